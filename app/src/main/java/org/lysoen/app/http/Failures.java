@@ -1,0 +1,63 @@
+package org.lysoen.app.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.lysoen.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What a controller throws, told to whoever asked. A bug is logged here and shown without its inside. */
+@ControllerAdvice
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Refusal refusal;
+
+    Failures(Refusal refusal) {
+        this.refusal = refusal;
+    }
+
+    @ExceptionHandler(Problem.class)
+    void problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusal.send(request, response, Refusal.statusOf(problem), problem.sentence());
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    void notReadable(
+            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String sentence = "The value " + mismatch.getValue() + " cannot be used for " + mismatch.getName() + ".";
+        refusal.send(request, response, HttpStatus.BAD_REQUEST, sentence);
+    }
+
+    @ExceptionHandler(Exception.class)
+    void other(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (exception instanceof ErrorResponse known) {
+            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            refusal.send(request, response, status, sentence(status, known));
+            return;
+        }
+        LOG.error("A request failed", exception);
+        refusal.send(
+                request,
+                response,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Lysoen made a mistake here; the server's own output says which.");
+    }
+
+    private static String sentence(HttpStatus status, ErrorResponse known) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return "There is nothing at this address.";
+        }
+        String detail = known.getBody().getDetail();
+        return detail == null ? status.getReasonPhrase() + "." : detail;
+    }
+}

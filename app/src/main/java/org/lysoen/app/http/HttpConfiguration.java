@@ -1,0 +1,135 @@
+package org.lysoen.app.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** The parts of Spring Boot that are used, named one by one: nothing is switched on because a jar happens to be there. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+@Import({Assets.Controller.class, Failures.class})
+class HttpConfiguration {
+
+    /**
+     * Scripts only from files of this server, never inline. Styles may be inline: the charts are SVG with their own
+     * style element.
+     */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String NO_SENSORS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    @Bean
+    SecurityFilterChain headers(HttpSecurity http) {
+        return http.headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_SENSORS))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Turns away requests that name another host, and URLs that are written to slip past a filter. */
+    @Bean
+    HttpFirewall firewall(Address address) {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(address::answersTo);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(Refusal refusal) {
+        return (request, response, rejected) -> refusal.send(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "This request does not name this server as its host, or its address is not written as one.");
+    }
+
+    @Bean
+    Refusal refusal(ObjectProvider<ErrorPage> page) {
+        return new Refusal(page.getIfAvailable(ErrorPage::plain));
+    }
+
+    /** Everything here is for reading, so every other method is refused before anything is done. */
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> readOnly(Refusal refusal) {
+        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+                    chain.doFilter(request, response);
+                    return;
+                }
+                response.setHeader("Allow", "GET, HEAD");
+                refusal.send(
+                        request, response, HttpStatus.METHOD_NOT_ALLOWED, "This server only answers GET and HEAD.");
+            }
+        });
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return filter;
+    }
+
+    /**
+     * Pages and tables are revalidated: the tag is that of the bytes, so an unchanged page costs no transfer. Tags are
+     * weak because Tomcat does not compress what carries a strong one.
+     */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
+        tags.setWriteWeakETag(true);
+        var filter = new FilterRegistrationBean<>(tags);
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+}

@@ -1,0 +1,70 @@
+package org.lysoen.app.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lysoen.kernel.Problem;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Tells a failure to whoever asked: a page to a browser, else a problem document (RFC 9457,
+ * {@code application/problem+json}). Under {@code /api/} it is always a problem document.
+ */
+final class Refusal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ErrorPage page;
+
+    Refusal(ErrorPage page) {
+        this.page = page;
+    }
+
+    /** The status of each kind of problem, as {@link Problem.Code} promises. */
+    static HttpStatus statusOf(Problem problem) {
+        return switch (problem.code()) {
+            case BAD_INPUT -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case BAD_DATA -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(status.value());
+        response.setHeader("Cache-Control", "no-store");
+        boolean forPeople = wantsPage(request);
+        String body = forPeople
+                ? page.render(status.value(), status.getReasonPhrase(), sentence)
+                : JSON.writeValueAsString(problem(status, sentence, request.getRequestURI()));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(forPeople ? "text/html;charset=UTF-8" : "application/problem+json");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+        response.flushBuffer();
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return !request.getRequestURI().startsWith("/api/") && accept != null && accept.contains("text/html");
+    }
+
+    private static Map<String, Object> problem(HttpStatus status, String sentence, String path) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", status.getReasonPhrase());
+        members.put("status", status.value());
+        members.put("detail", sentence);
+        members.put("instance", path);
+        return members;
+    }
+}
