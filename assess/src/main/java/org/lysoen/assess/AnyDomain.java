@@ -1,0 +1,227 @@
+package org.lysoen.assess;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+
+/**
+ * The share of people below the threshold of at least one domain, from the share below each.
+ *
+ * <p>Sources publish margins; who is deprived of several things at once is not published. The overlap is a one-factor
+ * Gaussian copula: each person carries one common factor z, standard normal, and is deprived in domain d when
+ * {@code sqrt(rho) z + sqrt(1 - rho) noise_d} lies in the lowest share p_d. Given z the domains are independent, so
+ *
+ * <pre>p_any = 1 - sum_k w_k prod_d [1 - Phi((Phi^-1(p_d) + sqrt(rho) z_k) / sqrt(1 - rho))]</pre>
+ *
+ * over 40 Gauss-Hermite nodes z_k for the standard normal weight. The result is kept within the Frechet limits, which
+ * the integral obeys exactly and a sum of nodes to its rounding. Up to rho = 0.5 the quadrature errs by less than 1e-8;
+ * above, where the conditional probabilities turn into steps, 4,001 equally spaced nodes stand in.
+ *
+ * <p>References: Li, D. X. (2000), On default correlation: a copula function approach, Journal of Fixed Income 9(4);
+ * Frechet, M. (1935), Generalisations du theoreme des probabilites totales, Fundamenta Mathematicae 25;
+ * King, G. and Murray, C. J. L. (2001), Rethinking human security, Political Science Quarterly 116(4).
+ */
+public final class AnyDomain {
+
+    /** Overlap of the point estimate, fitted to OPHI's joint headcounts. */
+    public static final double RHO = 0.25;
+
+    /** Overlap of the low bound: deprivations pile up on the same people. */
+    public static final double RHO_LOW = 0.5;
+
+    /** Overlap of the high bound: deprivations fall independently. */
+    public static final double RHO_HIGH = 0;
+
+    private static final double HERMITE_REACHES = 0.5;
+    private static final double[][] HERMITE = hermite(40);
+    private static final double[][] FINE = fine(4001, 8.5);
+
+    private AnyDomain() {}
+
+    /**
+     * People below at least one threshold, with the bounds of what is known about it.
+     *
+     * @param share the point, rho = 0.25
+     * @param low rho = 0.5 on the low shares
+     * @param high rho = 0 on the high shares
+     * @param logicalLow the largest low share: nobody can claim less, however deprivations overlap
+     * @param logicalHigh the sum of the high shares, at most 1: nobody can claim more
+     * @param mean mean of the shares (M0): needs no assumption on overlap and does not saturate
+     */
+    public record Union(
+            double share, double low, double high, double logicalLow, double logicalHigh, double mean) {}
+
+    /**
+     * The share below at least one threshold.
+     *
+     * @param shares one a domain, each in [0, 1], in any order; none at all gives 0
+     * @param rho overlap in [0, 1): 0 independent, towards 1 the largest share holds all others
+     * @throws IllegalArgumentException when a share or rho is out of its range
+     */
+    public static double share(double[] shares, double rho) {
+        return nodes(shares, rho).share();
+    }
+
+    /**
+     * Point, interval, logical limits and mean in one.
+     *
+     * @param shares points, one a domain
+     * @param lows low bounds, in the same order, each at most its point
+     * @param highs high bounds, in the same order, each at least its point
+     * @throws IllegalArgumentException when the arrays differ in length, are empty, are out of order or out of [0, 1]
+     */
+    public static Union union(double[] shares, double[] lows, double[] highs) {
+        if (shares.length == 0 || lows.length != shares.length || highs.length != shares.length) {
+            throw new IllegalArgumentException("points and bounds are needed for the same domains, at least one");
+        }
+        for (int d = 0; d < shares.length; d++) {
+            if (!(lows[d] <= shares[d] && shares[d] <= highs[d])) {
+                throw new IllegalArgumentException(
+                        "bounds out of order: " + lows[d] + " <= " + shares[d] + " <= " + highs[d]);
+            }
+        }
+        var low = nodes(lows, RHO_LOW);
+        var high = nodes(highs, RHO_HIGH);
+        double share = share(shares, RHO);
+        // Less overlap and larger shares can only raise the union (Slepian): the order can fail by rounding alone.
+        return new Union(
+                share,
+                Math.min(low.share(), share),
+                Math.max(high.share(), share),
+                low.largest,
+                Math.min(1, high.sum),
+                Arrays.stream(shares).sum() / shares.length);
+    }
+
+    /** The share below at least one threshold if domain {@code d} did not exist; rho = 0.25. */
+    public static double without(double[] shares, int d) {
+        var others = new double[shares.length - 1];
+        System.arraycopy(shares, 0, others, 0, d);
+        System.arraycopy(shares, d + 1, others, d, others.length - d);
+        return share(others, RHO);
+    }
+
+    /**
+     * What a domain costs each person it reaches: {@code (p_any - p_any without d) / p_d * e0}. Times p_d it is the
+     * domain's own contribution to the years of secure life lost.
+     *
+     * @param d index into shares
+     * @param lifeExpectancyYears at birth
+     * @return years; absent when the domain reaches nobody
+     */
+    public static OptionalDouble criticalYears(double[] shares, int d, double lifeExpectancyYears) {
+        if (shares[d] == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((share(shares, RHO) - without(shares, d)) / shares[d] * lifeExpectancyYears);
+    }
+
+    /**
+     * The domains so far, held at the nodes, so that a further one costs one pass: a month changes only the personal
+     * share of its year.
+     *
+     * @param shares and rho as in {@link #share}
+     */
+    public static Nodes nodes(double[] shares, double rho) {
+        return new Nodes(shares, rho);
+    }
+
+    /** Conditional probabilities of being secure in every domain given, one a node. Immutable. */
+    public static final class Nodes {
+
+        private final double[] factors;
+        private final double[] weights;
+        private final double rho;
+        private final double largest;
+        private final double sum;
+        private final double[] secure;
+
+        private Nodes(double[] shares, double rho) {
+            if (!(rho >= 0 && rho < 1)) {
+                throw new IllegalArgumentException("rho is in [0, 1), not " + rho);
+            }
+            var rule = rho <= HERMITE_REACHES ? HERMITE : FINE;
+            this.rho = rho;
+            this.factors = rho == 0 ? new double[] {0} : rule[0];
+            this.weights = rho == 0 ? new double[] {1} : rule[1];
+            this.secure = new double[weights.length];
+            Arrays.fill(secure, 1);
+            double most = 0;
+            double total = 0;
+            for (double share : shares) {
+                multiply(secure, share);
+                most = Math.max(most, share);
+                total += share;
+            }
+            this.largest = most;
+            this.sum = total;
+        }
+
+        /** The share below at least one of the thresholds held. */
+        public double share() {
+            return within(secure, largest, sum);
+        }
+
+        /** The share below at least one of the thresholds held, or below a further one that reaches {@code share}. */
+        public double with(double share) {
+            var all = secure.clone();
+            multiply(all, share);
+            return within(all, Math.max(largest, share), sum + share);
+        }
+
+        private double within(double[] secureAtNodes, double mostShare, double shareSum) {
+            double none = 0;
+            for (int k = 0; k < weights.length; k++) {
+                none += weights[k] * secureAtNodes[k];
+            }
+            return Math.clamp(1 - none, mostShare, Math.max(mostShare, Math.min(1, shareSum)));
+        }
+
+        private void multiply(double[] secureAtNodes, double share) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("a share is in [0, 1], not " + share);
+            }
+            if (share == 0) {
+                return;
+            }
+            if (share == 1 || rho == 0) {
+                for (int k = 0; k < secureAtNodes.length; k++) {
+                    secureAtNodes[k] *= 1 - share;
+                }
+                return;
+            }
+            double threshold = -Normal.quantile(share) / Math.sqrt(1 - rho);
+            double loading = Math.sqrt(rho / (1 - rho));
+            for (int k = 0; k < secureAtNodes.length; k++) {
+                secureAtNodes[k] *= Normal.cumulative(threshold - loading * factors[k]);
+            }
+        }
+    }
+
+    /** Nodes and weights for the standard normal, from the physicists' rule for exp(-x^2). */
+    private static double[][] hermite(int count) {
+        var rule = new GaussIntegratorFactory().hermite(count);
+        var nodes = new double[count];
+        var weights = new double[count];
+        for (int k = 0; k < count; k++) {
+            nodes[k] = Math.sqrt(2) * rule.getPoint(k);
+            weights[k] = rule.getWeight(k);
+        }
+        return new double[][] {nodes, summingToOne(weights)};
+    }
+
+    private static double[][] fine(int count, double reach) {
+        var nodes = new double[count];
+        var weights = new double[count];
+        for (int k = 0; k < count; k++) {
+            nodes[k] = reach * (2.0 * k / (count - 1) - 1);
+            weights[k] = Math.exp(-nodes[k] * nodes[k] / 2);
+        }
+        return new double[][] {nodes, summingToOne(weights)};
+    }
+
+    private static double[] summingToOne(double[] weights) {
+        double total = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / total).toArray();
+    }
+}
