@@ -1,0 +1,48 @@
+package org.lysoen.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL over bound tables. Safe for use by several threads.
+ *
+ * <p>What goes wrong outside the program (disk full, broken file, no memory) is a
+ * {@link org.lysoen.kernel.Problem}; SQL that cannot be run is {@link InvalidSql}.
+ */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Makes files visible as one table, columns joined by name. Replaces what the name was bound to before.
+     *
+     * @param table lower case letters, digits and underscores
+     * @param parquetFiles at least one
+     */
+    void bind(String table, List<Path> parquetFiles);
+
+    /** Makes rows visible as a table that holds exactly these columns; one that the rows lack is absent throughout. */
+    void bind(String table, Rows rows, List<Column> columns);
+
+    /**
+     * @param sql one select, with {@code ?} for each parameter
+     * @return all rows, in the order the select states
+     */
+    Rows query(String sql, @Nullable Object... parameters);
+
+    /**
+     * Columns of a select, without running it. A type no {@link Type} stands for is {@link InvalidSql}.
+     */
+    List<Column> columns(String sql);
+
+    /**
+     * Writes the result of a select to a Parquet file, the same bytes on every run over the same tables: one thread,
+     * rows ordered by {@code orderBy} and then by all other columns, absent first.
+     */
+    void run(String sql, Path parquet, List<String> orderBy);
+
+    /** Writes rows as {@link #run} does, with exactly these columns. */
+    void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy);
+
+    @Override
+    void close();
+}
