@@ -1,0 +1,103 @@
+package org.lysoen.app.cli;
+
+import java.io.PrintWriter;
+import org.lysoen.kernel.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command itself: names the subcommands and tells failures. */
+@Command(
+        name = "lysoen",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Human security, measured in years of secure life.",
+        description =
+                "%nHow long can people in a place expect to live in security, what takes the rest, and since when?",
+        footer = {
+            "",
+            "First steps:",
+            "  lysoen run                        open http://127.0.0.1:8480 and look around",
+            "  lysoen assess --place YEM         the years of secure life in Yemen, year by year",
+            "  lysoen explain YEM 2023           every input behind one of those numbers",
+            "",
+            "Each command has examples of its own: lysoen assess --help"
+        })
+public final class Lysoen implements Runnable {
+
+    /** The exit code of a bug. */
+    static final int BUG = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the inside of a failure: for reporting a bug.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    /** The whole command line, ready to execute. Its exit codes are those of {@link Problem.Code}. */
+    public static CommandLine commandLine() {
+        Lysoen root = new Lysoen();
+        CommandLine line = new CommandLine(root);
+        line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(100);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command.getErr()));
+        line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
+        return line;
+    }
+
+    /** Without a command: what commands there are. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    static int exitCode(Problem problem) {
+        return switch (problem.code()) {
+            case BAD_INPUT -> 2;
+            case NOT_FOUND -> 3;
+            case BAD_DATA -> 4;
+            case UNAVAILABLE -> 5;
+        };
+    }
+
+    private int tell(Exception failure, PrintWriter screen) {
+        if (failure instanceof Problem problem) {
+            screen.println("lysoen: " + problem.sentence());
+        } else {
+            screen.println("lysoen: this is a mistake in Lysoen itself (" + failure + ")."
+                    + (verbose ? "" : " Run the command again with --verbose and report what it prints."));
+        }
+        if (verbose) {
+            failure.printStackTrace(screen);
+        }
+        screen.flush();
+        return failure instanceof Problem problem ? exitCode(problem) : BUG;
+    }
+
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter screen = command.getErr();
+        if (failure.getCause() instanceof Problem problem) {
+            screen.println("lysoen: " + problem.sentence());
+            screen.flush();
+            return exitCode(problem);
+        }
+        screen.println("lysoen: " + failure.getMessage() + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help.");
+        screen.flush();
+        return 2;
+    }
+}

@@ -1,0 +1,76 @@
+package org.lysoen.app.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Problem;
+import picocli.CommandLine.Option;
+
+/** Where a table goes and in which form. A file is there whole or not at all. */
+final class Output {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv, json or parquet; by default what the name of --out says, else table.")
+    private @Nullable String format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of standard output.")
+    private @Nullable Path file;
+
+    /** The chosen form. Throws Problem BAD_INPUT on an unknown one, or Parquet without a file. */
+    TableFormat format() {
+        String word = format != null ? format : file != null ? ending(file) : TableFormat.TABLE.word();
+        TableFormat chosen = TableFormat.find(word)
+                .or(() -> format == null ? Optional.of(TableFormat.TABLE) : Optional.empty())
+                .orElseThrow(() -> Problem.badInput(
+                        "There is no format " + word + "; choose --format table, csv, json or parquet."));
+        if (chosen == TableFormat.PARQUET && file == null) {
+            throw Problem.badInput("A Parquet file is not for the screen; say where it goes with --out FILE.");
+        }
+        return chosen;
+    }
+
+    /**
+     * @param columns the types of {@code rows}, needed for Parquet
+     * @throws Problem UNAVAILABLE when the file cannot be written
+     */
+    void write(Rows rows, List<Column> columns, Engine engine, PrintStream screen) {
+        TableFormat chosen = format();
+        if (file == null) {
+            chosen.write(rows, screen);
+            return;
+        }
+        Path whole = file.toAbsolutePath();
+        Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
+        try {
+            if (chosen == TableFormat.PARQUET) {
+                engine.write(rows, columns, part, List.of());
+            } else {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    chosen.write(rows, out);
+                }
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.unavailable(
+                    "The file " + file + " cannot be written; give --out a folder that you can write to.", e);
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
