@@ -2,8 +2,6 @@ package org.lysoen.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -34,41 +32,63 @@ public final class Change implements AutoCloseable {
 
     private record Pending(Path temporary, String key, String step) {}
 
+    /**
+     * Lakes this process holds. The file lock alone would not do: closing any channel on the lock file, also one that did
+     * not get the lock, gives up the lock of the whole process (POSIX fcntl).
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Lake lake;
+    private final Path held;
     private final FileChannel channel;
     private final Map<Slot, Pending> pending = new LinkedHashMap<>();
     private final Set<Slot> removed = new HashSet<>();
 
-    private Change(Lake lake, FileChannel channel) {
+    private Change(Lake lake, Path held, FileChannel channel) {
         this.lake = lake;
+        this.held = held;
         this.channel = channel;
     }
 
     static Change begin(Lake lake) {
         try {
             Files.createDirectories(lake.dir());
-            var channel = FileChannel.open(
-                    lake.dir().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                throw new Problem(
-                        Problem.Code.UNAVAILABLE,
-                        "another lysoen is writing to the lake " + lake.dir() + ": wait for it to finish, or stop it");
+            var held = lake.dir().toRealPath();
+            if (!HELD.add(held)) {
+                throw another(lake);
             }
-            lake.reload();
-            lake.sweep();
-            return new Change(lake, channel);
+            return locked(lake, held);
         } catch (IOException failure) {
-            throw Problem.unavailable("the lake " + lake.dir() + " cannot be written: check that the folder may be written", failure);
+            throw Problem.unavailable(
+                    "the lake " + lake.dir() + " cannot be written: check that the folder may be written", failure);
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    private static Change locked(Lake lake, Path held) throws IOException {
+        Change change = null;
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldInThisProcess) {
-            return null;
+            var channel = FileChannel.open(held.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            change = new Change(lake, held, channel);
+            if (channel.tryLock() == null) {
+                throw another(lake);
+            }
+            lake.reload();
+            lake.sweep();
+            return change;
+        } catch (IOException | RuntimeException failure) {
+            if (change == null) {
+                HELD.remove(held);
+            } else {
+                change.close();
+            }
+            throw failure;
         }
+    }
+
+    private static Problem another(Lake lake) {
+        return new Problem(
+                Problem.Code.UNAVAILABLE,
+                "another lysoen is writing to the lake " + lake.dir() + ": wait for it to finish, or stop it");
     }
 
     /** As {@link #newFile(String, String, String, String)}, for a file that no step made. */
@@ -104,7 +124,8 @@ public final class Change implements AutoCloseable {
             removed.remove(new Slot(table, part));
             return file;
         } catch (IOException failure) {
-            throw Problem.unavailable("the folder " + folder + " cannot be written: check that it may be written", failure);
+            throw Problem.unavailable(
+                    "the folder " + folder + " cannot be written: check that it may be written", failure);
         }
     }
 
@@ -150,12 +171,17 @@ public final class Change implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try (channel) {
             for (var one : pending.values()) {
                 Files.deleteIfExists(one.temporary());
             }
         } catch (IOException failure) {
             throw Problem.unavailable("temporary files in " + lake.dir() + " cannot be removed", failure);
+        } finally {
+            HELD.remove(held);
         }
     }
 

@@ -73,7 +73,10 @@ final class ParquetFooter {
             case 3 -> bytes.get();
             case 4, 5, 6 -> varint();
             case 7 -> bytes.getLong();
-            case 8 -> bytes.position(bytes.position() + (int) varint());
+            case 8 -> {
+                int length = (int) varint();
+                bytes.position(bytes.position() + length);
+            }
             case 9, 10 -> skipList();
             case 12 -> skipStruct();
             default -> throw new IOException("unknown type " + type + " in the Parquet footer");

@@ -7,7 +7,7 @@ public interface TableMethod {
 
     /**
      * @param reads the tables the step's twin says it reads, by name
-     * @return rows with the columns the twin declares; one that is left out is absent throughout
+     * @return rows with exactly the columns the twin declares, in any order
      */
     Rows apply(Map<String, Rows> reads);
 
