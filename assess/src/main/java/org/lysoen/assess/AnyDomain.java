@@ -48,8 +48,7 @@ public final class AnyDomain {
      * @param logicalHigh the sum of the high shares, at most 1: nobody can claim more
      * @param mean mean of the shares (M0): needs no assumption on overlap and does not saturate
      */
-    public record Union(
-            double share, double low, double high, double logicalLow, double logicalHigh, double mean) {}
+    public record Union(double share, double low, double high, double logicalLow, double logicalHigh, double mean) {}
 
     /**
      * The share below at least one threshold.

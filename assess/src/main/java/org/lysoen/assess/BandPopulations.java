@@ -25,9 +25,8 @@ public record BandPopulations(
      * @throws IllegalArgumentException when a figure is negative or not a number, or all are 0
      */
     public BandPopulations {
-        for (double people : new double[] {
-            age0to4, age5to9, age10to14, age15to19, age20to39, age40to59, age60to69, age70plus
-        }) {
+        for (double people :
+                new double[] {age0to4, age5to9, age10to14, age15to19, age20to39, age40to59, age60to69, age70plus}) {
             if (!(people >= 0 && people < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("people of an age band are not negative: " + people);
             }

@@ -43,7 +43,10 @@ public final class BrassRelation {
                     Locale.ROOT,
                     "a life expectancy of %.2f years cannot be reached from a life table of %.2f years"
                             + " (%.2f to %.2f can); check both against their source",
-                    lifeExpectancyYears, standard.e(0), lowest, highest));
+                    lifeExpectancyYears,
+                    standard.e(0),
+                    lowest,
+                    highest));
         }
         double alpha = new BracketingNthOrderBrentSolver(0, ALPHA_ERROR, 0, 5)
                 .solve(

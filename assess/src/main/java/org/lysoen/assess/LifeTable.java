@@ -40,8 +40,7 @@ public final class LifeTable {
             double width = ages[i + 1] - ages[i];
             double dying = width * rates[i] / (1 + (width - yearsLivedByTheDying[i]) * rates[i]);
             survivors[i + 1] = survivors[i] * (1 - Math.min(dying, MOST_DYING));
-            personYears[i] =
-                    width * survivors[i + 1] + yearsLivedByTheDying[i] * (survivors[i] - survivors[i + 1]);
+            personYears[i] = width * survivors[i + 1] + yearsLivedByTheDying[i] * (survivors[i] - survivors[i + 1]);
         }
         personYears[last] = survivors[last] / rates[last];
         double remaining = 0;

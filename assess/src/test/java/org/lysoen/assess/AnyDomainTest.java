@@ -70,14 +70,16 @@ class AnyDomainTest {
     void aDomainCostsWhatTheUnionLosesWithoutIt() {
         double without = AnyDomain.share(new double[] {.2, .3, .3, .2, .01}, 0.25);
         assertThat(AnyDomain.without(UNEQUAL, 0)).isEqualTo(without);
-        assertThat(AnyDomain.criticalYears(UNEQUAL, 0, 60)).hasValueCloseTo((.716490 - without) / .4 * 60, within(1e-3));
+        assertThat(AnyDomain.criticalYears(UNEQUAL, 0, 60))
+                .hasValueCloseTo((.716490 - without) / .4 * 60, within(1e-3));
         assertThat(AnyDomain.criticalYears(new double[] {.2, 0}, 1, 60)).isEmpty();
         assertThat(AnyDomain.criticalYears(new double[] {.2}, 0, 60)).hasValueCloseTo(60.0, within(1e-9));
     }
 
     @Property
     void theUnionLiesBetweenTheFrechetLimits(
-            @ForAll("shares") double[] shares, @ForAll @Scale(9) @DoubleRange(max = 1, maxIncluded = false) double rho) {
+            @ForAll("shares") double[] shares,
+            @ForAll @Scale(9) @DoubleRange(max = 1, maxIncluded = false) double rho) {
         assertThat(AnyDomain.share(shares, rho))
                 .isBetween(
                         Arrays.stream(shares).max().orElseThrow(),
@@ -147,6 +149,10 @@ class AnyDomainTest {
 
     @Provide
     Arbitrary<double[]> shares() {
-        return Arbitraries.doubles().between(0, 1).ofScale(9).array(double[].class).ofSize(6);
+        return Arbitraries.doubles()
+                .between(0, 1)
+                .ofScale(9)
+                .array(double[].class)
+                .ofSize(6);
     }
 }

@@ -32,7 +32,8 @@ class LifeTableTest {
         assertThat(table.personYears(0)).isCloseTo(afterInfancy + .1861 * (1 - afterInfancy), within(1e-12));
         assertThat(table.personYears(3)).isCloseTo(2.5 * (afterTen + afterFifteen), within(1e-12));
         assertThat(table.e(15)).isCloseTo(50, within(1e-12));
-        assertThat(table.e(10)).isCloseTo((2.5 * (afterTen + afterFifteen) + 50 * afterFifteen) / afterTen, within(1e-12));
+        assertThat(table.e(10))
+                .isCloseTo((2.5 * (afterTen + afterFifteen) + 50 * afterFifteen) / afterTen, within(1e-12));
     }
 
     @Test
@@ -77,7 +78,8 @@ class LifeTableTest {
     }
 
     @Property
-    void higherMortalityMeansAShorterLife(@ForAll("rates") double[] rates, @ForAll @Scale(9) @DoubleRange(min = 1, max = 3) double by) {
+    void higherMortalityMeansAShorterLife(
+            @ForAll("rates") double[] rates, @ForAll @Scale(9) @DoubleRange(min = 1, max = 3) double by) {
         var higher = rates.clone();
         for (int i = 1; i < higher.length; i++) {
             higher[i] *= by;
@@ -105,7 +107,8 @@ class LifeTableTest {
         assertThat(shifted.e(0)).isCloseTo(standard.e(0) * by, within(1e-8));
         double alpha = logit(shifted.survivors(1)) - logit(standard.survivors(1));
         for (int i = 2; i < 15; i++) {
-            assertThat(logit(shifted.survivors(i)) - logit(standard.survivors(i))).isCloseTo(alpha, within(1e-6));
+            assertThat(logit(shifted.survivors(i)) - logit(standard.survivors(i)))
+                    .isCloseTo(alpha, within(1e-6));
         }
     }
 

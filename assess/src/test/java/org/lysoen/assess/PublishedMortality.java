@@ -33,7 +33,8 @@ record PublishedMortality(Map<Key, LifeTable> tables, Map<Key, Double> periodE0,
 
     /** The year's own table: its period's, shifted to its life expectancy. */
     LifeTable year(int code, int year) {
-        return BrassRelation.of(table(code, year - year % 5), Objects.requireNonNull(annualE0.get(new Key(code, year))));
+        return BrassRelation.of(
+                table(code, year - year % 5), Objects.requireNonNull(annualE0.get(new Key(code, year))));
     }
 
     private static Map<Key, Double> e0(String file) {

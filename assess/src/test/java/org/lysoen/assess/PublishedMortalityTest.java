@@ -22,8 +22,10 @@ class PublishedMortalityTest {
     void lifeTablesMeetThePublishedLifeExpectancies() {
         var published = PublishedMortality.read();
         var errors = published.periodE0().entrySet().stream()
-                .mapToDouble(entry ->
-                        Math.abs(published.table(entry.getKey().code(), entry.getKey().year() - 3).e(0) - entry.getValue()))
+                .mapToDouble(entry -> Math.abs(published
+                                .table(entry.getKey().code(), entry.getKey().year() - 3)
+                                .e(0)
+                        - entry.getValue()))
                 .sorted()
                 .toArray();
         assertThat(errors).hasSize(4158);

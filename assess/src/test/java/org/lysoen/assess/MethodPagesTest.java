@@ -1,0 +1,136 @@
+package org.lysoen.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lysoen.assess.GdpBridge.Survey;
+import org.lysoen.kernel.Estimate;
+import org.lysoen.kernel.Status;
+
+/** The worked figures of the pages in docs/method are what the code computes. */
+@ExtendWith(GivenData.class)
+class MethodPagesTest {
+
+    private static final double[] SHARES = {.4, .2, .3, .3, .2, .01};
+    private static final BandPopulations NEAR_ETHIOPIA =
+            new BandPopulations(18.2, 15.7, 15.0, 13.9, 37.1, 16.2, 3.7, 2.3);
+
+    @Test
+    void anyDomain() throws IOException {
+        var union = AnyDomain.union(SHARES, SHARES, SHARES);
+        assertThat(page("any-domain"))
+                .contains("p_any is **%s**, from %s (rho 0.5) to %s (rho 0)"
+                        .formatted(four(union.share()), four(union.low()), four(union.high())))
+                .contains("logical limits %s to %s; M0 %s"
+                        .formatted(four(union.logicalLow()), four(union.logicalHigh()), four(union.mean())))
+                .contains("Without the first domain p_any is %s".formatted(four(AnyDomain.without(SHARES, 0))))
+                .contains("**%s years**"
+                        .formatted(two(AnyDomain.criticalYears(SHARES, 0, 54.46).orElseThrow())));
+    }
+
+    @Test
+    void yearsSecure() throws IOException {
+        double years = 54.46 * (1 - AnyDomain.share(SHARES, AnyDomain.RHO));
+        assertThat(page("years-secure"))
+                .contains("a newborn can expect **%s** years of secure life".formatted(two(years)));
+    }
+
+    @Test
+    @Tag("given-data")
+    void yearsSecureOfNorway() throws IOException {
+        var norway = PublishedMortality.read().year(578, 2022);
+        assertThat(page("years-secure"))
+                .contains("shifted to the year's %s leaves **%s** years at 30 and **%s** at 65"
+                        .formatted(two(norway.e(0)), two(norway.e(30)), two(norway.e(65))));
+    }
+
+    @Test
+    @Tag("given-data")
+    void deaths() throws IOException {
+        var reference = new ReferenceTable(PublishedMortality.read().table(392, ReferenceTable.FROM_YEAR));
+        var japan = reference.table();
+        assertThat(page("deaths"))
+                .contains("a violent death takes **%s** years".formatted(two(reference.yearsLost(NEAR_ETHIOPIA))))
+                .contains("%s years at birth, %s at 15, %s at 30, %s at 45 and %s at 60"
+                        .formatted(
+                                two(japan.e(0)),
+                                two(japan.e(15)),
+                                two(japan.e(30)),
+                                two(japan.e(45)),
+                                two(japan.e(60))));
+    }
+
+    @Test
+    void deathsAdded() throws IOException {
+        double[] ages = {0, 1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
+        double[] rates = {.05, .01, .002, .001, .002, .002, .002, .003, .003, .004, .005, .006, .008, .05};
+        var table = LifeTable.of(ages, rates);
+        var crisis = CrisisMortality.added(table, NEAR_ETHIOPIA, 100e-5);
+        assertThat(page("deaths"))
+                .contains("adds **%.1f**, **%.1f**, **%.1f** and **%.1f** per 100,000 to the four bands"
+                        .formatted(
+                                (crisis.rate(0) - table.rate(0)) * 1e5,
+                                (crisis.rate(4) - table.rate(4)) * 1e5,
+                                (crisis.rate(9) - table.rate(9)) * 1e5,
+                                (crisis.rate(13) - table.rate(13)) * 1e5));
+    }
+
+    @Test
+    void personal() throws IOException {
+        assertThat(page("personal"))
+                .contains("At 21.74 violent deaths per 100,000, Nigeria's rate of 2023, **%s %%** of people"
+                        .formatted(two(100 * PersonalRisk.share(21.74))))
+                .contains("at 277.8, %.1f %% do".formatted(100 * PersonalRisk.share(277.8)));
+    }
+
+    @Test
+    void bridgeAndModel() throws IOException {
+        var bridge = new GdpBridge(
+                GdpBridge.BETA_ECONOMIC,
+                List.of(Survey.exactly(2010, .40), Survey.exactly(2018, .30)),
+                Map.of(2010, 2000.0, 2014, 2400.0, 2018, 3000.0, 2020, 2850.0));
+        var model = new CrossCountryModel(8, -1.1, -0.02, 0.5, 4000);
+        assertThat(page("bridge-and-model"))
+                .contains("In 2014 the share is " + percent(bridge.share(2014).orElseThrow()))
+                .contains("in 2020 " + percent(bridge.share(2020).orElseThrow()))
+                .contains("has " + percent(model.share(3000, 2015)));
+        assertThat(bridge.share(2018)).contains(Estimate.exactly(.30, Status.MEASURED));
+    }
+
+    @Test
+    void hdi() throws IOException {
+        assertThat(page("hdi"))
+                .contains("together **%.3f**, as published"
+                        .formatted(HumanDevelopmentIndex.of(61.183, 8.308919801, 1.412289341, 1590.18796)));
+    }
+
+    private static String percent(Estimate estimate) {
+        return String.format(
+                Locale.ROOT,
+                "**%.1f %%** (%.1f to %.1f)",
+                100 * estimate.value(),
+                100 * estimate.low(),
+                100 * estimate.high());
+    }
+
+    private static String two(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String four(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** The page as one line, so that a figure may be broken over two. */
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of("..", "docs", "method", name + ".md")).replaceAll("\\s+", " ");
+    }
+}
