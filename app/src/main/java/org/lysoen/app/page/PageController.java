@@ -1,0 +1,85 @@
+package org.lysoen.app.page;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages' addresses. What they need is read from the tables at the first request. */
+@RestController
+public final class PageController {
+
+    /** Opens the number of a place and a period into its tree. */
+    @FunctionalInterface
+    public interface Explainer {
+
+        /**
+         * @throws Problem {@code not-found} when the tables hold nothing there
+         */
+        Explanation explain(String placeId, Period period);
+    }
+
+    private final Pages pages;
+    private final Atlas atlas;
+    private final Timeline timeline;
+    private final WorldReader world;
+    private final PlaceReader places;
+    private final SourcesReader sources;
+    private final Explainer explainer;
+
+    public PageController(Pages pages, Engine engine, Explainer explainer) {
+        this.pages = pages;
+        this.explainer = explainer;
+        atlas = new Atlas(engine);
+        timeline = new Timeline(engine);
+        world = new WorldReader(engine, atlas);
+        places = new PlaceReader(engine, atlas);
+        sources = new SourcesReader(engine);
+    }
+
+    @GetMapping("/")
+    ResponseEntity<byte[]> world(@RequestParam Map<String, String> parameters) {
+        var query = WorldQuery.of(parameters, timeline.latest());
+        return pages.page("world", Map.of("page", world.page(query)));
+    }
+
+    @GetMapping("/place/{placeId}")
+    ResponseEntity<byte[]> place(@PathVariable String placeId, @RequestParam Map<String, String> parameters) {
+        onlyKnown(parameters, Set.of("period"));
+        var period = parameters.get("period");
+        var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
+        return pages.page("place", Map.of("page", places.page(placeId, shown)));
+    }
+
+    @GetMapping("/explain/{placeId}/{period}")
+    ResponseEntity<byte[]> explain(
+            @PathVariable String placeId, @PathVariable String period, @RequestParam Map<String, String> parameters) {
+        onlyKnown(parameters, Set.of("measure"));
+        var when = Period.of(period);
+        var name = placeId.equals("WORLD") ? "the world" : atlas.get(placeId).name();
+        return pages.page(
+                "explain",
+                Map.of("placeId", placeId, "name", name, "period", when, "tree", explainer.explain(placeId, when)));
+    }
+
+    @GetMapping("/sources")
+    ResponseEntity<byte[]> sources() {
+        return pages.page("sources", Map.of("lines", sources.list()));
+    }
+
+    private static void onlyKnown(Map<String, String> parameters, Set<String> keys) {
+        for (var key : parameters.keySet()) {
+            if (!keys.contains(key)) {
+                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(keys));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.lysoen.app.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.lysoen.app.http.ErrorPage;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Prints view models with the compiled templates; every text in them is escaped on the way. */
+public final class Pages implements ErrorPage {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.lysoen.app.page.jte");
+
+    /**
+     * @param template name without its ending
+     * @param parameters of the template, by name
+     */
+    ResponseEntity<byte[]> page(String template, Map<String, Object> parameters) {
+        var output = new Utf8ByteOutput();
+        templates.render(template + ".jte", parameters, output);
+        return ResponseEntity.ok().contentType(HTML).body(output.toByteArray());
+    }
+
+    @Override
+    public String render(int status, String title, String sentence) {
+        var output = new StringOutput();
+        templates.render("problem.jte", Map.of("status", status, "title", title, "sentence", sentence), output);
+        return output.toString();
+    }
+}

@@ -1,0 +1,149 @@
+package org.lysoen.app.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.draw.Bubbles;
+import org.lysoen.app.page.draw.TimeChart;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Status;
+
+/**
+ * A place in one period, read from top to bottom as an answer. An empty part is one the tables hold nothing for; the
+ * page says so.
+ *
+ * @param joint why there is no share of personal insecurity here, and where there is one
+ */
+public record PlacePage(
+        Head head,
+        Optional<Answer> answer,
+        List<Figure> level,
+        Threats threats,
+        Sudden sudden,
+        Displaced displaced,
+        List<SourceLine> sources,
+        Optional<Joint> joint) {
+
+    public PlacePage {
+        level = List.copyOf(level);
+        sources = List.copyOf(sources);
+    }
+
+    public record Head(String id, String name, String region, Period period, WorldPage.Times times) {}
+
+    public record Joint(String id, String name) {}
+
+    /** The first sentences, each figure already written. */
+    public record Answer(
+            String yearsSecure,
+            String yearsBounds,
+            String lifeExpectancy,
+            String shareInsecure,
+            String shareBounds,
+            String people,
+            String logicalBounds,
+            String meanShare,
+            String withPolitical,
+            Status status,
+            long domainsCovered) {}
+
+    /**
+     * A chart, the table that says the same, and where it comes from.
+     *
+     * @param unit of the upward axis, in words
+     * @param explain address of the tree behind it
+     */
+    public record Figure(
+            String title,
+            String unit,
+            TimeChart chart,
+            Table table,
+            String source,
+            String explain,
+            boolean small,
+            List<Key> keys) {
+        public Figure {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** What a colour of a stacked chart stands for. */
+    public record Key(String css, String label) {}
+
+    public record Table(List<String> head, List<List<String>> rows) {
+        public Table {
+            head = List.copyOf(head);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * @param bubbles null where no domain has a figure
+     * @param through one small chart a domain
+     */
+    public record Threats(List<ThreatRow> rows, @Nullable Bubbles bubbles, List<Figure> through) {
+        public Threats {
+            rows = List.copyOf(rows);
+            through = List.copyOf(through);
+        }
+    }
+
+    /**
+     * A row of the threat matrix.
+     *
+     * @param from bar's start and end of its bounds and its point, 0 to 100
+     */
+    public record ThreatRow(
+            String domain,
+            String label,
+            String term,
+            String share,
+            String bounds,
+            double from,
+            double point,
+            double to,
+            Status status,
+            String basis,
+            String fiveYearsBefore,
+            String criticalYears,
+            String contribution) {}
+
+    /**
+     * @param change what this period lost against the place's own past, written; empty where no past is known
+     * @param provisional deaths of the months after the yearly totals end, an undercount, never joined to the others
+     */
+    public record Sudden(
+            String change,
+            Optional<Figure> insecure,
+            Optional<Figure> killedByYear,
+            Optional<Figure> killedByMonth,
+            Optional<Figure> provisional,
+            List<DeathRow> deaths) {
+        public Sudden {
+            deaths = List.copyOf(deaths);
+        }
+    }
+
+    /** Deaths of the year by kind of violence. */
+    public record DeathRow(String label, String deaths, String bounds) {}
+
+    public record Displaced(Optional<Figure> through, String abroadTotal, List<Destination> destinations) {
+        public Displaced {
+            destinations = List.copyOf(destinations);
+        }
+    }
+
+    /**
+     * @param bar 0 to 100
+     */
+    public record Destination(String id, String name, String people, double bar) {}
+
+    public record SourceLine(
+            String id,
+            String publisher,
+            String title,
+            String release,
+            String licence,
+            String citation,
+            String usedFor) {}
+}

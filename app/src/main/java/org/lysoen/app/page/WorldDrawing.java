@@ -1,0 +1,147 @@
+package org.lysoen.app.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lysoen.app.page.WorldPage.Disc;
+import org.lysoen.app.page.WorldPage.Drawing;
+import org.lysoen.app.page.WorldPage.Entry;
+import org.lysoen.app.page.WorldPage.Land;
+import org.lysoen.app.page.draw.Dorling;
+import org.lysoen.app.page.text.Figures;
+import org.lysoen.kernel.Status;
+
+/** Lays the entries of the world page out on its map. Pure. */
+final class WorldDrawing {
+
+    /** The part of the drawing that all people's circles cover together. */
+    private static final double COVERED = 0.27;
+
+    /** Radius of a place without an outline on the land map, user units. */
+    private static final double TINY = 3;
+
+    private static final double LETTER = 6.1;
+
+    private WorldDrawing() {}
+
+    static Drawing of(WorldQuery query, List<Entry> entries, Atlas atlas) {
+        var canvas = Atlas.CANVAS;
+        int width = (int) Math.round(canvas.width());
+        int height = (int) Math.round(canvas.height());
+        return query.map() == WorldQuery.MapKind.PEOPLE
+                ? new Drawing(width, height, people(query, entries, atlas), List.of())
+                : new Drawing(width, height, tiny(query, entries, atlas), lands(query, entries, atlas));
+    }
+
+    private static List<Disc> people(WorldQuery query, List<Entry> entries, Atlas atlas) {
+        var homes = new ArrayList<Dorling.Home>();
+        var shown = new ArrayList<Entry>();
+        for (var entry : entries) {
+            var home = atlas.get(entry.id()).home();
+            if (home != null && entry.people() != null && entry.people() > 0) {
+                homes.add(new Dorling.Home(entry.id(), home.x(), home.y(), entry.people()));
+                shown.add(entry);
+            }
+        }
+        double all = homes.stream().mapToDouble(Dorling.Home::people).sum();
+        var canvas = Atlas.CANVAS;
+        double areaPerPerson = all == 0 ? 0 : COVERED * canvas.width() * canvas.height() / all;
+        var discs = new ArrayList<Disc>();
+        var circles = Dorling.layout(homes, areaPerPerson, canvas.width(), canvas.height());
+        for (int k = 0; k < circles.size(); k++) {
+            discs.add(disc(query, shown.get(k), circles.get(k)));
+        }
+        return discs;
+    }
+
+    private static Disc disc(WorldQuery query, Entry entry, Dorling.Circle circle) {
+        var value = entry.value();
+        // the inner disc's area, not its radius, is the share
+        double filled = query.measure().isShare() && value != null
+                ? circle.radius() * Math.sqrt(Math.clamp(value, 0.0, 1.0))
+                : circle.radius();
+        return new Disc(
+                entry.id(),
+                title(query, entry),
+                tenths(circle.x()),
+                tenths(circle.y()),
+                tenths(circle.radius()),
+                tenths(filled),
+                colour(query, entry),
+                entry.status(),
+                label(entry, circle.radius()));
+    }
+
+    private static String label(Entry entry, double radius) {
+        if (entry.name().length() * LETTER < 1.9 * radius) {
+            return entry.name();
+        }
+        return entry.id().length() <= 3 && entry.id().length() * LETTER * 1.2 < 1.9 * radius ? entry.id() : "";
+    }
+
+    private static List<Land> lands(WorldQuery query, List<Entry> entries, Atlas atlas) {
+        var lands = new ArrayList<Land>();
+        for (var entry : entries) {
+            var spot = atlas.get(entry.id());
+            var members = spot.members().isEmpty() ? List.of(entry.id()) : spot.members();
+            for (var member : members) {
+                var outline = atlas.find(member).map(Atlas.Spot::outline).orElse("");
+                if (!outline.isEmpty()) {
+                    lands.add(new Land(entry.id(), title(query, entry), outline, colour(query, entry), entry.status()));
+                }
+            }
+        }
+        return lands;
+    }
+
+    /** Places that the outlines at this scale leave out. */
+    private static List<Disc> tiny(WorldQuery query, List<Entry> entries, Atlas atlas) {
+        var discs = new ArrayList<Disc>();
+        for (var entry : entries) {
+            var spot = atlas.get(entry.id());
+            var home = spot.home();
+            if (home != null && spot.outline().isEmpty() && spot.members().isEmpty()) {
+                discs.add(new Disc(
+                        entry.id(),
+                        title(query, entry),
+                        tenths(home.x()),
+                        tenths(home.y()),
+                        TINY,
+                        TINY,
+                        colour(query, entry),
+                        entry.status(),
+                        ""));
+            }
+        }
+        return discs;
+    }
+
+    private static int colour(WorldQuery query, Entry entry) {
+        var value = entry.value();
+        boolean ofYear = query.period().isYear() || !query.measure().isMonthly();
+        return value == null ? 0 : query.measure().colour(value, ofYear);
+    }
+
+    /** What a pointer at rest shows: the figure with its bounds, how well it is known, and the people. */
+    private static String title(WorldQuery query, Entry entry) {
+        var measure = query.measure();
+        var text = new StringBuilder(entry.name()).append(": ").append(measure.written(entry.value()));
+        if (entry.status() != Status.ABSENT) {
+            if (!measure.unit().isEmpty()) {
+                text.append(Figures.NBSP).append(measure.unit());
+            }
+            if (entry.low() != null && entry.high() != null) {
+                text.append(" (").append(measure.written(entry.low()));
+                text.append(" to ").append(measure.written(entry.high())).append(')');
+            }
+            text.append(", ").append(Words.of(entry.status()));
+        }
+        return text.append("; ")
+                .append(Figures.amount(entry.people()))
+                .append(" people")
+                .toString();
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

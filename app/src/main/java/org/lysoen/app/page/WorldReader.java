@@ -1,0 +1,194 @@
+package org.lysoen.app.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.WorldPage.Entry;
+import org.lysoen.app.page.WorldPage.Headline;
+import org.lysoen.app.page.WorldPage.Ranking;
+import org.lysoen.app.page.WorldPage.Source;
+import org.lysoen.app.page.WorldQuery.Rank;
+import org.lysoen.app.page.text.Figures;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.lysoen.kernel.Status;
+
+/** Fills the world page from the tables. Safe for use by several threads. */
+public final class WorldReader {
+
+    private final Engine engine;
+    private final Atlas atlas;
+
+    public WorldReader(Engine engine, Atlas atlas) {
+        this.engine = engine;
+        this.atlas = atlas;
+    }
+
+    /**
+     * @throws Problem {@code bad-input} when the tables do not reach the period asked for
+     */
+    public WorldPage page(WorldQuery query) {
+        var times = new Timeline(engine)
+                .times(query.period(), other -> query.at(other).address());
+        var values = values(query);
+        var people = number(
+                engine.query(WorldSql.PEOPLE, query.period().year()).stream().toList(), "people");
+        var status = statuses(query.period().year());
+        var entries = new ArrayList<Entry>();
+        for (var spot : drawn(values.keySet())) {
+            entries.add(entry(spot, query.measure(), values.get(spot.id()), people, status));
+        }
+        entries.sort(Comparator.comparingDouble((Entry entry) -> entry.people() == null ? -1 : entry.people())
+                .reversed()
+                .thenComparing(Entry::name));
+        return new WorldPage(
+                query,
+                headline(query.period()),
+                times,
+                WorldDrawing.of(query, entries, atlas),
+                ranking(query, entries),
+                entries,
+                sources(query.period().year()));
+    }
+
+    /**
+     * Every country, but a joint area instead of its members where only the joint area has a figure: its people must
+     * not be drawn twice.
+     */
+    private List<Atlas.Spot> drawn(Set<String> known) {
+        var hidden = new HashSet<String>();
+        for (var spot : atlas.spots()) {
+            if (!spot.members().isEmpty()) {
+                boolean joint =
+                        known.contains(spot.id()) && spot.members().stream().noneMatch(known::contains);
+                hidden.addAll(joint ? spot.members() : List.of(spot.id()));
+            }
+        }
+        return atlas.spots().stream()
+                .filter(spot -> !hidden.contains(spot.id()))
+                .toList();
+    }
+
+    private Map<String, Row> values(WorldQuery query) {
+        var measure = query.measure();
+        var year = query.period().year();
+        var period = query.period().toString();
+        var rows = switch (measure) {
+            case SHARE_INSECURE -> engine.query(WorldSql.SHARE_INSECURE, year);
+            case YEARS_SECURE -> engine.query(WorldSql.YEARS_SECURE, year);
+            case LOSS -> engine.query(WorldSql.LOSS, year, period);
+            case EXCESS -> engine.query(WorldSql.EXCESS, period);
+            case KILLED -> engine.query(WorldSql.KILLED, year, period);
+            default -> engine.query(WorldSql.DOMAIN, Integer.toString(year), measure.word());
+        };
+        var values = new HashMap<String, Row>();
+        rows.stream().forEach(row -> values.put(row.text("place_id"), row));
+        return values;
+    }
+
+    private static Entry entry(
+            Atlas.Spot spot,
+            Measure measure,
+            @Nullable Row row,
+            Map<String, Double> people,
+            Map<String, Status> known) {
+        var overall = known.getOrDefault(spot.id(), Status.ABSENT);
+        boolean mostlyModelled = overall == Status.MODELLED;
+        if (row == null) {
+            return new Entry(
+                    spot.id(), spot.name(), people.get(spot.id()), null, null, null, Status.ABSENT, mostlyModelled);
+        }
+        boolean ofAll = measure == Measure.SHARE_INSECURE || measure == Measure.YEARS_SECURE;
+        return new Entry(
+                spot.id(),
+                spot.name(),
+                people.get(spot.id()),
+                row.number("value"),
+                find(row, "low"),
+                find(row, "high"),
+                ofAll ? overall : Status.of(row.text("status")),
+                mostlyModelled);
+    }
+
+    /** How well the six headline domains of each place are known, as one word. */
+    private Map<String, Status> statuses(int year) {
+        var known = new HashMap<String, Status>();
+        engine.query(WorldSql.KNOWN, year, Integer.toString(year)).stream()
+                .forEach(row -> known.put(
+                        row.text("place_id"),
+                        row.flag("mostly_modelled")
+                                ? Status.MODELLED
+                                : row.integer("measured") >= 4 ? Status.MEASURED : Status.CARRIED));
+        return known;
+    }
+
+    private Headline headline(Period period) {
+        var rows = engine.query(WorldSql.WORLD, period.toString());
+        if (rows.isEmpty()) {
+            return new Headline(Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
+        }
+        var row = rows.row(0);
+        var share = find(row, "share_insecure");
+        var people = find(row, "people");
+        double places = row.isAbsent("places_missing") ? 0 : row.number("places_missing");
+        return new Headline(
+                Figures.share(share),
+                share == null || people == null ? Figures.ABSENT : Figures.amount(share * people),
+                Figures.amount(find(row, "person_years_lost")),
+                Figures.count(find(row, "deaths")),
+                places == 0
+                        ? ""
+                        : Figures.count(places) + " places with " + Figures.amount(find(row, "people_missing"))
+                                + " people have no figure and are left out");
+    }
+
+    private Ranking ranking(WorldQuery query, List<Entry> entries) {
+        var scored = new ArrayList<WorldRanking.Scored>();
+        if (query.rank() == Rank.MEASURE) {
+            for (var entry : entries) {
+                var value = entry.value();
+                if (value != null) {
+                    scored.add(new WorldRanking.Scored(entry, value, entry.status()));
+                }
+            }
+            return WorldRanking.of(query, scored);
+        }
+        var rows = engine.query(WorldSql.EXCESS, query.period().toString()).stream()
+                .toList();
+        var figures = number(rows, query.rank() == Rank.TOTAL ? "excess" : "value");
+        for (var entry : entries) {
+            var figure = figures.get(entry.id());
+            if (figure != null) {
+                scored.add(new WorldRanking.Scored(entry, figure, Status.MODELLED));
+            }
+        }
+        return WorldRanking.of(query, scored);
+    }
+
+    private List<Source> sources(int year) {
+        return engine.query(WorldSql.SOURCES, Integer.toString(year)).stream()
+                .map(row -> new Source(row.text("source_id"), row.text("publisher"), row.text("title")))
+                .toList();
+    }
+
+    private static Map<String, Double> number(List<Row> rows, String column) {
+        var numbers = new HashMap<String, Double>();
+        for (var row : rows) {
+            if (!row.isAbsent(column)) {
+                numbers.put(row.text("place_id"), row.number(column));
+            }
+        }
+        return numbers;
+    }
+
+    private static @Nullable Double find(Row row, String column) {
+        return row.isAbsent(column) ? null : Double.valueOf(row.number(column));
+    }
+}

@@ -1,0 +1,119 @@
+package org.lysoen.app.page;
+
+/** What the world page asks of the tables: one select a constant, columns as in the dictionary. */
+final class WorldSql {
+
+    static final String LATEST = """
+            select max(period) as period
+            from world
+            where share_insecure is not null and length(period) = 4
+            """;
+
+    static final String SPAN = """
+            select
+                cast(min(cast(left(period, 4) as integer)) as integer) as first_year,
+                cast(max(cast(left(period, 4) as integer)) as integer) as last_year
+            from world
+            where length(period) = 4
+            """;
+
+    static final String WORLD = """
+            select people, people_missing, places_missing, share_insecure, person_years_lost, deaths
+            from world
+            where period = ?
+            """;
+
+    static final String PEOPLE = """
+            select place_id, people
+            from population
+            where band = 'all' and year = ?
+            """;
+
+    static final String SHARE_INSECURE = """
+            select place_id, share_insecure as value, share_insecure_low as low, share_insecure_high as high
+            from security
+            where year = ? and share_insecure is not null
+            """;
+
+    static final String YEARS_SECURE = """
+            select place_id, years_secure as value, low, high
+            from security
+            where year = ? and years_secure is not null
+            """;
+
+    static final String LOSS = """
+            with residents as (
+                select place_id, people from population where band = 'all' and year = ? and people > 0
+            )
+            select
+                loss.place_id,
+                1000 * sum(person_years_lost) / max(people) as value,
+                1000 * sum(low) / max(people) as low,
+                1000 * sum(high) / max(people) as high,
+                case
+                    when max(case when loss.status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
+                    when max(case when loss.status = 'carried' then 1 else 0 end) = 1 then 'carried'
+                    else 'measured'
+                end as status
+            from loss
+            inner join residents on loss.place_id = residents.place_id
+            where period = ? and threat in ('killed', 'insecure')
+            group by loss.place_id
+            """;
+
+    static final String KILLED = """
+            with residents as (
+                select place_id, people from population where band = 'all' and year = ? and people > 0
+            )
+            select
+                loss.place_id,
+                100000 * deaths / people as value,
+                cast(null as double) as low,
+                cast(null as double) as high,
+                loss.status
+            from loss
+            inner join residents on loss.place_id = residents.place_id
+            where period = ? and threat = 'killed' and deaths is not null
+            """;
+
+    static final String EXCESS = """
+            select
+                excess.place_id,
+                excess.excess_per_1000 as value,
+                excess.excess,
+                cast(null as double) as low,
+                cast(null as double) as high,
+                'modelled' as status
+            from excess
+            where period = ? and excess_per_1000 is not null
+            """;
+
+    static final String DOMAIN = """
+            select place_id, share as value, share_low as low, share_high as high, status
+            from deprivation
+            where period = ? and domain = ? and share is not null
+            """;
+
+    static final String KNOWN = """
+            with six as (
+                select place_id, period, cast(sum(case when status = 'measured' then 1 else 0 end) as integer) as measured
+                from deprivation
+                where domain in ('economic', 'food', 'health', 'environmental', 'personal', 'community')
+                group by place_id, period
+            )
+            select security.place_id, security.mostly_modelled, six.measured
+            from security
+            inner join six on security.place_id = six.place_id
+            where security.year = ? and six.period = ?
+            """;
+
+    static final String SOURCES = """
+            select distinct source.source_id, source.publisher, source.title
+            from deprivation
+            inner join source on deprivation.source_id = source.source_id
+            where deprivation.period = ?
+            order by source.publisher, source.source_id
+            """;
+
+    private WorldSql() {}
+}

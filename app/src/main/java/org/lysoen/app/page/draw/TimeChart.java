@@ -1,0 +1,198 @@
+package org.lysoen.app.page.draw;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.kernel.Status;
+
+/**
+ * A chart through time, laid out: lines with bands for their bounds, or columns. Templates turn it into SVG; nothing is
+ * drawn where there is no figure, and a line never crosses a gap.
+ *
+ * @param lines drawn lines, in the order given
+ * @param columns drawn columns
+ * @param across ticks of time, {@code at} from the left
+ * @param up ticks of value, {@code at} from the top
+ */
+public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> across, List<Tick> up) {
+
+    /** User units of every chart, so that text is as large on one as on the next. */
+    public static final int WIDTH = 480;
+
+    public static final int HEIGHT = 260;
+    public static final int LEFT = 46;
+    public static final int RIGHT = 388;
+    public static final int TOP = 14;
+    public static final int BOTTOM = 232;
+
+    /** Least distance between the labels at the ends of two lines. */
+    private static final double LABEL_APART = 15;
+
+    /** A figure at a time: whole years, or years and twelfths for months. */
+    public record Dot(double time, double value, double low, double high, Status status, String title) {}
+
+    /**
+     * @param css the class that carries its colour
+     * @param step distance between neighbours in time: 1 for years, 1/12 for months
+     */
+    public record Series(String label, String css, double step, List<Dot> dots) {}
+
+    public record Line(
+            String label, String css, String path, String band, List<Spot> spots, double labelX, double labelY) {}
+
+    public record Spot(double x, double y, Status status, String title) {}
+
+    public record Column(String css, double x, double y, double width, double height, String title) {}
+
+    public record Tick(double at, String label) {}
+
+    public TimeChart {
+        lines = List.copyOf(lines);
+        columns = List.copyOf(columns);
+        across = List.copyOf(across);
+        up = List.copyOf(up);
+    }
+
+    /** Lines on one pair of axes; the upward axis starts at zero and ends at {@code most} or the largest bound. */
+    public static TimeChart ofLines(List<Series> series, @Nullable Double most, DoubleFunction<String> written) {
+        var dots = series.stream().flatMap(s -> s.dots().stream()).toList();
+        if (dots.isEmpty()) {
+            throw new IllegalArgumentException("a chart needs at least one figure");
+        }
+        double largest =
+                most != null ? most : dots.stream().mapToDouble(Dot::high).max().orElse(1);
+        var up = Axis.fromZero(largest, BOTTOM, TOP, 5);
+        var across = timeAxis(dots, 0);
+        var lines = new ArrayList<Line>();
+        for (var one : series) {
+            if (!one.dots().isEmpty()) {
+                lines.add(line(one, across, up));
+            }
+        }
+        return new TimeChart(apart(lines), List.of(), years(across), values(up, written));
+    }
+
+    /** Columns from zero, the series stacked in the order given, each as wide as its step in time less a gap. */
+    public static TimeChart ofColumns(List<Series> series, DoubleFunction<String> written) {
+        var dots = series.stream().flatMap(s -> s.dots().stream()).toList();
+        if (dots.isEmpty()) {
+            throw new IllegalArgumentException("a chart needs at least one figure");
+        }
+        double step = series.getFirst().step();
+        var heights = new HashMap<Double, Double>();
+        dots.forEach(dot -> heights.merge(dot.time(), dot.value(), Double::sum));
+        double largest =
+                heights.values().stream().mapToDouble(height -> height).max().orElse(1);
+        var up = Axis.fromZero(largest, BOTTOM, TOP, 5);
+        var across = timeAxis(dots, step);
+        double width = Math.max(0.8, (across.at(across.from() + step) - LEFT) * 0.8);
+        var stacked = new HashMap<Double, Double>();
+        var columns = new ArrayList<Column>();
+        for (var one : series) {
+            for (var dot : one.dots()) {
+                double base = stacked.getOrDefault(dot.time(), 0.0);
+                double y = up.at(base + dot.value());
+                double height = tenths(up.at(base) - y);
+                stacked.put(dot.time(), base + dot.value());
+                if (height > 0) {
+                    columns.add(new Column(one.css(), across.at(dot.time()), y, tenths(width), height, dot.title()));
+                }
+            }
+        }
+        return new TimeChart(List.of(), columns, years(across), values(up, written));
+    }
+
+    private static Axis timeAxis(List<Dot> dots, double room) {
+        double first = dots.stream().mapToDouble(Dot::time).min().orElse(0);
+        double last = dots.stream().mapToDouble(Dot::time).max().orElse(1) + room;
+        return new Axis(first, Math.max(last, first + 1), LEFT, RIGHT);
+    }
+
+    private static Line line(Series series, Axis across, Axis up) {
+        var path = new StringBuilder();
+        var band = new StringBuilder();
+        var spots = new ArrayList<Spot>();
+        for (var run : runs(series)) {
+            for (int k = 0; k < run.size(); k++) {
+                var dot = run.get(k);
+                point(path.append(k == 0 ? 'M' : 'L'), across.at(dot.time()), up.at(dot.value()));
+                point(band.append(k == 0 ? 'M' : 'L'), across.at(dot.time()), up.at(clip(up, dot.high())));
+                spots.add(new Spot(across.at(dot.time()), up.at(dot.value()), dot.status(), dot.title()));
+            }
+            for (var dot : run.reversed()) {
+                point(band.append('L'), across.at(dot.time()), up.at(clip(up, dot.low())));
+            }
+            band.append('z');
+        }
+        var last = spots.getLast();
+        return new Line(
+                series.label(), series.css(), path.toString(), band.toString(), spots, last.x() + 6, last.y() + 4);
+    }
+
+    private static double clip(Axis up, double value) {
+        return Math.clamp(value, up.from(), up.to());
+    }
+
+    /** Stretches without a gap. */
+    private static List<List<Dot>> runs(Series series) {
+        var sorted = series.dots().stream()
+                .sorted(Comparator.comparingDouble(Dot::time))
+                .toList();
+        var runs = new ArrayList<List<Dot>>();
+        var run = new ArrayList<Dot>();
+        for (var dot : sorted) {
+            if (!run.isEmpty() && dot.time() - run.getLast().time() > 1.5 * series.step()) {
+                runs.add(run);
+                run = new ArrayList<>();
+            }
+            run.add(dot);
+        }
+        runs.add(run);
+        return runs;
+    }
+
+    /** Moves labels apart downwards, keeping their order, so that none covers another. */
+    private static List<Line> apart(List<Line> lines) {
+        var moved = new ArrayList<>(lines);
+        var order =
+                lines.stream().sorted(Comparator.comparingDouble(Line::labelY)).toList();
+        double free = TOP;
+        for (var line : order) {
+            double y = Math.max(line.labelY(), free);
+            free = y + LABEL_APART;
+            moved.set(
+                    lines.indexOf(line),
+                    new Line(line.label(), line.css(), line.path(), line.band(), line.spots(), line.labelX(), y));
+        }
+        return moved;
+    }
+
+    private static List<Tick> years(Axis across) {
+        return across.ticks(5).stream()
+                .filter(year -> year == Math.rint(year))
+                .map(year -> new Tick(across.at(year), String.format(Locale.ROOT, "%.0f", year)))
+                .toList();
+    }
+
+    private static List<Tick> values(Axis up, DoubleFunction<String> written) {
+        return up.ticks(5).stream()
+                .map(value -> new Tick(up.at(value), written.apply(value)))
+                .toList();
+    }
+
+    private static void point(StringBuilder path, double x, double y) {
+        path.append(brief(x)).append(' ').append(brief(y));
+    }
+
+    private static String brief(double tenths) {
+        return tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths);
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}
