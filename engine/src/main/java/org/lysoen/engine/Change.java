@@ -19,9 +19,10 @@ import org.lysoen.kernel.Problem;
 /**
  * New files of a {@link Lake}, which become current all at once or not at all.
  *
- * <p>Each is written under a temporary name; {@link #commit} makes them durable, gives them their names, then replaces the
- * manifest in one rename, and only then removes what the manifest no longer names. Closing without commit removes what
- * was written. One change at a time on a lake, held by a file lock. Not safe for use by several threads.
+ * <p>Each is written under a temporary name; {@link #commit} makes them durable, gives them their names, then
+ * replaces the manifest in one rename, and only then removes what the manifest no longer names. Closing without
+ * commit removes what was written. One change at a time on a lake, held by a file lock. Not safe for use by several
+ * threads.
  */
 public final class Change implements AutoCloseable {
 
@@ -33,8 +34,8 @@ public final class Change implements AutoCloseable {
     private record Pending(Path temporary, String key, String step) {}
 
     /**
-     * Lakes this process holds. The file lock alone would not do: closing any channel on the lock file, also one that did
-     * not get the lock, gives up the lock of the whole process (POSIX fcntl).
+     * Lakes this process holds. The file lock alone would not do: closing any channel on the lock file, also one that
+     * did not get the lock, gives up the lock of the whole process (POSIX fcntl).
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -141,6 +142,9 @@ public final class Change implements AutoCloseable {
      * @throws Problem {@code bad-data} when a file was not written or is no Parquet; the lake stays as it was
      */
     public void commit() {
+        if (pending.isEmpty() && removed.isEmpty()) {
+            return;
+        }
         try {
             var files = new TreeMap<String, Manifest.Entry>();
             for (var entry : lake.manifest().files()) {

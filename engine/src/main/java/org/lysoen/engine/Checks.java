@@ -37,8 +37,8 @@ final class Checks {
             }
         }
         if (!found.isEmpty()) {
-            throw broken("column '" + found.keySet().stream().sorted().findFirst().orElseThrow()
-                    + "' is not in the twin");
+            throw broken(
+                    "column '" + found.keySet().stream().sorted().findFirst().orElseThrow() + "' is not in the twin");
         }
     }
 
@@ -51,7 +51,9 @@ final class Checks {
         var table = Map.of("table", Sql.name(contract.table()), "grain", Sql.names(contract.grain()));
         none(
                 "one row per " + String.join(", ", contract.grain()),
-                Sql.fill("select {grain}, count(*) as rows_found from {table} group by {grain} having count(*) > 1", table));
+                Sql.fill(
+                        "select {grain}, count(*) as rows_found from {table} group by {grain} having count(*) > 1",
+                        table));
         for (var column : contract.columns()) {
             column(column);
         }
@@ -89,14 +91,16 @@ final class Checks {
         if (reference != null) {
             none(
                     name + " is in " + reference.table() + "." + reference.column(),
-                    Sql.fill("""
+                    Sql.fill(
+                            """
                             select {columns} from {table} as made where made.{column} is not null and not exists (
-                            select 1 from {other} as other where other.{key} = made.{column})""", Map.of(
-                            "columns", Sql.names(contract.names()),
-                            "table", Sql.name(contract.table()),
-                            "column", Sql.name(name),
-                            "other", Sql.name(reference.table()),
-                            "key", Sql.name(reference.column()))));
+                            select 1 from {other} as other where other.{key} = made.{column})""",
+                            Map.of(
+                                    "columns", Sql.names(contract.names()),
+                                    "table", Sql.name(contract.table()),
+                                    "column", Sql.name(name),
+                                    "other", Sql.name(reference.table()),
+                                    "key", Sql.name(reference.column()))));
         }
     }
 
@@ -110,7 +114,8 @@ final class Checks {
 
     private void none(String rule, String sql, @Nullable Object... parameters) {
         try {
-            var first = engine.query(Sql.fill("select * from ({sql}\n) as broken limit 1", Map.of("sql", sql)), parameters);
+            var first =
+                    engine.query(Sql.fill("select * from ({sql}\n) as broken limit 1", Map.of("sql", sql)), parameters);
             if (first.isEmpty()) {
                 return;
             }
@@ -129,12 +134,14 @@ final class Checks {
     }
 
     private Problem broken(String what) {
-        return Problem.badData("table '" + contract.table() + "' (" + step.file().getFileName() + "): " + what
-                + "; nothing was changed");
+        return Problem.badData("table '" + contract.table() + "' ("
+                + step.file().getFileName() + "): " + what + "; nothing was changed");
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** The select of an SQL step with columns in the contract's order and of its types. */
@@ -142,8 +149,7 @@ final class Checks {
         List<String> columns = new ArrayList<>();
         for (var column : contract.shape()) {
             var name = Sql.name(column.name());
-            columns.add(
-                    column.type() == Type.NUMBER ? "cast(" + name + " as double) as " + name : name);
+            columns.add(column.type() == Type.NUMBER ? "cast(" + name + " as double) as " + name : name);
         }
         return Sql.fill(
                 "select {columns} from ({sql}\n) as made", Map.of("columns", String.join(", ", columns), "sql", sql));

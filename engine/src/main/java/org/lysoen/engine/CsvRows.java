@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
-/** Tables of examples: CSV with a header and typed by a contract; blanks around cells do not count, an empty cell is absent. */
+/**
+ * Tables of examples: CSV with a header and typed by a contract; blanks around cells do not count, an empty
+ * cell is absent.
+ */
 final class CsvRows {
 
     private CsvRows() {}

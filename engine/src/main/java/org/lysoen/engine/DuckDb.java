@@ -9,13 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -25,8 +25,8 @@ import org.lysoen.kernel.Problem;
 /**
  * DuckDB in memory over Parquet files. It loads no extension and reaches no network.
  *
- * <p>Every statement runs on a connection of its own, because DuckDB closes a statement that failed. DuckDB sums doubles
- * in the order its threads finish, so files are always written on one thread.
+ * <p>Every statement runs on a connection of its own, because DuckDB closes a statement that failed. DuckDB sums
+ * doubles in the order its threads finish, so files are always written on one thread.
  */
 public final class DuckDb implements Engine {
 
@@ -37,7 +37,8 @@ public final class DuckDb implements Engine {
      *
      * @param memoryMegabytes what DuckDB may hold before it spills to {@code temporary}; at least 64
      * @param threads for one query; 1 makes the last digit of every sum the same on every run
-     * @param temporary a folder of this engine's own for what does not fit into memory; made when needed, removed at close
+     * @param temporary a folder of this engine's own for what does not fit into memory; made when needed, removed at
+     *     close
      */
     public record Options(int memoryMegabytes, int threads, Path temporary) {
 
@@ -48,11 +49,14 @@ public final class DuckDb implements Engine {
             }
         }
 
-        /** Half of the machine's memory (at least 512 MB), one thread, the system's folder for temporary files. */
+        /**
+         * Half of the machine's memory (at least 512 MB), one thread, a new folder among the system's temporary
+         * files.
+         */
         public static Options usual() {
             var machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
             long half = machine.getTotalMemorySize() / 2 / (1 << 20);
-            var folder = "lysoen-engine-" + ProcessHandle.current().pid();
+            var folder = "lysoen-engine-" + UUID.randomUUID();
             return new Options(
                     (int) Math.max(512, half), 1, Path.of(System.getProperty("java.io.tmpdir", "."), folder));
         }
@@ -82,7 +86,8 @@ public final class DuckDb implements Engine {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("memory_limit", options.memoryMegabytes() + "MiB");
         settings.setProperty("threads", Integer.toString(options.threads()));
-        settings.setProperty("temp_directory", options.temporary().toAbsolutePath().toString());
+        settings.setProperty(
+                "temp_directory", options.temporary().toAbsolutePath().toString());
         try {
             var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
             var engine = new DuckDb(connection, options);
@@ -142,7 +147,8 @@ public final class DuckDb implements Engine {
                 var data = result.getMetaData();
                 var columns = new ArrayList<Column>();
                 for (int i = 1; i <= data.getColumnCount(); i++) {
-                    columns.add(new Column(data.getColumnName(i), type(data.getColumnName(i), data.getColumnTypeName(i))));
+                    columns.add(
+                            new Column(data.getColumnName(i), type(data.getColumnName(i), data.getColumnTypeName(i))));
                 }
                 return columns;
             }
@@ -190,8 +196,7 @@ public final class DuckDb implements Engine {
         }
     }
 
-    private void copy(
-            DuckDBConnection connection, String sql, List<Column> columns, Path parquet, List<String> orderBy)
+    private void copy(DuckDBConnection connection, String sql, List<Column> columns, Path parquet, List<String> orderBy)
             throws SQLException {
         var names = columns.stream().map(Column::name).toList();
         var order = new LinkedHashSet<>(orderBy);
@@ -199,14 +204,20 @@ public final class DuckDb implements Engine {
             throw new InvalidSql("rows cannot be ordered by " + orderBy + ": the columns are " + names);
         }
         order.addAll(names);
-        var statement = Sql.fill("""
+        var statement = Sql.fill(
+                """
                 copy (select {cast} from ({select}
-                ) order by {order}) to {file} (format parquet, compression zstd, row_group_size {group}, use_tmp_file false)""", Map.of(
-                "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
-                "select", sql,
-                "order", order.stream().map(name -> Sql.name(name) + " asc nulls first").collect(Collectors.joining(", ")),
-                "file", Sql.file(parquet),
-                "group", Integer.toString(ROWS_IN_GROUP)));
+                ) order by {order}) to {file} (
+                format parquet, compression zstd, row_group_size {group}, use_tmp_file false)""",
+                Map.of(
+                        "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
+                        "select", sql,
+                        "order",
+                                order.stream()
+                                        .map(name -> Sql.name(name) + " asc nulls first")
+                                        .collect(Collectors.joining(", ")),
+                        "file", Sql.file(parquet),
+                        "group", Integer.toString(ROWS_IN_GROUP)));
         if (options.threads() == 1) {
             execute(connection, statement);
             return;

@@ -1,9 +1,12 @@
 package org.lysoen.engine;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
@@ -41,7 +44,9 @@ public final class Example {
             for (var read : step.reads()) {
                 var contract = pipeline.get(read).contract();
                 var text = written.given().get(read);
-                var rows = text == null ? Rows.empty(contract.names()) : CsvRows.parse(text, contract.shape(), where(read));
+                var rows = text == null
+                        ? Rows.empty(contract.names())
+                        : CsvRows.parse(text, contract.shape(), where(read));
                 engine.bind(read, rows, contract.shape());
                 given.put(read, rows);
             }
@@ -69,8 +74,7 @@ public final class Example {
 
     private void compare(Rows made) {
         var expected = CsvRows.parse(written.expect(), step.contract().shape(), where("expect"));
-        var order = Stream.concat(
-                        step.contract().grain().stream().filter(expected::has), expected.columns().stream())
+        var order = Stream.concat(step.contract().grain().stream().filter(expected::has), expected.columns().stream())
                 .distinct()
                 .toList();
         var want = sorted(expected, order);
@@ -78,8 +82,8 @@ public final class Example {
         for (int i = 0; i < Math.min(want.size(), have.size()); i++) {
             for (var column : expected.columns()) {
                 if (!same(want.get(i).get(column), have.get(i).get(column))) {
-                    throw fails("column '" + column + "' is " + shown(have.get(i).get(column)) + " where "
-                            + want.get(i) + " was expected");
+                    throw fails("column '" + column + "' is "
+                            + Row.shown(have.get(i).get(column)) + " where " + want.get(i) + " was expected");
                 }
             }
         }
@@ -97,9 +101,9 @@ public final class Example {
             return Math.abs(value - had.doubleValue()) <= written.tolerance() * Math.max(1, Math.abs(value));
         }
         if (want instanceof byte[] wanted && have instanceof byte[] had) {
-            return java.util.Arrays.equals(wanted, had);
+            return Arrays.equals(wanted, had);
         }
-        return java.util.Objects.equals(want, have);
+        return Objects.equals(want, have);
     }
 
     private static List<Row> sorted(Rows rows, List<String> order) {
@@ -112,11 +116,8 @@ public final class Example {
 
     @SuppressWarnings("unchecked") // one column holds one class, and all but byte[] compare with themselves
     private static @Nullable Comparable<Object> sortable(@Nullable Object value) {
-        return (Comparable<Object>) (value instanceof byte[] bytes ? java.util.HexFormat.of().formatHex(bytes) : value);
-    }
-
-    private static String shown(@Nullable Object value) {
-        return value == null ? "absent" : value.toString();
+        return (Comparable<Object>)
+                (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
     }
 
     private String where(String part) {

@@ -9,7 +9,8 @@ import org.lysoen.kernel.Problem;
 /** Tells what DuckDB reports apart: the machine in the way, a broken file, SQL that is wrong. */
 final class Failures {
 
-    private static final Pattern FILE = Pattern.compile("(?:file|pattern|path) ['\"]([^'\"]+)['\"]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE =
+            Pattern.compile("(?:file|pattern|path) ['\"]([^'\"]+)['\"]", Pattern.CASE_INSENSITIVE);
     private static final Pattern WRAPPING = Pattern.compile(
             "^Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\\s*Error: ");
 
@@ -28,18 +29,29 @@ final class Failures {
                     "this needs more memory than the engine may use: give it more, or ask for fewer places or years",
                     failure);
         }
-        if (has(message, "No magic bytes", "not a Parquet file", "too small to be a Parquet", "TProtocolException",
-                "Invalid string encoding found in Parquet", "don't know what type", "footer length")
+        if (has(
+                        message,
+                        "No magic bytes",
+                        "not a Parquet file",
+                        "too small to be a Parquet",
+                        "TProtocolException",
+                        "Invalid string encoding found in Parquet",
+                        "don't know what type",
+                        "footer length")
                 || (has(message, "parquet", "thrift", "zstd", "decompress")
                         && !has(message, "Binder Error", "Parser Error", "Catalog Error"))) {
-            return broken("the file " + file + " is no whole Parquet file: remove it and run again to have it rebuilt", failure);
+            return broken(
+                    "the file " + file + " is no whole Parquet file: remove it and run again to have it rebuilt",
+                    failure);
         }
         if (has(message, "No files found", "No such file or directory")) {
             return broken("the file " + file + " is missing: run again to have it rebuilt", failure);
         }
         if (message.startsWith("IO Error")) {
-            return Problem.unavailable("the engine cannot read or write the file " + file
-                    + ": check that the folder is there and may be written", failure);
+            return Problem.unavailable(
+                    "the engine cannot read or write the file " + file
+                            + ": check that the folder is there and may be written",
+                    failure);
         }
         return new InvalidSql(message.lines().findFirst().orElse(message).strip(), failure);
     }

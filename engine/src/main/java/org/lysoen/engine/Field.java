@@ -43,7 +43,8 @@ record Field(String file, String path, JsonNode node) {
 
     Field at(String name) {
         var child = node.get(name);
-        return new Field(file, path.isEmpty() ? name : path + "." + name, child == null ? MissingNode.getInstance() : child);
+        return new Field(
+                file, path.isEmpty() ? name : path + "." + name, child == null ? MissingNode.getInstance() : child);
     }
 
     String text(String name) {
@@ -134,7 +135,8 @@ record Field(String file, String path, JsonNode node) {
     }
 
     /** The bounds of {@code [min, max]}, each a number or null. */
-    @Nullable Double bound(String name, int which) {
+    @Nullable
+    Double bound(String name, int which) {
         var bounds = list(name);
         if (bounds.isEmpty()) {
             if (has(name)) {

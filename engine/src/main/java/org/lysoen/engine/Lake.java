@@ -13,19 +13,18 @@ import java.util.stream.Collectors;
 import org.lysoen.kernel.Problem;
 
 /**
- * A folder of tables: {@code <dir>/<table>/<part>-<key>.parquet} and {@code manifest.json}, which names the current file
- * of every part.
+ * A folder of tables: {@code <dir>/<table>/<part>-<key>.parquet} and {@code manifest.json}, which names the current
+ * file of every part.
  *
  * <p>Files are never changed in place. New ones become current together, when a {@link Change} replaces the manifest; a
- * process killed at any instant leaves the old or the new picture. Opening checks that every file is there and as long as
- * it was; {@link #bindAll} also checks every byte.
+ * process killed at any instant leaves the old or the new picture. Opening checks that every file is there and as
+ * long as it was; {@link #bindAll} also checks every byte.
  */
 public final class Lake {
 
     static final String MANIFEST = "manifest.json";
 
-    private static final Pattern MADE_HERE =
-            Pattern.compile(".+-[0-9a-f]{16}(-[0-9a-f]{8})?\\.parquet(\\.tmp)?");
+    private static final Pattern MADE_HERE = Pattern.compile(".+-[0-9a-f]{16}(-[0-9a-f]{8})?\\.parquet(\\.tmp)?");
 
     private final Path dir;
     private volatile Manifest manifest;
@@ -71,7 +70,9 @@ public final class Lake {
 
     /** Files of a table, ordered by part; empty when there is no such table. */
     public List<Path> files(String table) {
-        return manifest.of(table).stream().map(entry -> dir.resolve(entry.file())).toList();
+        return manifest.of(table).stream()
+                .map(entry -> dir.resolve(entry.file()))
+                .toList();
     }
 
     /** Changes whenever the content does: the hash of all files' hashes. */
@@ -130,15 +131,17 @@ public final class Lake {
         var stray = new ArrayList<Path>();
         try (var found = Files.walk(dir, 2)) {
             found.filter(Files::isRegularFile)
-                    .filter(file -> MADE_HERE.matcher(file.getFileName().toString()).matches()
-                            || file.equals(dir.resolve(MANIFEST + ".tmp")))
+                    .filter(file ->
+                            MADE_HERE.matcher(file.getFileName().toString()).matches()
+                                    || file.equals(dir.resolve(MANIFEST + ".tmp")))
                     .filter(file -> !named.contains(file))
                     .forEach(stray::add);
             for (var file : stray) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failure) {
-            throw Problem.unavailable("old files in " + dir + " cannot be removed: check that you may write there", failure);
+            throw Problem.unavailable(
+                    "old files in " + dir + " cannot be removed: check that you may write there", failure);
         }
     }
 

@@ -2,6 +2,7 @@ package org.lysoen.engine;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class ParquetFooter {
             in.seek(size - 8 - length);
             in.readFully(footer);
             return new ParquetFooter(ByteBuffer.wrap(footer)).numRows();
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException broken) {
+        } catch (BufferUnderflowException | IllegalArgumentException broken) {
             throw new IOException("the Parquet footer is broken", broken);
         }
     }

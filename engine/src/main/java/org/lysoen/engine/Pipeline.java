@@ -38,8 +38,8 @@ public final class Pipeline {
             var step = Step.read(file);
             var same = steps.put(step.table(), step);
             if (same != null) {
-                throw Problem.badInput(file + " and " + same.file() + " both make table '" + step.table()
-                        + "': remove one of them");
+                throw Problem.badInput(
+                        file + " and " + same.file() + " both make table '" + step.table() + "': remove one of them");
             }
         }
         for (var file : files(sqlDirs, ".sql")) {
@@ -61,7 +61,8 @@ public final class Pipeline {
     }
 
     /**
-     * Makes every table whose inputs, text or method changed since it was made, checks it, and commits all of them at once.
+     * Makes every table whose inputs, text or method changed since it was made, checks it, and commits all of them at
+     * once.
      *
      * @param engine for this run alone: while it lasts the engine shows tables that are not committed yet
      * @param methods by the name steps call them
@@ -135,8 +136,8 @@ public final class Pipeline {
             }
             var other = steps.get(reference.table());
             if (other == null || !other.contract().names().contains(reference.column())) {
-                throw Problem.badInput(step.file() + ": column '" + column.name() + "' references "
-                        + reference.table() + "." + reference.column() + ", which no twin describes");
+                throw Problem.badInput(step.file() + ": column '" + column.name() + "' references " + reference.table()
+                        + "." + reference.column() + ", which no twin describes");
             }
         }
         var known = steps.keySet();
@@ -156,7 +157,8 @@ public final class Pipeline {
         var left = new TreeMap<>(steps);
         while (!left.isEmpty()) {
             var next = left.values().stream()
-                    .filter(step -> !step.kind().isMadeHere() || ordered.keySet().containsAll(step.needs()))
+                    .filter(step ->
+                            !step.kind().isMadeHere() || ordered.keySet().containsAll(step.needs()))
                     .findFirst();
             if (next.isEmpty()) {
                 throw Problem.badInput("the steps " + circle(left) + " need each other in a circle: "
@@ -175,7 +177,10 @@ public final class Pipeline {
         var at = left.firstKey();
         while (seen.add(at)) {
             path.add(at);
-            at = Objects.requireNonNull(left.get(at)).needs().stream().filter(left::containsKey).findFirst().orElseThrow();
+            at = Objects.requireNonNull(left.get(at)).needs().stream()
+                    .filter(left::containsKey)
+                    .findFirst()
+                    .orElseThrow();
         }
         return String.join(" -> ", path.subList(path.indexOf(at), path.size())) + " -> " + at;
     }

@@ -62,10 +62,13 @@ final class PipelineRun {
         var entries = lake.manifest().of(step.table());
         if (entries.isEmpty()) {
             if (step.kind() == Step.Kind.GIVEN) {
-                throw Problem.notFound("the lake " + lake.dir() + " holds no table '" + step.table()
-                        + "': ingest the sources first");
+                throw Problem.notFound(
+                        "the lake " + lake.dir() + " holds no table '" + step.table() + "': ingest the sources first");
             }
-            engine.bind(step.table(), Rows.empty(step.contract().names()), step.contract().shape());
+            engine.bind(
+                    step.table(),
+                    Rows.empty(step.contract().names()),
+                    step.contract().shape());
         }
         content.put(
                 step.table(),
@@ -79,7 +82,8 @@ final class PipelineRun {
         var parts = new ArrayList<String>();
         parts.add(KEY_FORMAT);
         parts.add(step.hash());
-        parts.add(step.kind() == Step.Kind.METHOD ? Pipeline.method(step, methods).version() : "");
+        parts.add(
+                step.kind() == Step.Kind.METHOD ? Pipeline.method(step, methods).version() : "");
         for (var table : step.needs()) {
             parts.add(table + "=" + content.get(table));
         }
@@ -115,7 +119,10 @@ final class PipelineRun {
     private void runSql(Step step, Path file) {
         try {
             new Checks(engine, step).shape(step.body());
-            engine.run(Checks.shaped(step.contract(), step.body()), file, step.contract().grain());
+            engine.run(
+                    Checks.shaped(step.contract(), step.body()),
+                    file,
+                    step.contract().grain());
         } catch (InvalidSql invalid) {
             throw invalid(step, invalid);
         }
@@ -150,8 +157,7 @@ final class PipelineRun {
     }
 
     static Problem invalid(Step step, InvalidSql invalid) {
-        return new Problem(
-                Problem.Code.BAD_INPUT, step.table() + ".sql cannot be run: " + invalid.sentence(), invalid);
+        return new Problem(Problem.Code.BAD_INPUT, step.table() + ".sql cannot be run: " + invalid.sentence(), invalid);
     }
 
     private static String hash(Path file) {

@@ -17,8 +17,7 @@ import org.lysoen.kernel.Problem;
  */
 final class PortableSql {
 
-    private static final Pattern NOT_CODE =
-            Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
+    private static final Pattern NOT_CODE = Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
     private static final Pattern IMPORT =
             Pattern.compile("\\b(\\w+)\\s+as\\s*\\(\\s*select\\s+\\*\\s+from\\s+(\\w+)\\s*\\)");
     private static final Pattern NAMED = Pattern.compile("\\b(\\w+)\\s+as\\s*(?:(?:not\\s+)?materialized\\s*)?\\(");
@@ -35,7 +34,11 @@ final class PortableSql {
      * @throws Problem {@code bad-input} naming the first construct or table that may not be used
      */
     static void check(String sql, String where, Collection<String> reads, Collection<String> known) {
-        var code = NOT_CODE.matcher(sql).replaceAll(" '' ").replace("\"", "").toLowerCase(Locale.ROOT).strip();
+        var code = NOT_CODE.matcher(sql)
+                .replaceAll(" '' ")
+                .replace("\"", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
         if (!code.matches("(?s)(?:''\\s*)*(select|with)\\b.*")) {
             throw Problem.badInput(where + " must be one select, with named steps before it where it needs them");
         }
@@ -62,8 +65,14 @@ final class PortableSql {
     private static Map<Pattern, String> refused() {
         var refused = new LinkedHashMap<Pattern, String>();
         refuse(refused, "\\bstring_agg\\s*\\(", "Spark has no such function; keep the rows apart");
-        refuse(refused, "\\bdate_?diff\\s*\\(", "the engines order its arguments differently; subtract years and months");
-        refuse(refused, "\\bregexp_\\w+\\s*\\(", "the engines disagree on it; use like, or clean the text in the catalog");
+        refuse(
+                refused,
+                "\\bdate_?diff\\s*\\(",
+                "the engines order its arguments differently; subtract years and months");
+        refuse(
+                refused,
+                "\\bregexp_\\w+\\s*\\(",
+                "the engines disagree on it; use like, or clean the text in the catalog");
         refuse(refused, "\\bignore\\s+nulls\\b", "the engines disagree on it; filter the rows first");
         refuse(refused, "\\bqualify\\b", "Spark has no such clause; filter in a following step");
         refuse(refused, "\\b(?:random|rand|uuid|gen_random_uuid)\\s*\\(", "a step gives the same rows on every run");
@@ -72,7 +81,10 @@ final class PortableSql {
                 "\\b(?:now\\s*\\(|today\\s*\\(|current_date\\b|current_timestamp\\b|localtimestamp\\b)",
                 "a step does not look at the clock");
         refuse(refused, "\\b(?:read_\\w+|parquet_scan|glob)\\s*\\(", "a step reads only the tables its twin lists");
-        refuse(refused, "\\bselect\\s+(?:distinct\\s+)?\\*", "name the columns; only 'name as (select * from table)' may take all");
+        refuse(
+                refused,
+                "\\bselect\\s+(?:distinct\\s+)?\\*",
+                "name the columns; only 'name as (select * from table)' may take all");
         refuse(refused, "\\b[a-z_]\\w*\\.\\*", "name the columns");
         refuse(refused, ",\\s*\\*", "name the columns");
         refuse(refused, "\\b(?:group|order)\\s+by\\s+(?:\\d+|all)\\b", "name the columns");

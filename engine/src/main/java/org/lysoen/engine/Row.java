@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Row {
 
+    private static final int LONGEST = 80;
+
     private final Rows table;
     private final @Nullable Object[] values;
 
@@ -74,21 +76,33 @@ public final class Row {
             throw new IllegalStateException("column '" + column + "' is absent in " + this);
         }
         if (!kind.isInstance(value)) {
-            throw new IllegalStateException("column '" + column + "' holds " + value.getClass().getSimpleName() + " "
-                    + value + ", not " + kind.getSimpleName());
+            throw new IllegalStateException("column '" + column + "' holds "
+                    + value.getClass().getSimpleName() + " " + value + ", not " + kind.getSimpleName());
         }
         return kind.cast(value);
     }
 
-    /** The row as {@code name=value, ...}, for messages. */
+    /** The row as {@code name=value, ...} on one line, long values cut, for messages. */
     @Override
     public String toString() {
         var text = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(table.columns().get(i)).append('=');
-            var value = values[i];
-            text.append(value == null ? "absent" : value instanceof byte[] bytes ? bytes.length + " bytes" : value);
+            text.append(i == 0 ? "" : ", ")
+                    .append(table.columns().get(i))
+                    .append('=')
+                    .append(shown(values[i]));
         }
         return text.toString();
+    }
+
+    static String shown(@Nullable Object value) {
+        return switch (value) {
+            case null -> "absent";
+            case byte[] bytes -> bytes.length + " bytes";
+            case Object other -> {
+                var text = String.valueOf(other).replaceAll("\\s+", " ");
+                yield text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+            }
+        };
     }
 }

@@ -13,8 +13,8 @@ import org.lysoen.kernel.Problem;
 /**
  * The one place where names and paths become SQL. Values never do: they are parameters.
  *
- * <p>{@link #fill} puts pieces into a template's {@code {braces}}; every piece comes from {@link #name}, {@link #names},
- * {@link #files} or is itself a whole statement.
+ * <p>{@link #fill} puts pieces into a template's {@code {braces}}; every piece comes from {@link #name}, {@link
+ * #names}, {@link #files} or is itself a whole statement.
  */
 final class Sql {
 
@@ -31,7 +31,7 @@ final class Sql {
     static String name(String name) {
         if (!NAME.matcher(name).matches()) {
             throw Problem.badInput("'" + name
-                    + "' cannot name a table or column: use lower case letters, digits and underscores, a letter first");
+                    + "' cannot name a table or column: use lower case letters, digits, underscores, a letter first");
         }
         return '"' + name + '"';
     }

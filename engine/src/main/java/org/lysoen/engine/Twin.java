@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,8 +22,9 @@ final class Twin {
 
     static final double TOLERANCE = 1e-9;
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private static final Set<String> FIELDS = fields("table title kind method reads grain columns checks examples");
     private static final Set<String> COLUMN_FIELDS = fields("name type unit about required range oneOf references");
@@ -51,12 +53,11 @@ final class Twin {
         if (kind != Step.Kind.SQL && Files.exists(sql)) {
             throw top.at("kind").wrong("must be sql, for there is " + sql.getFileName() + " beside it");
         }
-        var body =
-                switch (kind) {
-                    case SQL -> sqlBeside(top, sql);
-                    case METHOD -> top.text("method");
-                    case GIVEN, OPTIONAL -> "";
-                };
+        var body = switch (kind) {
+            case SQL -> sqlBeside(top, sql);
+            case METHOD -> top.text("method");
+            case GIVEN, OPTIONAL -> "";
+        };
         var hash = Hash.of(List.of(text, body));
         return new Step(contract, kind, body, reads, examples(top, reads), yml, hash);
     }
@@ -167,7 +168,9 @@ final class Twin {
         try {
             return YAML.readTree(text);
         } catch (JacksonException broken) {
-            var where = broken.getLocation() == null ? "" : " near line " + broken.getLocation().getLineNr();
+            var where = broken.getLocation() == null
+                    ? ""
+                    : " near line " + broken.getLocation().getLineNr();
             throw new Problem(
                     Problem.Code.BAD_INPUT,
                     yml + " is no YAML" + where + ": check its indentation, quotes and doubled fields",
@@ -184,6 +187,6 @@ final class Twin {
     }
 
     private static Set<String> fields(String words) {
-        return new java.util.LinkedHashSet<>(List.of(words.split(" ")));
+        return new LinkedHashSet<>(List.of(words.split(" ")));
     }
 }

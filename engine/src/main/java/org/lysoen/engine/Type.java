@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a column holds. Each has one type in files and one class in {@link Row}; every column may hold absent values. */
+/**
+ * What a column holds. Each has one type in files and one class in {@link Row}; every column may hold absent
+ * values.
+ */
 public enum Type {
     /** {@link String}. */
     TEXT("varchar"),
@@ -26,7 +29,10 @@ public enum Type {
         this.sql = sql;
     }
 
-    /** The word written in twins: {@code text}, {@code number}, {@code whole}, {@code flag}, {@code date}, {@code bytes}. */
+    /**
+     * The word written in twins: {@code text}, {@code number}, {@code whole}, {@code flag}, {@code date}, {@code
+     * bytes}.
+     */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

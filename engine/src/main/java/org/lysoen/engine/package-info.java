@@ -9,7 +9,8 @@
  *
  * <p>Guarantees: the same inputs and steps give the same bytes, whatever the number of threads; a process killed at any
  * instant leaves the lake's old or new picture, never half of one; identifiers reach SQL through one quoting function,
- * values as parameters. Not supported: two writers on one lake at a time, network file systems that do not order renames.
+ * values as parameters. Not supported: two writers on one lake at a time, network file systems that do not order
+ * renames.
  *
  * <p>Start from {@link org.lysoen.engine.Pipeline}.
  */

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.kernel.Problem;
 
@@ -49,8 +53,9 @@ class DuckDbTest {
         engine.write(
                 Rows.of(
                         List.of("place_id", "value", "people", "largest", "released_on", "geometry"),
-                        List.of(new @Nullable Object[] {"NOR", 0.25, 5_500_000, true, day, new byte[] {1, 2}}, new Object
-                                [6])),
+                        List.of(
+                                new @Nullable Object[] {"NOR", 0.25, 5_500_000, true, day, new byte[] {1, 2}},
+                                new Object[6])),
                 EVERY_TYPE,
                 file,
                 List.of("place_id"));
@@ -60,7 +65,8 @@ class DuckDbTest {
 
         assertThat(engine.columns("select * from every")).isEqualTo(EVERY_TYPE);
         assertThat(rows.size()).isEqualTo(2);
-        rows.columns().forEach(column -> assertThat(rows.row(0).isAbsent(column)).isTrue());
+        rows.columns()
+                .forEach(column -> assertThat(rows.row(0).isAbsent(column)).isTrue());
         var norway = rows.row(1);
         assertThat(norway.text("place_id")).isEqualTo("NOR");
         assertThat(norway.number("value")).isEqualTo(0.25);
@@ -126,7 +132,9 @@ class DuckDbTest {
                     expected = expected == null ? bytes : expected;
                     assertThat(bytes).as("%s threads, run %s", threads, run).isEqualTo(expected);
                 }
-                assertThat(other.query("select current_setting('threads') as n").row(0).whole("n"))
+                assertThat(other.query("select current_setting('threads') as n")
+                                .row(0)
+                                .whole("n"))
                         .isEqualTo(threads);
             }
         }
@@ -149,15 +157,18 @@ class DuckDbTest {
 
     @Test
     void many_threads_ask_at_once_while_another_binds() throws Exception {
-        engine.bind("numbers", Rows.of(List.of("n"), List.<Object[]>of(new Object[] {21L})), List.of(Column.whole("n")));
+        engine.bind(
+                "numbers", Rows.of(List.of("n"), List.<Object[]>of(new Object[] {21L})), List.of(Column.whole("n")));
         try (var threads = Executors.newFixedThreadPool(4)) {
             var answers = threads.invokeAll(IntStream.range(0, 200)
-                    .mapToObj(i -> (java.util.concurrent.Callable<Long>) () -> {
+                    .mapToObj(i -> (Callable<Long>) () -> {
                         if (i % 10 == 0) {
                             var rows = Rows.of(List.of("n"), List.<Object[]>of(new Object[] {(long) i}));
                             engine.bind("other", rows, List.of(Column.whole("n")));
                         }
-                        return engine.query("select n * ? as answer from numbers", 2).row(0).whole("answer");
+                        return engine.query("select n * ? as answer from numbers", 2)
+                                .row(0)
+                                .whole("answer");
                     })
                     .toList());
             for (var answer : answers) {
@@ -196,7 +207,7 @@ class DuckDbTest {
         engine.bind("long", List.of(file));
         var bytes = Files.readAllBytes(file);
         for (int kept : new int[] {0, 5, bytes.length / 2, bytes.length - 4}) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, kept));
+            Files.write(file, Arrays.copyOf(bytes, kept));
             assertThatThrownBy(() -> engine.query("select sum(h) as s from long"))
                     .as("%s bytes kept", kept)
                     .isInstanceOfSatisfying(Problem.class, problem -> {
@@ -215,6 +226,40 @@ class DuckDbTest {
         assertThatThrownBy(() -> engine.run("select 1 as a", folder.resolve("none/x.parquet"), List.of()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("none/x.parquet");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_is_told_in_one_sentence() {
+        assertThatThrownBy(() -> engine.run("select i from range(1000000) t(i)", Path.of("/dev/full"), List.of("i")))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(Problem.Code.UNAVAILABLE);
+                    assertThat(problem.sentence()).startsWith("the disk is full");
+                });
+    }
+
+    @Test
+    void a_question_too_large_for_the_memory_it_may_use_says_so() {
+        try (var small = DuckDb.open(new DuckDb.Options(64, 1, folder.resolve("spill")))) {
+            assertThatThrownBy(() -> small.query("select len(list(i order by i desc)) as n from range(20000000) t(i)"))
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.code()).isEqualTo(Problem.Code.UNAVAILABLE);
+                        assertThat(problem.sentence()).contains("more memory");
+                    });
+        }
+        assertThat(folder.resolve("spill")).doesNotExist();
+    }
+
+    @Test
+    void a_sort_larger_than_memory_spills_and_cleans_up() {
+        try (var small = DuckDb.open(new DuckDb.Options(64, 1, folder.resolve("spill")))) {
+            var file = folder.resolve("sorted.parquet");
+            small.run("select hash(i) % 1000003 as h, i from range(5000000) t(i)", file, List.of("h"));
+            small.bind("sorted", List.of(file));
+            assertThat(small.query("select count(*) as n from sorted").row(0).whole("n"))
+                    .isEqualTo(5_000_000);
+        }
+        assertThat(folder.resolve("spill")).doesNotExist();
     }
 
     @Test

@@ -75,8 +75,11 @@ class LakeTest {
         lake.bindAll(engine);
 
         assertThat(lake.tables()).containsExactly("observation");
-        assertThat(lake.manifest().find("observation", "wdi").orElseThrow().rows()).isEqualTo(1);
-        assertThat(engine.query("select sum(value) as s from observation").row(0).whole("s"))
+        assertThat(lake.manifest().find("observation", "wdi").orElseThrow().rows())
+                .isEqualTo(1);
+        assertThat(engine.query("select sum(value) as s from observation")
+                        .row(0)
+                        .whole("s"))
                 .isEqualTo(3);
     }
 
@@ -131,8 +134,9 @@ class LakeTest {
             change.remove("observation", "wdi");
             change.commit();
         }
-        assertThat(lake.manifest().of("observation")).singleElement().satisfies(entry -> assertThat(entry.part())
-                .isEqualTo("sdg"));
+        assertThat(lake.manifest().of("observation"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.part()).isEqualTo("sdg"));
         assertThat(parquets()).hasSize(1);
     }
 
@@ -154,11 +158,11 @@ class LakeTest {
     void a_writer_killed_at_any_instant_leaves_a_whole_picture() throws Exception {
         var dir = folder.resolve("lake");
         var seen = new HashSet<String>();
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 6; round++) {
             var writer = committer(dir, Integer.MAX_VALUE);
             try (var out = writer.inputReader()) {
                 assertThat(out.readLine()).isEqualTo("committed");
-                Thread.sleep(17L * round);
+                Thread.sleep(23L * round);
             } finally {
                 writer.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
@@ -182,7 +186,12 @@ class LakeTest {
         var manifest = folder.resolve("lake/manifest.json");
         var whole = Files.readString(manifest);
         for (var text : List.of(
-                whole.substring(0, whole.length() / 2), "", "[]", "{}", "null", "{\"format\":1}",
+                whole.substring(0, whole.length() / 2),
+                "",
+                "[]",
+                "{}",
+                "null",
+                "{\"format\":1}",
                 whole.replace("\"format\" : 1", "\"format\" : 9"))) {
             Files.writeString(manifest, text);
             assertThatThrownBy(this::lake).as(text).isInstanceOfSatisfying(Problem.class, problem -> {
@@ -225,7 +234,9 @@ class LakeTest {
                 if (written) {
                     Files.write(file, new byte[40]);
                 }
-                assertThatThrownBy(change::commit).isInstanceOf(Problem.class).hasMessageContaining("nothing was changed");
+                assertThatThrownBy(change::commit)
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("nothing was changed");
             }
             assertThat(lake().version()).isEqualTo(before);
         }
@@ -236,8 +247,10 @@ class LakeTest {
     void names_that_could_leave_the_folder_are_refused() {
         try (var change = lake().change()) {
             for (var name : List.of("../x", "a/b", "A", "a'b", "")) {
-                assertThatThrownBy(() -> change.newFile(name, "a", "0123456789abcdef")).isInstanceOf(Problem.class);
-                assertThatThrownBy(() -> change.newFile("a", name, "0123456789abcdef")).isInstanceOf(Problem.class);
+                assertThatThrownBy(() -> change.newFile(name, "a", "0123456789abcdef"))
+                        .isInstanceOf(Problem.class);
+                assertThatThrownBy(() -> change.newFile("a", name, "0123456789abcdef"))
+                        .isInstanceOf(Problem.class);
             }
         }
     }

@@ -168,9 +168,11 @@ class PipelineTest {
 
     private void fails(String... words) {
         var before = lake.version();
-        assertThatThrownBy(this::run).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.sentence())
-                .contains(words)
-                .doesNotContain("\n"));
+        assertThatThrownBy(this::run)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.sentence()).contains(words).doesNotContain("\n"));
         assertThat(Lake.at(lake.dir()).version()).isEqualTo(before);
     }
 
@@ -178,7 +180,8 @@ class PipelineTest {
     void steps_run_in_the_order_of_what_they_read() {
         var said = new ArrayList<String>();
 
-        var outcome = pipeline().run(engine, lake, METHODS, (what, done, total) -> said.add(what + " " + done + "/" + total));
+        var outcome =
+                pipeline().run(engine, lake, METHODS, (what, done, total) -> said.add(what + " " + done + "/" + total));
 
         assertThat(outcome.built()).containsExactly("share", "mean");
         assertThat(said)
@@ -187,7 +190,8 @@ class PipelineTest {
         assertThat(Lake.at(lake.dir()).tables()).containsExactly("mean", "place", "population", "share");
         var entry = lake.manifest().find("share", "share").orElseThrow();
         assertThat(entry.rows()).isEqualTo(2);
-        assertThat(entry.step()).isEqualTo(pipeline().find("share").orElseThrow().hash());
+        assertThat(entry.step())
+                .isEqualTo(pipeline().find("share").orElseThrow().hash());
     }
 
     @Test
@@ -331,7 +335,9 @@ class PipelineTest {
                 "        SWE,      2020, 3,\n", "        SWE, 2020, 3,\n        USA, 2020, 4, 1\n",
                 "        NOR,      2020, 3,      1\n", "");
         for (var one : cases.entrySet()) {
-            write("share.yml", SHARE.replace(one.getKey().indent(0).strip(), one.getValue().strip()));
+            write(
+                    "share.yml",
+                    SHARE.replace(one.getKey().indent(0).strip(), one.getValue().strip()));
             if (one.getValue().isEmpty()) {
                 write("share.yml", SHARE.replace("NOR,      2020, 3,      1\n", ""));
             }

@@ -61,7 +61,6 @@ class PortableSqlTest {
                         from place join security on place.place_id = security.place_id
                         where place.name is distinct from 'x'
                         order by place.name
-                        """))
-                .doesNotThrowAnyException();
+                        """)).doesNotThrowAnyException();
     }
 }

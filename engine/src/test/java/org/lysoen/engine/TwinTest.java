@@ -62,9 +62,7 @@ class TwinTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             table: loss                | table: lost                | field 'table' must be 'loss'
             title: Loss                | titel: Loss                | field 'titel' is unknown here
             title: Loss                | title: [a]                 | field 'title' must be text
@@ -87,11 +85,10 @@ class TwinTest {
             grain: [place_id]          | grain: [place_id           | is no YAML
             """)
     void a_mistake_is_told_with_file_and_field(String right, String wrong, String told) {
-        assertThatThrownBy(() -> read(WHOLE.replace(right, wrong)))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(Problem.Code.BAD_INPUT);
-                    assertThat(problem.sentence()).contains("loss.yml").contains(told).doesNotContain("\n");
-                });
+        assertThatThrownBy(() -> read(WHOLE.replace(right, wrong))).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(Problem.Code.BAD_INPUT);
+            assertThat(problem.sentence()).contains("loss.yml").contains(told).doesNotContain("\n");
+        });
     }
 
     @Test
