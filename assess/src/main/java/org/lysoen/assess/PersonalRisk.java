@@ -5,8 +5,8 @@ package org.lysoen.assess;
  * rate of their whole country.
  *
  * <p>{@code 1 - exp(-(max(0, r - 2) / 275.8)^0.431)} with r the country's rate per 100,000: a Weibull curve fitted to
- * countries whose events and district populations are both in hand. Violence is concentrated, so the share rises steeply
- * at first and slowly after. Below 2 per 100,000 nobody is counted.
+ * countries whose events and district populations are both in hand. Violence is concentrated, so the share rises
+ * steeply at first and slowly after. Up to 2 per 100,000 nobody is counted.
  */
 public final class PersonalRisk {
 

@@ -67,12 +67,16 @@ final class GivenData implements ExecutionCondition {
                 var text = new BufferedReader(new InputStreamReader(
                         file.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
             var header = cells(Objects.requireNonNull(text.readLine(), file).replace("\uFEFF", ""));
+            var at = new int[columns.length];
+            for (int i = 0; i < at.length; i++) {
+                at[i] = header.indexOf(columns[i]);
+            }
             var rows = new ArrayList<Row>();
             for (var line : text.lines().toList()) {
                 var cells = cells(line);
                 var row = new HashMap<String, String>();
-                for (var column : columns) {
-                    row.put(column, cells.get(header.indexOf(column)));
+                for (int i = 0; i < at.length; i++) {
+                    row.put(columns[i], cells.get(at[i]));
                 }
                 rows.add(new Row(row));
             }
@@ -84,6 +88,19 @@ final class GivenData implements ExecutionCondition {
 
     /** A quoted name may hold commas. */
     private static List<String> cells(String line) {
-        return List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1));
+        var cells = new ArrayList<String>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(line.substring(from, i));
+                from = i + 1;
+            }
+        }
+        cells.add(line.substring(from));
+        return cells;
     }
 }
