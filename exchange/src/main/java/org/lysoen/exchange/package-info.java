@@ -1,4 +1,12 @@
-/** To be written with its first class. */
+/**
+ * Other people's formats: parse, print, validate. No database, no network, no knowledge of what the figures mean.
+ *
+ * <p>{@link org.lysoen.exchange.GeoJson} reads areas, {@link org.lysoen.exchange.Areas} mends, joins and measures them.
+ *
+ * <p>Guarantees: whatever the bytes, a parser answers with values or with one {@link org.lysoen.kernel.Problem}.
+ *
+ * <p>References: RFC 7946 (GeoJSON); OGC 06-103r4 (simple features, well-known binary).
+ */
 @NullMarked
 package org.lysoen.exchange;
 

@@ -1,0 +1,8 @@
+-- gdp_pcap mixes history, data and projection in one column: 2024 is the last year with data in this copy.
+select file, line, country as code, time as period, 'gapminder.gdp_per_person' as indicator,
+       gdp_pcap as value, null as low, null as high, 'measured' as status
+from gdp
+where try_cast(time as bigint) between 1985 and 2024
+union all
+select file, line, country, time, 'gapminder.mcv1', mcv1_vacc, null, null, 'measured'
+from mcv1

@@ -1,0 +1,137 @@
+package org.lysoen.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Hash;
+import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Source.Check;
+import org.lysoen.observe.Source.Publication;
+import org.lysoen.observe.Source.Series;
+import org.lysoen.observe.Source.SourceFiles;
+import org.lysoen.observe.Source.Terms;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The folder {@code catalog/}: one folder a source, read whole and checked.
+ *
+ * @param dir where it is
+ * @param sources ordered by id; {@code place} and {@code natural_earth} are among them
+ */
+public record Catalog(Path dir, List<Source> sources) {
+
+    /** The source that every other needs: the list of places and their codes. */
+    static final String PLACE = "place";
+
+    /** The source of outlines. */
+    static final String OUTLINES = "natural_earth";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private record Sheet(
+            Publication publication,
+            Terms terms,
+            SourceFiles files,
+            @Nullable List<Series> indicators,
+            @Nullable List<Check> checks) {}
+
+    /**
+     * @throws Problem {@code bad-data} when the folder holds no source or a source.yml cannot be understood
+     */
+    public static Catalog read(Path dir) {
+        var sources = new ArrayList<Source>();
+        for (var folder : listed(dir)) {
+            if (Files.isRegularFile(folder.resolve("source.yml"))) {
+                sources.add(source(folder));
+            }
+        }
+        if (sources.isEmpty()) {
+            throw Problem.badData("the catalogue " + dir + " holds no source: name a folder whose folders hold source.yml");
+        }
+        return new Catalog(dir, List.copyOf(sources));
+    }
+
+    public Optional<Source> find(String id) {
+        return sources.stream().filter(source -> source.id().equals(id)).findFirst();
+    }
+
+    /**
+     * @throws Problem {@code not-found}
+     */
+    public Source get(String id) {
+        return find(id).orElseThrow(() -> Problem.notFound("the catalogue " + dir + " has no source '" + id
+                + "': choose one of "
+                + String.join(", ", sources.stream().map(Source::id).toList())));
+    }
+
+    private static Source source(Path folder) {
+        var id = folder.getFileName().toString();
+        var texts = new TreeMap<String, String>();
+        for (var file : listed(folder)) {
+            texts.put(file.getFileName().toString(), text(file));
+        }
+        var mappings = new TreeMap<String, String>();
+        texts.forEach((name, text) -> {
+            if (name.endsWith(".sql")) {
+                mappings.put(name.substring(0, name.length() - ".sql".length()), text);
+            }
+        });
+        var sheet = sheet(id, texts);
+        var digest = Hash.of(
+                texts.entrySet().stream().map(file -> file.getKey() + "\n" + file.getValue()).toList());
+        return new Source(
+                id,
+                sheet.publication(),
+                sheet.terms(),
+                sheet.files(),
+                sheet.indicators() == null ? List.of() : sheet.indicators(),
+                sheet.checks() == null ? List.of() : sheet.checks(),
+                mappings,
+                digest);
+    }
+
+    private static Sheet sheet(String id, Map<String, String> texts) {
+        try {
+            var sheet = YAML.readValue(texts.getOrDefault("source.yml", ""), Sheet.class);
+            if (sheet == null || sheet.publication() == null || sheet.terms() == null || sheet.files() == null) {
+                throw Problem.badData(
+                        "catalog/" + id + "/source.yml lacks one of publication, terms and files: add it");
+            }
+            return sheet;
+        } catch (JacksonException wrong) {
+            throw new Problem(
+                    Problem.Code.BAD_DATA,
+                    "catalog/" + id + "/source.yml cannot be understood: " + wrong.getOriginalMessage(),
+                    wrong);
+        }
+    }
+
+    private static List<Path> listed(Path dir) {
+        try (var found = Files.list(dir)) {
+            return found.sorted().toList();
+        } catch (IOException failure) {
+            throw Problem.unavailable("the catalogue folder " + dir + " cannot be read: name one that is there", failure);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw Problem.unavailable("the file " + file + " cannot be read: check that it is UTF-8 text", failure);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.lysoen.observe;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Change;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Source.Series;
+
+/**
+ * Turns the raw tables of one source into evidence: every draft row of its mappings is judged, what stands becomes
+ * evidence, everything else goes aside with its reason.
+ *
+ * <p>Needs {@code place_code} and {@code not_place} bound in the engine.
+ */
+final class Harmoniser {
+
+    /** Raised whenever this class or its SQL changes what becomes of a row. */
+    static final String VERSION = "1";
+
+    private static final List<Evidence> MAPPED =
+            List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY);
+
+    /** Rows of one source. */
+    record Counts(long rowsIn, long rowsKept) {
+        long rowsAside() {
+            return rowsIn - rowsKept;
+        }
+    }
+
+    private final Engine engine;
+    private final Path work;
+
+    Harmoniser(Engine engine, Path work) {
+        this.engine = engine;
+        this.work = work;
+    }
+
+    /** Reads the files of a source and writes its part of every table into the change. */
+    Counts harmonise(Source source, List<RawFile> files, Change change, String key) {
+        var unreadable = bindRaw(files);
+        bindSource(source);
+        var verdicts = new ArrayList<Path>();
+        for (var table : MAPPED) {
+            var mapping = source.mappings().get(table.table());
+            if (mapping != null) {
+                var judged = work.resolve("judged-" + table.table() + ".parquet");
+                engine.run(Templates.around(table.table(), mapping), judged, List.of("file", "line"));
+                engine.bind("judged", List.of(judged));
+                refuseUndeclared(source, table);
+                engine.run(
+                        Templates.statement(table.table() + "_kept"),
+                        change.newFile(table.table(), source.id(), key),
+                        table.grain());
+                verdicts.add(judged);
+            }
+        }
+        if (verdicts.isEmpty()) {
+            throw Problem.badData("catalog/" + source.id() + " has no mapping: add observation.sql, population.sql, flow.sql"
+                    + " or mortality.sql");
+        }
+        engine.bind("verdict", verdicts);
+        engine.run(
+                Templates.statement("aside"),
+                change.newFile(Evidence.ASIDE.table(), source.id(), key),
+                Evidence.ASIDE.grain());
+        long readable = count("select count(*) as n from raw");
+        long kept = count("select count(*) as n from (select distinct file, line from verdict where reason is null)");
+        var counts = new Counts(readable + unreadable, kept);
+        describe(engine, source, counts, change, key);
+        return counts;
+    }
+
+    /** Writes the rows of a source in {@code source} and {@code indicator}. */
+    static void describe(Engine engine, Source source, Counts counts, Change change, String key) {
+        var publication = source.publication();
+        var terms = source.terms();
+        var row = new @Nullable Object[] {
+            source.id(),
+            publication.publisher(),
+            publication.title(),
+            publication.release(),
+            publication.releasedOn(),
+            publication.releasedOnBasis(),
+            terms.licence(),
+            terms.licenceUrl(),
+            terms.citation(),
+            terms.changes(),
+            terms.snapshot(),
+            counts.rowsIn(),
+            counts.rowsKept(),
+            counts.rowsAside()
+        };
+        write(engine, Evidence.SOURCE, List.<@Nullable Object[]>of(row), change, source.id(), key);
+        var indicators = new ArrayList<@Nullable Object[]>();
+        for (var series : source.indicators()) {
+            indicators.add(new Object[] {series.id(), series.name(), series.unit(), source.id()});
+        }
+        if (!indicators.isEmpty()) {
+            write(engine, Evidence.INDICATOR, indicators, change, source.id(), key);
+        }
+    }
+
+    static void write(
+            Engine engine,
+            Evidence table,
+            List<? extends @Nullable Object[]> rows,
+            Change change,
+            String part,
+            String key) {
+        engine.write(
+                Rows.of(table.columnNames(), rows),
+                table.columns(),
+                change.newFile(table.table(), part, key),
+                table.grain());
+    }
+
+    /** Binds every file under its table's name and all of them as {@code raw}; counts the rows that cannot be read. */
+    private long bindRaw(List<RawFile> files) {
+        var parts = new LinkedHashMap<String, List<Path>>();
+        var faults = new ArrayList<@Nullable Object[]>();
+        for (var file : files) {
+            var raw = RawTable.read(file, engine, work);
+            parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>()).addAll(raw.parts());
+            faults.addAll(raw.faults());
+        }
+        parts.forEach(engine::bind);
+        engine.bind("raw", parts.values().stream().flatMap(List::stream).toList());
+        engine.bind("unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
+        return faults.size();
+    }
+
+    private void bindSource(Source source) {
+        var row = new @Nullable Object[] {
+            source.id(), source.publication().releasedOn(), source.files().placeCodes(), source.files().rest()
+        };
+        engine.bind(
+                "this_source",
+                Rows.of(List.of("source_id", "released_on", "place_codes", "rest"), List.<@Nullable Object[]>of(row)),
+                List.of(
+                        Column.text("source_id"),
+                        Column.date("released_on"),
+                        Column.text("place_codes"),
+                        Column.text("rest")));
+        var series = new ArrayList<@Nullable Object[]>();
+        for (Series one : source.indicators()) {
+            series.add(new @Nullable Object[] {one.id(), one.lowest(), one.highest(), one.additive()});
+        }
+        engine.bind(
+                "series",
+                Rows.of(List.of("indicator", "lowest", "highest", "additive"), series),
+                List.of(
+                        Column.text("indicator"),
+                        Column.number("lowest"),
+                        Column.number("highest"),
+                        Column.flag("additive")));
+    }
+
+    private void refuseUndeclared(Source source, Evidence table) {
+        if (table != Evidence.OBSERVATION) {
+            return;
+        }
+        var found = engine.query("select distinct indicator from judged where indicator not in (select indicator from"
+                + " series) order by indicator");
+        if (!found.isEmpty()) {
+            throw Problem.badData("catalog/" + source.id() + "/observation.sql gives the indicator '"
+                    + found.row(0).text("indicator") + "', which source.yml does not list: list it");
+        }
+    }
+
+    private long count(String sql) {
+        return engine.query(sql).row(0).whole("n");
+    }
+
+    /** Rows aside of a source by reason, from the file just written or kept. */
+    static Map<String, Long> asideByReason(Engine engine, Path aside) {
+        engine.bind("aside_now", List.of(aside));
+        var reasons = new LinkedHashMap<String, Long>();
+        engine.query("select reason, count(*) as n from aside_now group by reason order by n desc, reason")
+                .stream()
+                .forEach(row -> reasons.put(row.text("reason"), row.whole("n")));
+        return reasons;
+    }
+}

@@ -1,0 +1,282 @@
+package org.lysoen.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Change;
+import org.lysoen.engine.DuckDb;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Hash;
+import org.lysoen.engine.Lake;
+import org.lysoen.engine.Progress;
+import org.lysoen.kernel.Problem;
+import org.lysoen.observe.IngestReport.CheckResult;
+import org.lysoen.observe.IngestReport.SourceReport;
+import org.lysoen.observe.IngestReport.State;
+
+/**
+ * Sources to evidence: reads the files of every source of a catalogue that is in hand and puts one new picture of the
+ * evidence tables into the lake.
+ *
+ * <p>Each source is one part of each table it feeds, so that a source whose files and mapping did not change is not read
+ * again, and one that is not in hand keeps what an earlier ingest or the snapshot gave. Everything of one ingest is
+ * committed at once: a process killed at any instant leaves the old or the new picture. A file that is missing, cut off,
+ * empty or of other columns refuses the ingest, and the lake stays as it was.
+ */
+public final class Ingest {
+
+    private final Catalog catalog;
+    private final Lake lake;
+
+    public Ingest(Catalog catalog, Lake lake) {
+        this.catalog = catalog;
+        this.lake = lake;
+    }
+
+    /** The files of a source that is in hand, and the key of all that its evidence is made from. */
+    private record InHand(List<RawFile> files, String key) {}
+
+    /**
+     * @param data a folder with one folder a set, as {@code files.folder} of each source names it
+     * @throws Problem {@code bad-data} when a file is not what the catalogue says, naming source, file and what to do;
+     *     {@code not-found} when no source at all is in hand
+     */
+    public IngestReport run(Path data, Progress progress) {
+        try (var change = lake.change()) {
+            var work = emptied(lake.dir().resolve(".ingest"));
+            var options = DuckDb.Options.usual();
+            try (var engine = DuckDb.open(
+                    new DuckDb.Options(options.memoryMegabytes(), options.threads(), work.resolve("spill")))) {
+                return new Run(engine, change, work, progress).all(data);
+            } finally {
+                removed(work);
+            }
+        }
+    }
+
+    /** One ingest. */
+    private final class Run {
+
+        private final Engine engine;
+        private final Change change;
+        private final Path work;
+        private final Progress progress;
+        private final Map<String, Harmoniser.Counts> read = new LinkedHashMap<>();
+
+        Run(Engine engine, Change change, Path work, Progress progress) {
+            this.engine = engine;
+            this.change = change;
+            this.work = work;
+            this.progress = progress;
+        }
+
+        IngestReport all(Path data) {
+            var inHand = inHand(data);
+            if (inHand.isEmpty()) {
+                throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the folder that"
+                        + " holds " + catalog.sources().getFirst().files().folder() + " and its like");
+            }
+            places(inHand);
+            int done = 0;
+            for (var source : catalog.sources()) {
+                progress.at("reading " + source.id(), done++, catalog.sources().size());
+                var files = inHand.get(source.id());
+                if (files != null && !ofPlaces(source) && isNew(source, files)) {
+                    read.put(
+                            source.id(),
+                            new Harmoniser(engine, folder(work.resolve(source.id())))
+                                    .harmonise(source, files.files(), change, files.key()));
+                }
+            }
+            boolean dropped = dropOthers();
+            if (!read.isEmpty() || dropped) {
+                change.commit();
+            }
+            progress.at("done", catalog.sources().size(), catalog.sources().size());
+            return report(inHand);
+        }
+
+        private Map<String, InHand> inHand(Path data) {
+            var found = new LinkedHashMap<String, InHand>();
+            var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
+            for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES)) {
+                catalog.find(id).ifPresent(source -> {
+                    base.add(source.digest());
+                    files(source, data).forEach(file -> base.add(file.sha256()));
+                });
+            }
+            for (var source : catalog.sources()) {
+                var files = files(source, data);
+                if (!files.isEmpty()) {
+                    var key = new ArrayList<>(base);
+                    key.add(source.digest());
+                    files.forEach(file -> key.add(file.sha256()));
+                    found.put(source.id(), new InHand(files, Hash.of(ofPlaces(source) ? base : key)));
+                }
+            }
+            return found;
+        }
+
+        /** Builds the places, or takes those the lake holds. */
+        private void places(Map<String, InHand> inHand) {
+            var places = new Places(engine, folder(work.resolve("places")), catalog);
+            places.bindLists();
+            var codes = inHand.get(Catalog.PLACE);
+            var outlines = inHand.get(Catalog.OUTLINES);
+            if (codes != null && isNew(catalog.get(Catalog.PLACE), codes)) {
+                progress.at("places", 0, catalog.sources().size());
+                read.putAll(places.build(
+                        codes.files(), outlines == null ? List.of() : outlines.files(), change, codes.key()));
+                return; // place_code is bound to what was just written
+            }
+            var held = lake.files(Evidence.PLACE_CODE.table());
+            if (held.isEmpty()) {
+                throw Problem.notFound("the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
+                        + " fetch it, it says which code is which place");
+            }
+            engine.bind("place_code", held);
+        }
+
+        private boolean isNew(Source source, InHand files) {
+            return lake.manifest()
+                    .find(Evidence.SOURCE.table(), source.id())
+                    .filter(entry -> entry.key().equals(files.key()))
+                    .isEmpty();
+        }
+
+        /** Removes parts of sources that left the catalogue, and of tables that a source feeds no more. */
+        private boolean dropOthers() {
+            boolean dropped = false;
+            for (var entry : lake.manifest().files()) {
+                boolean evidence = List.of(Evidence.values()).stream()
+                        .anyMatch(table -> table.table().equals(entry.table()));
+                boolean unknown = catalog.find(entry.part()).isEmpty();
+                boolean stale = read.containsKey(entry.part()) && !feeds(catalog.get(entry.part()), entry.table());
+                if (evidence && (unknown || stale)) {
+                    change.remove(entry.table(), entry.part());
+                    dropped = true;
+                }
+            }
+            return dropped;
+        }
+
+        private IngestReport report(Map<String, InHand> inHand) {
+            var reports = new ArrayList<SourceReport>();
+            for (var source : catalog.sources()) {
+                var state = read.containsKey(source.id())
+                        ? State.READ
+                        : inHand.containsKey(source.id()) ? State.UNCHANGED : State.NOT_IN_HAND;
+                var counted = part(Evidence.SOURCE, source);
+                if (counted == null) {
+                    reports.add(new SourceReport(source.id(), state, 0, 0, 0, Map.of(), List.of()));
+                    continue;
+                }
+                engine.bind("counted", List.of(counted));
+                var row = engine.query("select rows_in, rows_kept, rows_aside from counted").row(0);
+                var aside = part(Evidence.ASIDE, source);
+                reports.add(new SourceReport(
+                        source.id(),
+                        state,
+                        row.whole("rows_in"),
+                        row.whole("rows_kept"),
+                        row.whole("rows_aside"),
+                        aside == null ? Map.of() : Harmoniser.asideByReason(engine, aside),
+                        source.checks().stream().map(check -> held(source, check)).toList()));
+            }
+            return new IngestReport(reports);
+        }
+
+        private @Nullable Path part(Evidence table, Source source) {
+            return lake.manifest()
+                    .find(table.table(), source.id())
+                    .map(entry -> lake.dir().resolve(entry.file()))
+                    .orElse(null);
+        }
+
+        private CheckResult held(Source source, Source.Check check) {
+            var table = check.kind() == null ? Evidence.OBSERVATION : Evidence.FLOW;
+            var file = part(table, source);
+            double found = Double.NaN;
+            if (file != null) {
+                engine.bind("checked", List.of(file));
+                var row = engine.query(
+                                Templates.statement("check_" + table.table()),
+                                check.kind() == null ? check.indicator() : check.kind(),
+                                check.period(),
+                                check.place(),
+                                check.place())
+                        .row(0);
+                found = row.isAbsent("total") ? Double.NaN : row.number("total");
+            }
+            boolean holds = Math.abs(found - check.equals()) <= check.within() + 1e-9;
+            return new CheckResult(check.says(), check.published(), check.equals(), found, holds);
+        }
+    }
+
+    private static boolean feeds(Source source, String table) {
+        return switch (table) {
+            case "source", "aside" -> true;
+            case "indicator" -> !source.indicators().isEmpty();
+            default -> source.mappings().containsKey(table);
+        };
+    }
+
+    private static boolean ofPlaces(Source source) {
+        return source.id().equals(Catalog.PLACE) || source.id().equals(Catalog.OUTLINES);
+    }
+
+    /**
+     * Files of a source; empty when its folder is not there, or holds files of another source only.
+     *
+     * @throws Problem {@code bad-data} when some files are there and one is not
+     */
+    private List<RawFile> files(Source source, Path data) {
+        var folder = data.resolve(source.files().folder());
+        var found = new ArrayList<RawFile>();
+        var missing = new ArrayList<String>();
+        for (var sheet : source.files().list()) {
+            RawFile.find(source.id(), sheet, folder).ifPresentOrElse(found::add, () -> missing.add(sheet.file()));
+        }
+        boolean shared = catalog.sources().stream()
+                        .filter(other -> other.files().folder().equals(source.files().folder()))
+                        .count()
+                > 1;
+        if (Files.isDirectory(folder) && !missing.isEmpty() && !(shared && found.isEmpty())) {
+            throw Problem.badData("source '" + source.id() + "': the file " + folder.resolve(missing.getFirst())
+                    + " is missing, plain or as .gz: fetch it, or remove the folder to do without the source");
+        }
+        return missing.isEmpty() ? found : List.of();
+    }
+
+    private static Path emptied(Path dir) {
+        removed(dir);
+        return folder(dir);
+    }
+
+    private static Path folder(Path dir) {
+        try {
+            return Files.createDirectories(dir);
+        } catch (IOException failure) {
+            throw Problem.unavailable("the folder " + dir + " cannot be made: check that you may write there", failure);
+        }
+    }
+
+    private static void removed(Path dir) {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        try (var found = Files.walk(dir)) {
+            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failure) {
+            throw Problem.unavailable("the folder " + dir + " cannot be removed: remove it by hand", failure);
+        }
+    }
+}

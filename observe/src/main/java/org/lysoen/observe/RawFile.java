@@ -1,0 +1,83 @@
+package org.lysoen.observe;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Source.SourceFile;
+
+/**
+ * A publisher's file as it lies on disk, plain or gzip.
+ *
+ * @param sourceId the source it belongs to
+ * @param sheet what the catalogue says about it
+ * @param path where it is
+ */
+record RawFile(String sourceId, SourceFile sheet, Path path) {
+
+    /**
+     * Looks for the plain file first, then for the gzip file.
+     *
+     * @param folder the source's folder under the data folder
+     */
+    static Optional<RawFile> find(String sourceId, SourceFile sheet, Path folder) {
+        var plain = folder.resolve(sheet.file());
+        if (Files.isRegularFile(plain)) {
+            return Optional.of(new RawFile(sourceId, sheet, plain));
+        }
+        var zipped = folder.resolve(sheet.file() + ".gz");
+        return Files.isRegularFile(zipped) ? Optional.of(new RawFile(sourceId, sheet, zipped)) : Optional.empty();
+    }
+
+    /** The published bytes, unzipped. */
+    InputStream open() throws IOException {
+        var in = Files.newInputStream(path);
+        return path.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in, 1 << 16);
+    }
+
+    /**
+     * SHA-256 of the published bytes, unzipped, so that a plain and a zipped copy are the same.
+     *
+     * @throws Problem {@code bad-data} when the file is cut off, empty or no gzip file
+     */
+    String sha256() {
+        try (var in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+            var buffer = new byte[1 << 16];
+            long bytes = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes += read;
+            }
+            if (bytes == 0) {
+                throw problem("is empty: fetch it again", null);
+            }
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java has SHA-256", impossible);
+        }
+    }
+
+    Problem unreadable(IOException failure) {
+        if (failure instanceof EOFException || failure instanceof ZipException) {
+            return problem("is cut off or damaged: fetch it again", failure);
+        }
+        return problem("cannot be read: check that you may read it", failure);
+    }
+
+    /** Says what is wrong with this file. */
+    Problem problem(String whatAndWhatToDo, @org.jspecify.annotations.Nullable Throwable cause) {
+        var sentence = "source '" + sourceId + "': the file " + path + " " + whatAndWhatToDo;
+        return cause == null ? Problem.badData(sentence) : new Problem(Problem.Code.BAD_DATA, sentence, cause);
+    }
+}

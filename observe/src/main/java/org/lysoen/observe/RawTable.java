@@ -1,0 +1,212 @@
+package org.lysoen.observe;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Rows;
+
+/**
+ * A comma-separated file as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
+ * {@code row} (the text) and one column for each header the catalogue asks for, in lower case with underscores.
+ *
+ * <p>A row with too many or too few fields, or with bytes that are no UTF-8, does not become part of the table; it is a
+ * fault. Memory: one batch of rows.
+ *
+ * @param parts Parquet files of the table; at least one
+ * @param faults rows that could not be read: file, line, reason, row
+ * @param rows how many the table holds
+ */
+record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
+
+    static final List<Column> FAULT =
+            List.of(Column.text("file"), Column.whole("line"), Column.text("reason"), Column.text("row"));
+
+    /** Stands where bytes were no UTF-8: a Unicode noncharacter, which no published text holds. */
+    private static final char BROKEN = '\uFDD0';
+
+    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+    private static final int CELLS_IN_BATCH = 1_000_000;
+    private static final int LONGEST_FIELD = 1 << 22;
+
+    /**
+     * @param work a folder for the Parquet files
+     * @throws org.lysoen.kernel.Problem {@code bad-data} when the file as a whole is not what the catalogue says
+     */
+    static RawTable read(RawFile raw, Engine engine, Path work) {
+        try (var records = CsvReader.builder()
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_FIELD)
+                .ofCsvRecord(text(raw))) {
+            var reading = new Reading(raw, engine, work);
+            return reading.all(records.iterator());
+        } catch (IOException failure) {
+            throw raw.unreadable(failure);
+        } catch (UncheckedIOException failure) {
+            throw raw.unreadable(Objects.requireNonNull(failure.getCause()));
+        } catch (CsvParseException failure) {
+            throw raw.problem("is no table of comma-separated values: fetch it again", failure);
+        }
+    }
+
+    private static Reader text(RawFile raw) throws IOException {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(BROKEN));
+        return new InputStreamReader(raw.open(), decoder);
+    }
+
+    /** Header names as column names: lower case, underscores, each once. */
+    static List<String> names(List<String> header) {
+        var taken = new HashSet<>(Set.of("file", "line", "row"));
+        var names = new ArrayList<String>();
+        for (var title : header) {
+            var name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+            name = name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "c_" + name : name;
+            name = name.length() > 55 ? name.substring(0, 55) : name;
+            var unique = name;
+            for (int i = 2; !taken.add(unique); i++) {
+                unique = name + "_" + i;
+            }
+            names.add(unique);
+        }
+        return names;
+    }
+
+    /** One pass over a file. */
+    private static final class Reading {
+
+        private final RawFile raw;
+        private final Engine engine;
+        private final Path work;
+        private final List<Path> parts = new ArrayList<>();
+        private final List<@Nullable Object[]> faults = new ArrayList<>();
+        private final List<@Nullable Object[]> batch = new ArrayList<>();
+        private final List<Integer> positions = new ArrayList<>();
+        private List<Column> columns = List.of();
+        private long rows;
+
+        Reading(RawFile raw, Engine engine, Path work) {
+            this.raw = raw;
+            this.engine = engine;
+            this.work = work;
+        }
+
+        RawTable all(Iterator<CsvRecord> records) {
+            if (!records.hasNext()) {
+                throw raw.problem("is empty: fetch it again", null);
+            }
+            int fields = header(records.next().getFields());
+            int batchRows = Math.max(100, CELLS_IN_BATCH / columns.size());
+            while (records.hasNext()) {
+                take(records.next(), fields);
+                if (batch.size() == batchRows) {
+                    flush();
+                }
+            }
+            if (rows + faults.size() == 0) {
+                throw raw.problem("holds a header and no rows: fetch it again", null);
+            }
+            if (!batch.isEmpty() || parts.isEmpty()) {
+                flush();
+            }
+            return new RawTable(List.copyOf(parts), List.copyOf(faults), rows);
+        }
+
+        private int header(List<String> titles) {
+            var renamed = raw.sheet().renamed() == null ? Map.<String, String>of() : raw.sheet().renamed();
+            var header = new ArrayList<String>();
+            for (var title : titles) {
+                var plain = title.strip().replace("\uFEFF", "");
+                header.add(renamed.getOrDefault(plain, plain));
+            }
+            var missing = raw.sheet().columns().stream()
+                    .filter(column -> !header.contains(column))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw raw.problem(wrongHeader(titles, missing), null);
+            }
+            columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
+            var names = names(header);
+            var wide = Pattern.compile(raw.sheet().wide() == null ? "(?!)" : raw.sheet().wide());
+            for (int i = 0; i < header.size(); i++) {
+                if (raw.sheet().columns().contains(header.get(i)) || wide.matcher(header.get(i)).matches()) {
+                    columns.add(Column.text(names.get(i)));
+                    positions.add(i);
+                }
+            }
+            return titles.size();
+        }
+
+        private static String wrongHeader(List<String> titles, List<String> missing) {
+            var only = titles.size() == 1 ? titles.getFirst() : "";
+            for (var separator : List.of(";", "\t", "|")) {
+                if (only.contains(separator)) {
+                    return "separates its columns by '" + (separator.equals("\t") ? "tab" : separator)
+                            + "', not by a comma: save it with commas";
+                }
+            }
+            return "lacks the column" + (missing.size() == 1 ? " " : "s ") + String.join(", ", missing)
+                    + ": fetch the release the catalogue names";
+        }
+
+        private void take(CsvRecord row, int fields) {
+            var text = row.getFields().stream().map(Reading::quoted).collect(Collectors.joining(","));
+            if (text.indexOf(BROKEN) >= 0) {
+                fault(row, "bytes that are no UTF-8", text.replace(BROKEN, '\uFFFD'));
+            } else if (row.getFieldCount() != fields) {
+                fault(row, "a row of more or fewer fields than the header", text);
+            } else {
+                var values = new @Nullable Object[columns.size()];
+                values[0] = raw.sheet().file();
+                values[1] = row.getStartingLineNumber();
+                values[2] = text;
+                for (int i = 3; i < values.length; i++) {
+                    values[i] = row.getField(positions.get(i - 3));
+                }
+                batch.add(values);
+                rows++;
+            }
+        }
+
+        private void fault(CsvRecord row, String reason, String text) {
+            faults.add(new Object[] {raw.sheet().file(), row.getStartingLineNumber(), reason, text});
+        }
+
+        private void flush() {
+            var part = work.resolve(raw.sheet().table() + "-" + parts.size() + ".parquet");
+            engine.write(
+                    Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
+            parts.add(part);
+            batch.clear();
+        }
+
+        private static String quoted(String field) {
+            return SPECIAL.matcher(field).find() ? '"' + field.replace("\"", "\"\"") + '"' : field;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+-- Every row that gave a fault, and every row from which the mappings took no figure at all.
+with fault as (
+    select distinct file, line, reason from verdict where reason is not null
+),
+untouched as (
+    select raw.file, raw.line, this_source.rest as reason
+    from raw
+    cross join this_source
+    where not exists (select 1 from verdict where verdict.file = raw.file and verdict.line = raw.line)
+),
+unused as (
+    select file, line, reason from fault
+    union all
+    select file, line, reason from untouched
+)
+select this_source.source_id, unused.file, unused.line, unused.reason, raw.row
+from unused
+join raw on raw.file = unused.file and raw.line = unused.line
+cross join this_source
+union all
+select this_source.source_id, unreadable.file, unreadable.line, unreadable.reason, unreadable.row
+from unreadable
+cross join this_source

@@ -1,0 +1,45 @@
+-- Drafts of death rates by age, judged.
+with draft as (
+{mapping}
+),
+written as (
+    select file, line, trim(cast(code as varchar)) as code, try_cast(from_year as bigint) as from_year,
+           try_cast(to_year as bigint) as to_year, try_cast(age as bigint) as age,
+           nullif(trim(cast(deaths_per_person_year as varchar)), '') as rate_text
+    from draft
+),
+placed as (
+    select written.*, try_cast(rate_text as double) as deaths_per_person_year,
+           place_code.place_id, not_place.reason as no_place
+    from written
+    cross join this_source
+    left join place_code on place_code.system = this_source.place_codes and place_code.code = written.code
+        and written.from_year between coalesce(place_code.from_year, -9999) and coalesce(place_code.to_year, 9999)
+    left join not_place on not_place.system = this_source.place_codes and not_place.code = written.code
+),
+tested as (
+    select *, case
+        when code is null or code = '' then 'no place is named'
+        when no_place is not null then no_place
+        when from_year is null or to_year is null or to_year < from_year then 'no period'
+        when place_id is null then 'unknown place code'
+        when rate_text is null then 'no figure'
+        when age is null or deaths_per_person_year is null then 'not a number'
+        when deaths_per_person_year < 0 then 'a negative figure of what cannot be negative'
+        when not deaths_per_person_year between 0 and 10 then 'outside the range of its indicator'
+    end as fault
+    from placed
+),
+compared as (
+    select *, min(deaths_per_person_year) over same <> max(deaths_per_person_year) over same as differs,
+           row_number() over (partition by place_id, from_year, age, fault is null order by file, line) as nth
+    from tested
+    window same as (partition by place_id, from_year, age, fault is null)
+)
+select file, line, place_id, from_year, to_year, age, deaths_per_person_year,
+       case
+           when fault is not null then fault
+           when differs then 'two values for one place, period and indicator'
+           when nth > 1 then 'the same figure a second time'
+       end as reason
+from compared

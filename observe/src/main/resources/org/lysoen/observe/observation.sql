@@ -1,0 +1,55 @@
+-- Drafts of a source, judged: which place, what figure, and why not. A draft without a fault is evidence.
+with draft as (
+{mapping}
+),
+written as (
+    select file, line, trim(cast(code as varchar)) as code, trim(cast(period as varchar)) as period, indicator,
+           nullif(trim(cast(value as varchar)), '') as value_text, nullif(trim(cast(low as varchar)), '') as low_text,
+           nullif(trim(cast(high as varchar)), '') as high_text, cast(status as varchar) as status
+    from draft
+),
+typed as (
+    select *, try_cast(substr(period, 1, 4) as bigint) as year, try_cast(substr(period, 6) as bigint) as month,
+           try_cast(value_text as double) as value, try_cast(low_text as double) as low,
+           try_cast(high_text as double) as high
+    from written
+),
+placed as (
+    select typed.*, place_code.place_id, not_place.reason as no_place, series.lowest, series.highest, series.additive
+    from typed
+    cross join this_source
+    left join place_code on place_code.system = this_source.place_codes and place_code.code = typed.code
+        and typed.year between coalesce(place_code.from_year, -9999) and coalesce(place_code.to_year, 9999)
+    left join not_place on not_place.system = this_source.place_codes and not_place.code = typed.code
+    left join series on series.indicator = typed.indicator
+),
+tested as (
+    select *, case
+        when code is null or code = '' then 'no place is named'
+        when no_place is not null then no_place
+        when period is null or year is null or year not between 1800 and 2100 then 'no period'
+        when length(period) <> 4 and (length(period) <> 7 or month is null or month not between 1 and 12) then 'no period'
+        when place_id is null then 'unknown place code'
+        when value_text is null then 'no figure'
+        when value is null or value not between -1e300 and 1e300 then 'not a number'
+        when low_text is not null and low is null or high_text is not null and high is null then 'not a number'
+        when lowest = 0 and value < 0 then 'a negative figure of what cannot be negative'
+        when value < lowest or value > highest then 'outside the range of its indicator'
+        when low > value or high < value then 'bounds out of order'
+    end as fault
+    from placed
+),
+compared as (
+    select *, min(value) over same <> max(value) over same as differs,
+           row_number() over (partition by place_id, period, indicator, case when additive then code end, fault is null
+                              order by file, line) as nth
+    from tested
+    window same as (partition by place_id, period, indicator, case when additive then code end, fault is null)
+)
+select file, line, place_id, period, indicator, value, low, high, status,
+       case
+           when fault is not null then fault
+           when differs then 'two values for one place, period and indicator'
+           when nth > 1 then 'the same figure a second time'
+       end as reason
+from compared
