@@ -1,6 +1,6 @@
 -- Every row that gave a fault, and every row from which the mappings took no figure at all.
 with fault as (
-    select distinct file, line, reason from verdict where reason is not null
+    select distinct file, line, coalesce(reason, remark) as reason from verdict where coalesce(reason, remark) is not null
 ),
 untouched as (
     select raw.file, raw.line, this_source.rest as reason

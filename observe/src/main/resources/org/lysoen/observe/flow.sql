@@ -39,6 +39,7 @@ compared as (
     window same as (partition by origin, destination, year, kind, fault is null)
 )
 select file, line, origin_id, destination_id, year, kind, people,
+       cast(null as varchar) as remark,
        case
            when fault is not null then fault
            when differs then 'two values for one place, period and indicator'

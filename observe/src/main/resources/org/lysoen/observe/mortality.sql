@@ -37,6 +37,7 @@ compared as (
     window same as (partition by place_id, from_year, age, fault is null)
 )
 select file, line, place_id, from_year, to_year, age, deaths_per_person_year,
+       cast(null as varchar) as remark,
        case
            when fault is not null then fault
            when differs then 'two values for one place, period and indicator'

@@ -35,7 +35,6 @@ tested as (
         when low_text is not null and low is null or high_text is not null and high is null then 'not a number'
         when lowest = 0 and value < 0 then 'a negative figure of what cannot be negative'
         when value < lowest or value > highest then 'outside the range of its indicator'
-        when low > value or high < value then 'bounds out of order'
     end as fault
     from placed
 ),
@@ -46,7 +45,11 @@ compared as (
     from tested
     window same as (partition by place_id, period, indicator, case when additive then code end, fault is null)
 )
-select file, line, place_id, period, indicator, value, low, high, status,
+select file, line, place_id, period, indicator, value,
+       case when not coalesce(low > value or high < value, false) then low end as low,
+       case when not coalesce(low > value or high < value, false) then high end as high,
+       status,
+       case when low > value or high < value then 'bounds that exclude the value: kept without them' end as remark,
        case
            when fault is not null then fault
            when differs then 'two values for one place, period and indicator'

@@ -34,6 +34,7 @@ compared as (
     window same as (partition by place_id, year, band, fault is null)
 )
 select file, line, place_id, year, band, people, status,
+       cast(null as varchar) as remark,
        case
            when fault is not null then fault
            when differs then 'two values for one place, period and indicator'
