@@ -1,6 +1,7 @@
 package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
+import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lysoen",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {IngestCommand.class},
         header = "Human security, measured in years of secure life.",
         description =
                 "%nHow long can people in a place expect to live in security, what takes the rest, and since when?",
@@ -53,6 +55,8 @@ public final class Lysoen implements Runnable {
         CommandLine line = new CommandLine(root);
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(100);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Period.class, Period::of);
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command.getErr()));
         line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
         return line;

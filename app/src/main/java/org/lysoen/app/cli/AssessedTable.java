@@ -1,0 +1,40 @@
+package org.lysoen.app.cli;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lysoen.kernel.Problem;
+
+/** The measure tables that {@code assess} prints, each with the columns that order it. */
+enum AssessedTable {
+    SECURITY("select * from security order by place_id, year"),
+    LOSS("select * from loss order by place_id, period, threat"),
+    DEPRIVATION("select * from deprivation order by place_id, period, domain"),
+    THREAT("select * from threat order by place_id, period, domain"),
+    EXCESS("select * from excess order by place_id, period"),
+    WORLD("select * from world order by period");
+
+    private final String sql;
+
+    AssessedTable(String sql) {
+        this.sql = sql;
+    }
+
+    /** The whole table in the order of its grain. */
+    String sql() {
+        return sql;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Throws Problem NOT_FOUND when there is no such table. */
+    static AssessedTable of(String word) {
+        return Stream.of(values())
+                .filter(table -> table.word().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no table " + word + "; choose --table "
+                        + Stream.of(values()).map(AssessedTable::word).collect(Collectors.joining(", ")) + "."));
+    }
+}

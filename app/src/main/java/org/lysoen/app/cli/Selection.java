@@ -1,0 +1,81 @@
+package org.lysoen.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Row;
+import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+
+/**
+ * Which rows of a table are asked for.
+ *
+ * @param places ids; empty for all
+ * @param from the first period, or null
+ * @param to the last period, or null; a year holds its months
+ */
+record Selection(
+        Set<String> places, @Nullable Period from, @Nullable Period to) {
+
+    Selection {
+        if (from != null && to != null && from.year() > to.year()) {
+            throw Problem.badInput("The time from " + from + " to " + to + " runs backwards; swap --from and --to.");
+        }
+        places = places.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The rows asked for, in their order.
+     *
+     * @throws Problem BAD_INPUT when places are asked for and the table has none, NOT_FOUND when it lacks one of them
+     */
+    Rows of(Rows rows) {
+        if (!places.isEmpty()) {
+            requirePlaces(rows);
+        }
+        List<@Nullable Object[]> chosen = new ArrayList<>();
+        rows.stream()
+                .filter(row -> places.isEmpty() || places.contains(row.text("place_id")))
+                .filter(row -> isInTime(rows, row))
+                .forEach(row -> chosen.add(values(rows.columns(), row)));
+        return Rows.of(rows.columns(), chosen);
+    }
+
+    private static @Nullable Object[] values(List<String> columns, Row row) {
+        var values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(columns.get(i));
+        }
+        return values;
+    }
+
+    private void requirePlaces(Rows rows) {
+        if (!rows.has("place_id")) {
+            throw Problem.badInput("This table is about the whole world; leave out --place.");
+        }
+        Set<String> known = rows.stream().map(row -> row.text("place_id")).collect(Collectors.toSet());
+        for (String place : places) {
+            if (!known.contains(place)) {
+                throw Problem.notFound("There is nothing in this table about " + place
+                        + "; a place is an ISO code of three letters such as YEM, or WORLD.");
+            }
+        }
+    }
+
+    private boolean isInTime(Rows rows, Row row) {
+        Period period = rows.has("year") ? Period.year(row.integer("year")) : Period.of(row.text("period"));
+        return (from == null || !endsBefore(period, from)) && (to == null || !startsAfter(period, to));
+    }
+
+    private static boolean endsBefore(Period period, Period from) {
+        return period.isYear() || from.isYear() ? period.year() < from.year() : period.compareTo(from) < 0;
+    }
+
+    private static boolean startsAfter(Period period, Period to) {
+        return period.isYear() || to.isYear() ? period.year() > to.year() : period.compareTo(to) > 0;
+    }
+}
