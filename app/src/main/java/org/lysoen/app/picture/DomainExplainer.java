@@ -1,0 +1,180 @@
+package org.lysoen.app.picture;
+
+import static org.lysoen.app.picture.Figures.between;
+import static org.lysoen.app.picture.Figures.rate;
+import static org.lysoen.app.picture.Figures.share;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.kernel.Domain;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Status;
+
+/** Explains the share of people below the threshold of one domain. */
+final class DomainExplainer {
+
+    private final Engine engine;
+    private final Leaves leaves;
+
+    DomainExplainer(Engine engine, Leaves leaves) {
+        this.engine = engine;
+        this.leaves = leaves;
+    }
+
+    Explanation explain(String placeId, Period period, Domain domain) {
+        var rule = engine.query("select name, threshold from rule_domain where domain = ?", domain.word())
+                .row(0);
+        var label = rule.text("name") + ": " + rule.text("threshold");
+        var found = find(placeId, period.toString(), domain);
+        if (found.isEmpty() && !period.isYear() && domain != Domain.PERSONAL) {
+            found = find(placeId, String.valueOf(period.year()), domain);
+        }
+        return found.map(row -> explain(placeId, period, domain, label, row))
+                .orElseGet(() -> Explanation.absent(label, whyAbsent(placeId, domain)));
+    }
+
+    private Optional<Row> find(String placeId, String period, Domain domain) {
+        return engine
+                .query(
+                        "select * from deprivation where place_id = ? and period = ? and domain = ?",
+                        placeId, period, domain.word())
+                .stream()
+                .findFirst();
+    }
+
+    private String whyAbsent(String placeId, Domain domain) {
+        return engine
+                .query("select reason from rule_withheld where place_id = ? and domain = ?", placeId, domain.word())
+                .stream()
+                .findFirst()
+                .map(row -> "withheld: " + row.text("reason"))
+                .orElse("no figure within the years the rule allows, and nothing to model it from");
+    }
+
+    private Explanation explain(String placeId, Period period, Domain domain, String label, Row row) {
+        var status = Status.of(row.text("status"));
+        return Explanation.of(
+                label,
+                between(share(row.number("share")), share(row.number("share_low")), share(row.number("share_high"))),
+                status,
+                step(domain, period.year(), row, status),
+                parts(placeId, period, domain, row));
+    }
+
+    private static String step(Domain domain, int year, Row row, Status status) {
+        return switch (domain) {
+            case ECONOMIC, FOOD, ENVIRONMENTAL -> bridged(year, row, status);
+            case HEALTH ->
+                "children missed beyond a tolerated tenth: (1 - coverage - 0.10) / 0.90, coverage the better of DTP3 and"
+                        + " MCV1, mean of five cohorts, at most 1 - the health coverage index"
+                        + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
+            case PERSONAL ->
+                "modelled from violent deaths per 100,000 people, the larger of organised violence and homicide:"
+                        + " 1 - exp(-((rate - 2) / 275.8) ^ 0.431)";
+            case COMMUNITY -> "people driven from home / (residents + those driven abroad)";
+            case POLITICAL -> "all people where the index is under 0.30, else none"
+                    + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
+        };
+    }
+
+    private static String bridged(int year, Row row, Status status) {
+        if (row.isAbsent("basis_year")) {
+            return "no survey at all: modelled from GDP per person and the year over all countries' surveys";
+        }
+        long basis = row.whole("basis_year");
+        if (!row.isAbsent("later_year")) {
+            return "between the surveys of " + basis + " and " + row.whole("later_year") + ", moved by GDP per person";
+        }
+        return switch (status) {
+            case MEASURED -> "as published";
+            case CARRIED ->
+                "carried forward " + (year - basis) + " years from " + basis + ", moved by GDP per person";
+            default -> "the survey of " + basis + " moved by GDP per person over " + Math.abs(year - basis) + " years";
+        };
+    }
+
+    private List<Explanation> parts(String placeId, Period period, Domain domain, Row row) {
+        var parts = new ArrayList<Explanation>();
+        switch (domain) {
+            case HEALTH -> health(placeId, Math.toIntExact(row.whole("basis_year")), parts);
+            case PERSONAL -> personal(placeId, period, parts);
+            case COMMUNITY -> community(placeId, row, parts);
+            default -> surveys(placeId, period.year(), row, parts);
+        }
+        return parts;
+    }
+
+    private void surveys(String placeId, int year, Row row, List<Explanation> parts) {
+        if (!row.isAbsent("basis_year")) {
+            parts.addAll(leaves.observations(placeId, row.text("indicator"), year(row, "basis_year")));
+        }
+        if (!row.isAbsent("later_year")) {
+            parts.addAll(leaves.observations(placeId, row.text("indicator"), year(row, "later_year")));
+        }
+        if (row.text("indicator").equals("hno.food_in_need")) {
+            parts.addAll(leaves.observations(placeId, "hno.people", year(row, "basis_year")));
+        }
+        boolean moved = row.isAbsent("basis_year") || row.whole("basis_year") != year;
+        if (moved && !row.text("domain").equals("political")) {
+            for (var key : List.of("basis_year", "later_year")) {
+                if (!row.isAbsent(key)) {
+                    parts.addAll(leaves.observations(placeId, "gapminder.gdp_per_person", year(row, key)));
+                }
+            }
+            parts.addAll(leaves.observations(placeId, "gapminder.gdp_per_person", String.valueOf(year)));
+        }
+    }
+
+    private static String year(Row row, String key) {
+        return String.valueOf(row.whole(key));
+    }
+
+    private void health(String placeId, int basis, List<Explanation> parts) {
+        var from = String.valueOf(basis - 4);
+        var to = String.valueOf(basis);
+        parts.addAll(leaves.observations(placeId, "sdg.dtp3", from, to));
+        parts.addAll(leaves.observations(placeId, "gapminder.mcv1", from, to));
+        parts.addAll(leaves.observations(placeId, "sdg.uhc_index", from, to));
+    }
+
+    private void personal(String placeId, Period period, List<Explanation> parts) {
+        var row = engine.query(
+                        "select * from violence where place_id = ? and period = ?", placeId, period.toString())
+                .row(0);
+        if (!row.isAbsent("ucdp")) {
+            var source = leaves.observations(
+                    placeId, "ucdp.deaths", String.valueOf(period.isYear() ? period.year() : period.year() - 1),
+                    String.valueOf(period.year()));
+            parts.add(Explanation.of(
+                    "Organised violence",
+                    rate(row.number("ucdp"), "deaths per 100,000"),
+                    period.isYear() ? Status.MEASURED : Status.MODELLED,
+                    period.isYear() ? "deaths of the year / residents" : "deaths of the twelve months / residents",
+                    source));
+        }
+        if (row.isAbsent("homicide")) {
+            parts.add(Explanation.absent("Homicide", "no rate within twelve years"));
+        } else {
+            parts.addAll(leaves.observations(placeId, "sdg.homicide_per_100k", year(row, "homicide_year")));
+        }
+        parts.addAll(leaves.population(placeId, period.year()));
+    }
+
+    private void community(String placeId, Row row, List<Explanation> parts) {
+        int year = Math.toIntExact(row.whole("basis_year"));
+        if (row.text("indicator").equals("idmc.idps")) {
+            parts.addAll(leaves.observations(placeId, "idmc.idps", String.valueOf(year)));
+        }
+        var displaced = leaves.displaced(placeId, year);
+        parts.addAll(displaced);
+        if (displaced.isEmpty()) {
+            parts.add(Explanation.leaf(
+                    "Displaced people, " + year, "none recorded", Status.MEASURED, leaves.provenance("unhcr")));
+        }
+        parts.addAll(leaves.population(placeId, year));
+    }
+}

@@ -1,0 +1,258 @@
+package org.lysoen.app.picture;
+
+import static org.lysoen.app.picture.Figures.between;
+import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.rate;
+import static org.lysoen.app.picture.Figures.share;
+import static org.lysoen.app.picture.Figures.years;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.kernel.Domain;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.lysoen.kernel.Status;
+
+/** Builds the tree behind the figures of a place and period, from the measure down to rows of sources. */
+final class Explainer {
+
+    private final Engine engine;
+    private final Leaves leaves;
+    private final DomainExplainer domains;
+
+    Explainer(Engine engine) {
+        this.engine = engine;
+        this.leaves = new Leaves(engine);
+        this.domains = new DomainExplainer(engine, leaves);
+    }
+
+    /**
+     * @throws Problem {@code not-found} when there is no such place
+     */
+    Explanation explain(String placeId, Period period) {
+        var place = one("select name, level, parent_id from place where place_id = ?", placeId)
+                .orElseThrow(() -> Problem.notFound("There is no place '" + placeId
+                        + "': use an ISO 3166-1 alpha-3 code such as NGA, or see the list of places."));
+        var parts = new ArrayList<Explanation>();
+        if (period.isYear() && place.text("level").equals("country")) {
+            parts.add(level(placeId, period));
+        }
+        parts.add(loss(placeId, period));
+        return Explanation.of(
+                place.text("name") + ", " + period, "", null, "level and flow are two faces of one unit, never added",
+                parts);
+    }
+
+    private Explanation level(String placeId, Period period) {
+        return one("select * from security where place_id = ? and year = ?", placeId, period.year())
+                .map(row -> Explanation.of(
+                        "Years of secure life a newborn can expect (level)",
+                        between(
+                                years(row.number("years_secure")),
+                                years(row.number("low")),
+                                years(row.number("high"))),
+                        Status.MODELLED,
+                        "life expectancy at birth x (1 - share of people insecure)",
+                        List.of(expectancy(placeId, period.year()), insecure(placeId, period), political(placeId, row))))
+                .orElseGet(() -> missing("Years of secure life a newborn can expect (level)", placeId, period));
+    }
+
+    private Explanation expectancy(String placeId, int year) {
+        var row = one("select * from life where place_id = ? and year = ?", placeId, year).orElseThrow();
+        var parts = new ArrayList<>(leaves.observations(placeId, "wpp.e0", String.valueOf(year)));
+        if (row.number("added_deaths_per_person") > 0) {
+            var reason = one(
+                            "select reason from rule_crisis where (place_id = ? and year = ?)"
+                                    + " or (place_id is null and year <= ?) order by place_id nulls last limit 1",
+                            placeId, year, year)
+                    .map(rule -> rule.text("reason"))
+                    .orElse("");
+            parts.add(Explanation.of(
+                    "Violent deaths added",
+                    rate(row.number("added_deaths_per_person") * 100_000, "deaths per 100,000"),
+                    Status.MODELLED,
+                    reason + "; spread over ages as modelled",
+                    leaves.observations(placeId, "ucdp.deaths", String.valueOf(year))));
+        }
+        return Explanation.of(
+                "Life expectancy at birth",
+                years(row.number("life_expectancy_years")),
+                Status.of(row.text("status")),
+                row.number("added_deaths_per_person") > 0
+                        ? "the published life table shifted to the year (Brass), with the deaths it lacks added"
+                        : "as published",
+                parts);
+    }
+
+    private Explanation insecure(String placeId, Period period) {
+        return one("select * from insecure_share where place_id = ? and period = ?", placeId, period.toString())
+                .map(row -> {
+                    var parts = new ArrayList<Explanation>();
+                    for (var domain : Domain.HEADLINE) {
+                        parts.add(domains.explain(placeId, period, domain));
+                    }
+                    parts.add(Explanation.of(
+                            "Logical limits",
+                            share(row.number("logical_low")) + " to " + share(row.number("logical_high")),
+                            null,
+                            "the least and the most that the six shares allow, however they overlap (Frechet)",
+                            List.of()));
+                    parts.add(Explanation.of(
+                            "Mean of the six shares (M0)",
+                            share(row.number("mean_share")),
+                            null,
+                            "needs no assumption on overlap",
+                            List.of()));
+                    return Explanation.of(
+                            "Share of people insecure",
+                            between(
+                                    share(row.number("share_insecure")),
+                                    share(row.number("share_insecure_low")),
+                                    share(row.number("share_insecure_high"))),
+                            Status.MODELLED,
+                            "below the threshold of at least one of six domains: one-factor Gaussian copula, rho = 0.25;"
+                                    + " interval from rho = 0.5 on the low shares to rho = 0 on the high",
+                            parts);
+                })
+                .orElseGet(() -> missing("Share of people insecure", placeId, period));
+    }
+
+    private Explanation political(String placeId, Row security) {
+        var period = Period.year(Math.toIntExact(security.whole("year")));
+        if (security.isAbsent("share_insecure_political")) {
+            return Explanation.absent("With political security as a seventh domain", "no rights index in hand");
+        }
+        return Explanation.of(
+                "With political security as a seventh domain",
+                years(security.number("years_secure_political")) + ", "
+                        + share(security.number("share_insecure_political")) + " insecure",
+                Status.MODELLED,
+                "a second line, never in the headline: the index holds for all of a people or for none",
+                List.of(domains.explain(placeId, period, Domain.POLITICAL)));
+    }
+
+    /** Says which domains are missing, and shows those that are not. */
+    private Explanation missing(String label, String placeId, Period period) {
+        var parts = new ArrayList<Explanation>();
+        for (var domain : Domain.HEADLINE) {
+            parts.add(domains.explain(placeId, period, domain));
+        }
+        return new Explanation(
+                label,
+                "absent",
+                Status.ABSENT,
+                "there is no figure unless every one of the six domains and the life expectancy has one",
+                null,
+                parts);
+    }
+
+    private Explanation loss(String placeId, Period period) {
+        var parts = new ArrayList<Explanation>();
+        parts.add(killed(placeId, period));
+        parts.add(livingInsecure(placeId, period));
+        one("select * from excess where place_id = ? and period = ?", placeId, period.toString())
+                .ifPresent(row -> parts.add(Explanation.of(
+                        "Above the place's own past",
+                        count(row.number("excess"), "person-years, ")
+                                + rate(row.number("excess_per_1000"), "per 1,000 people"),
+                        Status.MODELLED,
+                        "less the median of the " + (period.isYear() ? "five years" : "sixty months") + " before: "
+                                + count(row.number("median_before"), "person-years, ")
+                                + rate(row.number("median_per_1000"), "per 1,000 people"),
+                        List.of())));
+        return Explanation.of(
+                "Person-years of secure life lost (flow)", "", null, "two rows, killed and living insecure", parts);
+    }
+
+    private Explanation killed(String placeId, Period period) {
+        var label = "Killed";
+        var found = one(
+                "select * from loss where place_id = ? and period = ? and threat = 'killed'",
+                placeId,
+                period.toString());
+        if (found.isEmpty()) {
+            var joint = one("select parent_id from place where place_id = ? and parent_id <> 'WORLD'", placeId);
+            return Explanation.absent(
+                    label,
+                    joint.map(row -> "the source counts this place together with others: see " + row.text("parent_id"))
+                            .orElse("no source in hand counts violent deaths here"));
+        }
+        var row = found.get();
+        var parts = new ArrayList<>(leaves.observations(placeId, "ucdp.deaths", String.valueOf(period.year())));
+        if (!period.isYear()) {
+            parts.addAll(leaves.observations(placeId, "ucdp_month.deaths", period.toString()));
+            parts.addAll(leaves.observations(placeId, "pace.deaths", period.toString()));
+        }
+        parts.add(Explanation.of(
+                "Years each death costs",
+                years(row.number("criticality_years")),
+                Status.MODELLED,
+                "one reference table for everyone (Japan 2015-20), at the likely ages of the killed: population by age"
+                        + " band, weights 0.5, 1.5, 1.0, 0.7",
+                leaves.bands(placeId, period.year())));
+        return Explanation.of(
+                label,
+                between(
+                        count(row.number("person_years_lost"), "person-years"),
+                        count(row.number("low"), "person-years"),
+                        count(row.number("high"), "person-years")),
+                Status.MODELLED,
+                count(row.number("deaths"), "deaths x years each death costs") + (period.isYear() ? "" : spread(placeId, period)),
+                parts);
+    }
+
+    private String spread(String placeId, Period period) {
+        return one("select spread from deaths where place_id = ? and period = ?", placeId, period.toString())
+                .map(row -> switch (row.text("spread")) {
+                    case "months" -> "; the year's deaths spread by the monthly series";
+                    case "pace" -> "; the year's deaths spread by the PaCE monthly counts";
+                    default -> "; the year's deaths spread evenly, for no monthly series holds half of them";
+                })
+                .orElse("");
+    }
+
+    private Explanation livingInsecure(String placeId, Period period) {
+        var label = "Living insecure";
+        return one(
+                        "select * from loss where place_id = ? and period = ? and threat = 'insecure'",
+                        placeId,
+                        period.toString())
+                .map(row -> {
+                    var people = one(
+                                    "select residents, abroad from displaced where place_id = ? and year = ?",
+                                    placeId, period.year())
+                            .orElseThrow();
+                    var parts = new ArrayList<Explanation>();
+                    parts.add(Explanation.of(
+                            "People",
+                            count(people.number("residents") + people.number("abroad"), "people"),
+                            Status.MEASURED,
+                            count(people.number("residents"), "residents and ")
+                                    + count(people.number("abroad"), "driven abroad"),
+                            leaves.population(placeId, period.year())));
+                    if (!period.isYear()) {
+                        parts.add(insecure(placeId, period));
+                    }
+                    return Explanation.of(
+                            label,
+                            between(
+                                    count(row.number("person_years_lost"), "person-years"),
+                                    count(row.number("low"), "person-years"),
+                                    count(row.number("high"), "person-years")),
+                            Status.MODELLED,
+                            period.isYear()
+                                    ? "the sum of its twelve months, each people x share insecure / 12"
+                                    : "people x share insecure / 12",
+                            parts);
+                })
+                .orElseGet(() -> Explanation.absent(label, "there is no share of people insecure for this period"));
+    }
+
+    private Optional<Row> one(String sql, Object... parameters) {
+        return engine.query(sql, parameters).stream().findFirst();
+    }
+}

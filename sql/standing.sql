@@ -1,0 +1,31 @@
+-- Years in which an older figure stands in: vaccination and civil liberties by place and year 1990 to 2024, the
+-- latest figure of that year or of at most carry_years before.
+with figures as (
+    select place_id, year, 'health' as domain, 'sdg.dtp3' as indicator, source_id, share, share_low, share_high
+    from vaccination
+    union all
+    select place_id, year, domain, indicator, source_id, share, share_low, share_high
+    from survey
+    where domain = 'political'
+),
+
+wanted as (
+    select r.place_id, r.year
+    from residents r
+    join place p on p.place_id = r.place_id and p.level = 'country'
+    where r.year between 1990 and 2024
+),
+
+standing as (
+    select w.place_id, w.year, f.domain, f.indicator, f.source_id, f.share, f.share_low, f.share_high,
+           f.year as basis_year,
+           row_number() over (partition by w.place_id, w.year, f.domain order by f.year desc) as age_order
+    from wanted w
+    join figures f on f.place_id = w.place_id and f.year <= w.year
+    join rule_domain d on d.domain = f.domain and w.year - f.year <= d.carry_years
+)
+
+select place_id, year, domain, indicator, source_id, share, share_low, share_high, basis_year,
+       case when basis_year = year then 'measured' else 'carried' end as status
+from standing
+where age_order = 1

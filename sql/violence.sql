@@ -1,0 +1,62 @@
+-- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months
+-- to a month) and the homicide rate (nearest year within the rule's carry). Places whose count a source does not tell
+-- apart are withheld by rule.
+with rule as (
+    select carry_years from rule_domain where domain = 'personal'
+),
+
+counted as (
+    select place_id, period, year, sum(deaths) over trailing as deaths, sum(deaths_low) over trailing as deaths_low,
+           sum(deaths_high) over trailing as deaths_high, count(*) over trailing as months
+    from deaths
+    window trailing as (partition by place_id order by period rows between 11 preceding and current row)
+),
+
+periods as (
+    select place_id, period, year, deaths, deaths_low, deaths_high from counted where months = 12 and year >= 1990
+    union all
+    select place_id, cast(year as string), year, sum(deaths), sum(deaths_low), sum(deaths_high)
+    from deaths
+    where year >= 1990
+    group by place_id, year
+),
+
+homicide as (
+    select place_id, cast(period as int) as year, value as rate
+    from observation
+    where indicator = 'sdg.homicide_per_100k'
+),
+
+homicide_near as (
+    select r.place_id, r.year, h.rate, h.year as homicide_year,
+           row_number() over (partition by r.place_id, r.year order by abs(h.year - r.year), h.year) as nearness
+    from residents r
+    cross join rule
+    join homicide h on h.place_id = r.place_id and abs(h.year - r.year) <= rule.carry_years
+    where r.year between 1990 and (select max(year) from deaths)
+),
+
+years as (
+    select r.place_id, r.year, r.residents, h.rate as homicide, h.homicide_year
+    from residents r
+    join place p on p.place_id = r.place_id and p.level = 'country'
+    left join homicide_near h on h.place_id = r.place_id and h.year = r.year and h.nearness = 1
+    left join rule_withheld w on w.place_id = r.place_id and w.domain = 'personal'
+    where w.place_id is null and r.residents > 0 and r.year between 1990 and (select max(year) from deaths)
+),
+
+all_periods as (
+    select distinct period, year from periods
+)
+
+select y.place_id, a.period, y.year, y.homicide, y.homicide_year,
+       p.deaths / y.residents * 100000 as ucdp,
+       p.deaths_low / y.residents * 100000 as ucdp_low,
+       p.deaths_high / y.residents * 100000 as ucdp_high,
+       greatest(coalesce(p.deaths / y.residents * 100000, 0), coalesce(y.homicide, 0)) as rate,
+       greatest(coalesce(p.deaths_low / y.residents * 100000, 0), coalesce(y.homicide, 0)) as rate_low,
+       greatest(coalesce(p.deaths_high / y.residents * 100000, 0), coalesce(y.homicide, 0)) as rate_high
+from years y
+join all_periods a on a.year = y.year
+left join periods p on p.place_id = y.place_id and p.period = a.period
+where p.deaths is not null or y.homicide is not null
