@@ -1,5 +1,5 @@
 -- Published life expectancy by place and year, and the violent deaths to add: in the years of the list of missing
--- crises, and in every projected year. The excess is that of the crude death rate over the median of the calm years.
+-- crises, beside the published crude death rate and its median in the calm years, and in every projected year.
 with expectancy as (
     select place_id, cast(period as int) as year, value, low, high, status, source_id
     from observation
@@ -32,8 +32,8 @@ projected as (
 )
 
 select e.place_id, e.year, e.value as published_years, e.status, e.low as published_low, e.high as published_high,
-       case when c.place_id is not null or e.year >= p.year then coalesce(k.rate, 0) else 0.0 end as ucdp_rate,
-       case when c.place_id is not null then greatest(0.0, d.rate - c.rate) else 0.0 end as excess_rate,
+       case when c.place_id is not null or e.year >= p.year then coalesce(k.rate, 0) else 0.0 end as violent_rate,
+       case when c.place_id is not null then d.rate end as crude_rate, c.rate as calm_rate,
        e.source_id
 from expectancy e
 join place l on l.place_id = e.place_id and l.level = 'country'

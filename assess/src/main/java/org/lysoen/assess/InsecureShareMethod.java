@@ -46,9 +46,9 @@ public final class InsecureShareMethod implements TableMethod {
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
-        var headline = DomainShares.headline(reads.get("rule_domain"));
+        var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
         var rows = new ArrayList<@Nullable Object[]>();
-        for (var place : DomainShares.of(reads.get("deprivation"))) {
+        for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
             for (var period : place.byPeriod().keySet()) {
                 place.all(period, headline).ifPresent(estimates -> rows.add(row(place, period, estimates)));
             }

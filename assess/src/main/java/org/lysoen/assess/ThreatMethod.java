@@ -27,10 +27,10 @@ public final class ThreatMethod implements TableMethod {
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
-        var headline = DomainShares.headline(reads.get("rule_domain"));
-        var expectancy = PlaceYears.of(reads.get("life"), "life_expectancy_years");
+        var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
+        var expectancy = PlaceYears.of(Reads.table(reads, "life"), "life_expectancy_years");
         var rows = new ArrayList<@Nullable Object[]>();
-        for (var place : DomainShares.of(reads.get("deprivation"))) {
+        for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
             for (var period : place.byPeriod().keySet()) {
                 if (period.length() == 4) {
                     expectancy
