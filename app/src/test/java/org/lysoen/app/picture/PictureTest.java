@@ -1,0 +1,197 @@
+package org.lysoen.app.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.engine.Progress;
+import org.lysoen.engine.Row;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+
+/** The picture built from the snapshot, against figures published or computed independently of this program. */
+class PictureTest {
+
+    @TempDir
+    static Path lakes;
+
+    static Picture picture;
+
+    @BeforeAll
+    static void build() {
+        picture = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
+    }
+
+    @AfterAll
+    static void close() {
+        picture.close();
+    }
+
+    @Test
+    void norwayInTwentyTwentyThreeIsSecureForEightyTwoYears() {
+        var norway = security("NOR", 2023);
+
+        assertThat(norway.number("years_secure")).isCloseTo(82.1, within(0.3));
+        assertThat(norway.number("life_expectancy_years")).isCloseTo(83.31, within(0.05));
+        assertThat(share("NOR", 2023, "economic")).isCloseTo(0.002, within(0.0005));
+        assertThat(share("NOR", 2023, "food")).isCloseTo(0.012, within(0.001));
+        for (var domain : List.of("health", "environmental", "personal", "community")) {
+            assertThat(share("NOR", 2023, domain)).as(domain).isCloseTo(0, within(0.0005));
+        }
+    }
+
+    @Test
+    void nigeriaInTwentyTwentyThreeIsSecureForAboutSixteenYears() {
+        var nigeria = security("NGA", 2023);
+
+        assertThat(nigeria.number("years_secure")).isCloseTo(15.6, within(1.0));
+        assertThat(nigeria.number("life_expectancy_years")).isCloseTo(54.46, within(0.005));
+        assertThat(share("NGA", 2023, "economic")).isCloseTo(0.415, within(0.001));
+        assertThat(share("NGA", 2023, "food")).isCloseTo(0.158, within(0.001));
+        assertThat(share("NGA", 2023, "health")).isBetween(0.33, 0.38);
+        assertThat(share("NGA", 2023, "environmental")).isCloseTo(0.189, within(0.001));
+        assertThat(share("NGA", 2023, "personal")).isCloseTo(0.275, within(0.001));
+        assertThat(share("NGA", 2023, "community")).isCloseTo(0.017, within(0.001));
+    }
+
+    @Test
+    void aSurveyOfLastYearIsCarriedAndSaysSo() {
+        var economic = deprivation("NGA", 2023, "economic");
+
+        assertThat(economic.text("status")).isEqualTo("carried");
+        assertThat(economic.whole("basis_year")).isEqualTo(2022);
+    }
+
+    @Test
+    void ukraineAtWarIsInsecureForTwoThirdsOfItsPeople() {
+        assertThat(security("UKR", 2023).number("share_insecure")).isCloseTo(0.668, within(0.02));
+    }
+
+    @Test
+    void theYearlyTotalsOfDeathsAreThePublishedOnes() {
+        assertThat(deaths(2024)).isCloseTo(160_900, within(0.01));
+        assertThat(deaths(2022)).isCloseTo(309_636, within(0.01));
+        assertThat(deaths(1994)).isCloseTo(824_156, within(0.01));
+    }
+
+    @Test
+    void israelAndPalestineHaveNoLevelAndShareOneRowOfTheKilled() {
+        assertThat(picture.query("select * from security where place_id in ('ISR', 'PSE', 'ISR+PSE')").size())
+                .isZero();
+        assertThat(picture.query("select * from loss where place_id in ('ISR', 'PSE') and threat = 'killed'").size())
+                .isZero();
+        assertThat(picture.query(
+                                "select deaths from loss where place_id = 'ISR+PSE' and period = '2023' and threat = 'killed'")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFigureNeedsEveryDomain() {
+        var incomplete = picture.query(
+                """
+                select s.place_id, s.year
+                from security s
+                join deprivation d on d.place_id = s.place_id and d.period = cast(s.year as varchar)
+                where d.domain <> 'political'
+                group by s.place_id, s.year
+                having count(*) <> 6
+                """);
+
+        assertThat(incomplete.size()).isZero();
+    }
+
+    @Test
+    void theWorldSaysHowManyPeopleItKnowsNothingOf() {
+        var world = picture.query("select * from world where period = '2023'").row(0);
+
+        assertThat(world.number("people_missing")).isPositive();
+        assertThat(world.number("people") + world.number("people_missing")).isCloseTo(8.09e9, within(0.05e9));
+    }
+
+    @Test
+    void aMonthTakesThePlaceOfItsYearsShareForPersonalSecurityAlone() {
+        var months = picture.query(
+                "select period, domain from deprivation where place_id = 'SDN' and period like '2023-%'");
+
+        assertThat(months.stream().map(row -> row.text("domain")).distinct()).containsExactly("personal");
+        assertThat(months.size()).isEqualTo(12);
+    }
+
+    @Test
+    void nothingIsAboveAPastThatIsNotWhole() {
+        assertThat(picture.query("select * from excess where year < 1995").size()).isZero();
+        assertThat(picture.query("select * from excess where period = '2023' and place_id = 'SDN'").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void everyBranchOfAnExplanationEndsInASourceARuleOrAStatedAbsence() {
+        for (var place : List.of("NGA", "SYR", "UKR", "PSE", "ISR+PSE", "PRK", "TWN", "XKX")) {
+            for (var period : List.of("2023", "2022-05", "1994", "1990-01")) {
+                var leaves = new ArrayList<Explanation>();
+                collect(picture.explain(place, Period.of(period)), leaves);
+
+                assertThat(leaves).as(place + " " + period).isNotEmpty().allSatisfy(leaf -> assertThat(
+                                leaf.source() != null || !leaf.step().isBlank())
+                        .isTrue());
+            }
+        }
+    }
+
+    @Test
+    void thePublishedSurveyStandsInTheTreeAsItWasPublished() {
+        var leaves = new ArrayList<Explanation>();
+        collect(picture.explain("NGA", Period.year(2023)), leaves);
+
+        assertThat(leaves)
+                .anySatisfy(leaf -> assertThat(leaf.figure()).isEqualTo("41.8 percent"))
+                .anySatisfy(leaf -> assertThat(leaf.figure()).startsWith("21.74 deaths"));
+    }
+
+    @Test
+    void anUnknownPlaceIsToldInOneSentence() {
+        assertThatThrownBy(() -> picture.explain("ATLANTIS", Period.year(2023)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("There is no place 'ATLANTIS'");
+    }
+
+    private static void collect(Explanation node, List<Explanation> leaves) {
+        if (node.parts().isEmpty()) {
+            leaves.add(node);
+        }
+        node.parts().forEach(part -> collect(part, leaves));
+    }
+
+    private static Row security(String place, int year) {
+        return picture.query("select * from security where place_id = ? and year = ?", place, year)
+                .row(0);
+    }
+
+    private static Row deprivation(String place, int year, String domain) {
+        return picture.query(
+                        "select * from deprivation where place_id = ? and period = ? and domain = ?",
+                        place,
+                        String.valueOf(year),
+                        domain)
+                .row(0);
+    }
+
+    private static double share(String place, int year, String domain) {
+        return deprivation(place, year, domain).number("share");
+    }
+
+    private static double deaths(int year) {
+        return picture.query("select sum(deaths) as deaths from deaths where year = ?", year)
+                .row(0)
+                .number("deaths");
+    }
+}
