@@ -6,10 +6,10 @@ with rule as (
 ),
 
 counted as (
-    select place_id, period, year, sum(deaths) over trailing as deaths, sum(deaths_low) over trailing as deaths_low,
-           sum(deaths_high) over trailing as deaths_high, count(*) over trailing as months
+    select place_id, period, year, sum(deaths) over twelve_months as deaths, sum(deaths_low) over twelve_months as deaths_low,
+           sum(deaths_high) over twelve_months as deaths_high, count(*) over twelve_months as months
     from deaths
-    window trailing as (partition by place_id order by period rows between 11 preceding and current row)
+    window twelve_months as (partition by place_id order by period rows between 11 preceding and current row)
 ),
 
 periods as (

@@ -113,7 +113,7 @@ public final class BridgeMethod implements TableMethod {
                     var status = last && stands && estimate.status() == Status.MODELLED
                             ? Status.CARRIED
                             : estimate.status();
-                    boolean between = before != null && after != null && !before.getKey().equals(after.getKey());
+                    boolean between = before != null && after != null && estimate.status() == Status.MODELLED;
                     add(place, year, basis.getValue(), estimate, status, basis.getKey(), between ? after.getKey() : null);
                 }
             }
