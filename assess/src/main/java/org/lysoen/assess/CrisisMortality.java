@@ -1,6 +1,5 @@
 package org.lysoen.assess;
 
-import java.util.Arrays;
 
 /**
  * A life table with violent deaths added that the published mortality does not hold.
@@ -18,18 +17,15 @@ public final class CrisisMortality {
     private CrisisMortality() {}
 
     /**
-     * Violent deaths that the published crude death rate does not show, in the unit of the arguments (all three alike).
+     * Violent deaths that the published crude death rate does not show, in the unit of the arguments (all three alike);
+     * never more than were counted.
      *
      * @param violentRate deaths by organised violence over people, of the year
      * @param crudeRate published deaths over people, of the year
-     * @param calmCrudeRates published deaths over people of the place's calm years, at least one, in any order
-     * @throws IllegalArgumentException when there is no calm year
+     * @param calmRate median of the published deaths over people in the place's calm years
      */
-    public static double residual(double violentRate, double crudeRate, double[] calmCrudeRates) {
-        if (calmCrudeRates.length == 0) {
-            throw new IllegalArgumentException("an excess needs at least one calm year to compare with");
-        }
-        return Math.max(0, violentRate - Math.max(0, crudeRate - median(calmCrudeRates)));
+    public static double residual(double violentRate, double crudeRate, double calmRate) {
+        return Math.max(0, violentRate - Math.max(0, crudeRate - calmRate));
     }
 
     /**
@@ -51,12 +47,5 @@ public final class CrisisMortality {
                     table.rate(i) + perUnitOfWeight * AgeBand.at(table.age(i)).weight();
         }
         return table.withRates(rates);
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }
