@@ -14,9 +14,9 @@ with components as (
 
 indices as (
     select place_id, year, hdi,
-           least(1.0, (life_years - 20) / 65) as health,
+           greatest(0.0, least(1.0, (life_years - 20) / 65)) as health,
            (least(1.0, expected_schooling_years / 18) + least(1.0, mean_schooling_years / 15)) / 2 as education,
-           least(1.0, ln(income_dollars / 100) / ln(750)) as income
+           greatest(0.0, least(1.0, ln(income_dollars / 100) / ln(750))) as income
     from components
     where life_years is not null and expected_schooling_years is not null and mean_schooling_years is not null
         and income_dollars is not null

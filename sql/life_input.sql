@@ -28,7 +28,7 @@ calm as (
 ),
 
 projected as (
-    select year from rule_crisis where place_id is null
+    select year from rule_crisis where place_id = 'WORLD'
 )
 
 select e.place_id, e.year, e.value as published_years, e.status, e.low as published_low, e.high as published_high,

@@ -14,7 +14,7 @@ coverage as (
 
 cohorts as (
     select y.place_id, y.year, min(y.source_id) as source_id,
-           sum(cast(c.covered as decimal(18, 9))) / count(c.covered) as mean_covered,
+           least(max(c.covered), greatest(min(c.covered), avg(c.covered))) as mean_covered,
            min(c.covered) as worst, max(c.covered) as best
     from coverage y
     cross join rule

@@ -1,4 +1,5 @@
--- Countries and areas of ISO 3166-1, Kosovo under its user-assigned code, the world, and the area UCDP does not split.
+-- Countries and areas of ISO 3166-1, Kosovo under its user-assigned code, the world, and the area UCDP does not split,
+-- in which its members lie.
 with country as (
     select file, line, iso3c as place_id, country_name_en as name,
            coalesce(nullif(nullif(un_regionsub_name, 'NA'), ''), nullif(nullif(region23, 'NA'), '')) as region
@@ -14,7 +15,8 @@ own as (
     select null, null, 'ISR+PSE', 'joint', null, 'Israel and Palestine', 'WORLD', 'Western Asia'
 )
 select country.file, country.line, country.place_id, 'country' as level, country.place_id as iso3,
-       coalesce(names.name, country.name) as name, 'WORLD' as parent_id, country.region
+       coalesce(names.name, country.name) as name,
+       case when country.place_id in ('ISR', 'PSE') then 'ISR+PSE' else 'WORLD' end as parent_id, country.region
 from country
 left join names on names.place_id = country.place_id
 union all

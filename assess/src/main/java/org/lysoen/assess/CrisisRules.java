@@ -17,6 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record CrisisRules(int projectedFrom, List<Crisis> crises) {
 
+    private static final String WORLD = "WORLD";
+
     /**
      * One exception.
      *
@@ -59,7 +61,7 @@ public record CrisisRules(int projectedFrom, List<Crisis> crises) {
         return new CrisisRules(root.path("projected_from").asInt(), List.copyOf(crises));
     }
 
-    /** {@code rule_crisis}: one row a place and year, and one without place for the projected years. */
+    /** {@code rule_crisis}: one row a place and year, and one of {@code WORLD} for the first projected year. */
     public Rows rows() {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var crisis : crises) {
@@ -68,7 +70,7 @@ public record CrisisRules(int projectedFrom, List<Crisis> crises) {
             });
         }
         rows.add(new @Nullable Object[] {
-            null, projectedFrom, null, null, "life expectancy is a projection from this year on"
+            WORLD, projectedFrom, null, null, "life expectancy is a projection from this year on"
         });
         return Rows.of(List.of("place_id", "year", "calm_from", "calm_to", "reason"), rows);
     }

@@ -84,14 +84,6 @@ class MethodPagesTest {
     }
 
     @Test
-    void personal() throws IOException {
-        assertThat(page("personal"))
-                .contains("At 21.74 violent deaths per 100,000, Nigeria's rate of 2023, **%s %%** of people"
-                        .formatted(two(100 * PersonalRisk.share(21.74))))
-                .contains("at 277.8, %.1f %% do".formatted(100 * PersonalRisk.share(277.8)));
-    }
-
-    @Test
     void bridgeAndModel() throws IOException {
         var bridge = new GdpBridge(
                 GdpBridge.BETA_ECONOMIC,
@@ -103,13 +95,6 @@ class MethodPagesTest {
                 .contains("in 2020 " + percent(bridge.share(2020).orElseThrow()))
                 .contains("has " + percent(model.share(3000, 2015)));
         assertThat(bridge.share(2018)).contains(Estimate.exactly(.30, Status.MEASURED));
-    }
-
-    @Test
-    void hdi() throws IOException {
-        assertThat(page("hdi"))
-                .contains("together **%.3f**, as published"
-                        .formatted(HumanDevelopmentIndex.of(61.183, 8.308919801, 1.412289341, 1590.18796)));
     }
 
     private static String percent(Estimate estimate) {

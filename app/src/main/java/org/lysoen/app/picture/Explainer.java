@@ -67,7 +67,7 @@ final class Explainer {
         if (row.number("added_deaths_per_person") > 0) {
             var reason = one(
                             "select reason from rule_crisis where (place_id = ? and year = ?)"
-                                    + " or (place_id is null and year <= ?) order by place_id nulls last limit 1",
+                                    + " or (place_id = 'WORLD' and year <= ?) order by place_id = 'WORLD' limit 1",
                             placeId, year, year)
                     .map(rule -> rule.text("reason"))
                     .orElse("");
