@@ -88,6 +88,7 @@ if (form) {
   });
   addEventListener("popstate", () => go(location.href, null));
 } else if (range()) {
+  root.classList.add("live");
   range().addEventListener("input", shown);
   range().addEventListener("change", () => range().form.requestSubmit());
 }

@@ -52,10 +52,10 @@ final class PlaceFigures {
         Function<Double, String> years = value -> Figures.years(value) + Figures.NBSP + "years";
         var level = TimeChart.ofLines(
                 List.of(
-                        yearly("years of life", "line-life", known, "life_expectancy_years", null, null, years),
-                        yearly("secure years", "line-insecure", known, "years_secure", "low", "high", years),
+                        yearly("life", "line-life", known, "life_expectancy_years", null, null, years),
+                        yearly("secure", "line-insecure", known, "years_secure", "low", "high", years),
                         yearly(
-                                "… with political",
+                                "+ political",
                                 "line-political",
                                 known,
                                 "years_secure_political",
@@ -75,14 +75,14 @@ final class PlaceFigures {
                                 "share_insecure_high",
                                 Figures::share),
                         yearly(
-                                "… with political",
+                                "+ political",
                                 "line-political",
                                 known,
                                 "share_insecure_political",
                                 null,
                                 null,
                                 Figures::share),
-                        yearly("mean of the six", "line-life", known, "mean_share", null, null, Figures::share)),
+                        yearly("mean of six", "line-life", known, "mean_share", null, null, Figures::share)),
                 1.0,
                 Figures::share);
         return List.of(
@@ -132,27 +132,32 @@ final class PlaceFigures {
                         Figures.share(find(row, "mean_share"))));
     }
 
-    /** One small chart a domain, all on the scale from nobody to everybody. */
+    /** One small chart a domain, all on one scale. */
     List<Figure> domains(List<Row> deprivation) {
         var figures = new ArrayList<Figure>();
+        double most = deprivation.stream()
+                .filter(row -> !row.isAbsent("share"))
+                .mapToDouble(row -> row.number(row.isAbsent("share_high") ? "share" : "share_high"))
+                .max()
+                .orElse(1);
         for (var domain : Domain.values()) {
             var rows = deprivation.stream()
                     .filter(row -> row.text("domain").equals(domain.word()) && !row.isAbsent("share"))
                     .toList();
             if (!rows.isEmpty()) {
-                figures.add(domain(domain, rows));
+                figures.add(domain(domain, rows, most));
             }
         }
         return figures;
     }
 
-    private Figure domain(Domain domain, List<Row> rows) {
+    private Figure domain(Domain domain, List<Row> rows, double most) {
         var measure = Measure.of(domain.word());
         var dots = rows.stream().map(PlaceFigures::share).toList();
         return new Figure(
                 Words.of(domain),
-                "share of people; a dot where a source measured it",
-                TimeChart.ofLines(List.of(new Series("", "line-" + domain.word(), 1, dots)), 1.0, Figures::share),
+                measure.term() + "; a dot where a source measured it",
+                TimeChart.ofLines(List.of(new Series("", "line-" + domain.word(), 1, dots)), most, Figures::share),
                 table(
                         List.of("Year", "Share", "low", "high", "Status"),
                         rows,
@@ -162,7 +167,7 @@ final class PlaceFigures {
                                 Figures.share(find(row, "share_low")),
                                 Figures.share(find(row, "share_high")),
                                 Words.of(Status.of(row.text("status"))))),
-                measure.term(),
+                ASSESSED,
                 explain(measure),
                 true,
                 List.of());
@@ -434,7 +439,7 @@ final class PlaceFigures {
                         least == null ? value : least,
                         most == null ? value : most,
                         Status.MODELLED,
-                        row.integer("year") + ": " + written.apply(value)));
+                        row.integer("year") + ": " + label + " " + written.apply(value)));
             }
         }
         return new Series(label, css, 1, dots);

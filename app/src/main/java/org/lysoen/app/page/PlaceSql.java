@@ -70,7 +70,7 @@ final class PlaceSql {
                 end as part,
                 sum(people) as people
             from flow
-            where (origin_id = ? or destination_id = ?)
+            where (origin_id = ? or destination_id = ?) and year >= 1990
                 and kind in ('idps', 'refugees', 'asylum_seekers', 'others_abroad')
                 and (kind = 'idps' or origin_id <> destination_id)
             group by year, part

@@ -14,7 +14,14 @@ import org.lysoen.kernel.Status;
 final class WorldDrawing {
 
     /** The part of the drawing that all people's circles cover together. */
-    private static final double COVERED = 0.27;
+    private static final double COVERED = 0.36;
+
+    /** The people map leaves out the empty Pacific and gives room to the crowded middle latitudes, user units. */
+    private static final int PEOPLE_WIDTH = 820;
+
+    private static final int PEOPLE_HEIGHT = 460;
+    private static final double OCEAN = 112;
+    private static final double ABOVE = 36;
 
     /** Radius of a place without an outline on the land map, user units. */
     private static final double TINY = 3;
@@ -25,11 +32,13 @@ final class WorldDrawing {
 
     static Drawing of(WorldQuery query, List<Entry> entries, Atlas atlas) {
         var canvas = Atlas.CANVAS;
-        int width = (int) Math.round(canvas.width());
-        int height = (int) Math.round(canvas.height());
         return query.map() == WorldQuery.MapKind.PEOPLE
-                ? new Drawing(width, height, people(query, entries, atlas), List.of())
-                : new Drawing(width, height, tiny(query, entries, atlas), lands(query, entries, atlas));
+                ? new Drawing(PEOPLE_WIDTH, PEOPLE_HEIGHT, people(query, entries, atlas), List.of())
+                : new Drawing(
+                        (int) Math.round(canvas.width()),
+                        (int) Math.round(canvas.height()),
+                        tiny(query, entries, atlas),
+                        lands(query, entries, atlas));
     }
 
     private static List<Disc> people(WorldQuery query, List<Entry> entries, Atlas atlas) {
@@ -38,15 +47,14 @@ final class WorldDrawing {
         for (var entry : entries) {
             var home = atlas.get(entry.id()).home();
             if (home != null && entry.people() != null && entry.people() > 0) {
-                homes.add(new Dorling.Home(entry.id(), home.x(), home.y(), entry.people()));
+                homes.add(new Dorling.Home(entry.id(), home.x() - OCEAN, home.y() + ABOVE, entry.people()));
                 shown.add(entry);
             }
         }
         double all = homes.stream().mapToDouble(Dorling.Home::people).sum();
-        var canvas = Atlas.CANVAS;
-        double areaPerPerson = all == 0 ? 0 : COVERED * canvas.width() * canvas.height() / all;
+        double areaPerPerson = all == 0 ? 0 : COVERED * PEOPLE_WIDTH * PEOPLE_HEIGHT / all;
         var discs = new ArrayList<Disc>();
-        var circles = Dorling.layout(homes, areaPerPerson, canvas.width(), canvas.height());
+        var circles = Dorling.layout(homes, areaPerPerson, PEOPLE_WIDTH, PEOPLE_HEIGHT);
         for (int k = 0; k < circles.size(); k++) {
             discs.add(disc(query, shown.get(k), circles.get(k)));
         }
@@ -59,6 +67,7 @@ final class WorldDrawing {
         double filled = query.measure().isShare() && value != null
                 ? circle.radius() * Math.sqrt(Math.clamp(value, 0.0, 1.0))
                 : circle.radius();
+        var label = label(entry, circle.radius());
         return new Disc(
                 entry.id(),
                 title(query, entry),
@@ -68,7 +77,8 @@ final class WorldDrawing {
                 tenths(filled),
                 colour(query, entry),
                 entry.status(),
-                label(entry, circle.radius()));
+                label,
+                label.length() * LETTER / 2 < filled && entry.status() != Status.ABSENT);
     }
 
     private static String label(Entry entry, double radius) {
@@ -82,6 +92,10 @@ final class WorldDrawing {
         var lands = new ArrayList<Land>();
         for (var entry : entries) {
             var spot = atlas.get(entry.id());
+            var home = spot.home();
+            if (home != null && home.y() > Atlas.CANVAS.height()) {
+                continue;
+            }
             var members = spot.members().isEmpty() ? List.of(entry.id()) : spot.members();
             for (var member : members) {
                 var outline = atlas.find(member).map(Atlas.Spot::outline).orElse("");
@@ -109,7 +123,8 @@ final class WorldDrawing {
                         TINY,
                         colour(query, entry),
                         entry.status(),
-                        ""));
+                        "",
+                        false));
             }
         }
         return discs;

@@ -43,7 +43,12 @@ public record WorldPage(
 
     public record Link(String label, String address, boolean current) {}
 
-    /** A figure of one place for the measure shown; a null value is absent. */
+    /**
+     * A figure of one place for the measure shown; a null value is absent.
+     *
+     * @param status how well this figure is known
+     * @param known how well the six headline domains are known together
+     */
     public record Entry(
             String id,
             String name,
@@ -52,7 +57,13 @@ public record WorldPage(
             @Nullable Double low,
             @Nullable Double high,
             Status status,
-            boolean mostlyModelled) {}
+            Status known) {
+
+        /** Whether fewer than four of its six domains are measured or carried forward. */
+        boolean mostlyModelled() {
+            return known == Status.MODELLED;
+        }
+    }
 
     /** A map, in user units. Circles are in the order of their people, so that none hides a smaller one. */
     public record Drawing(int width, int height, List<Disc> discs, List<Land> lands) {
@@ -68,6 +79,7 @@ public record WorldPage(
      * @param colour class 0 to 5; of no meaning where the status is absent
      * @param filled radius of the part that the measure's share fills, the whole radius for other measures
      * @param label written inside; empty where it does not fit
+     * @param within whether the label stands wholly on the filled part
      */
     public record Disc(
             String id,
@@ -78,7 +90,8 @@ public record WorldPage(
             double filled,
             int colour,
             Status status,
-            String label) {}
+            String label,
+            boolean within) {}
 
     /** A place as its outline, path data in tenths of a user unit. */
     public record Land(String id, String title, String path, int colour, Status status) {}

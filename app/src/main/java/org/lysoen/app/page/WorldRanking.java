@@ -14,7 +14,7 @@ import org.lysoen.kernel.Status;
 final class WorldRanking {
 
     /** Rows of the list; the rest stands in the table beneath the map. */
-    static final int ROWS = 25;
+    static final int ROWS = 20;
 
     private WorldRanking() {}
 
@@ -54,8 +54,8 @@ final class WorldRanking {
 
     private static String title(WorldQuery query) {
         return switch (query.rank()) {
-            case PER_HEAD -> "Losing most against their own past, for each 1,000 people";
-            case TOTAL -> "Losing most against their own past, in all";
+            case PER_HEAD -> "Worst against their own past, per head";
+            case TOTAL -> "Worst against their own past, in all";
             case MEASURE -> query.measure().label();
         };
     }

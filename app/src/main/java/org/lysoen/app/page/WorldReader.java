@@ -76,6 +76,19 @@ public final class WorldReader {
                 .toList();
     }
 
+    /** People of each place; of a joint area the sum of its members where no source counts it itself. */
+    private Map<String, Double> people(int year) {
+        var people = number(engine.query(WorldSql.PEOPLE, year).stream().toList(), "people");
+        for (var spot : atlas.spots()) {
+            if (!spot.members().isEmpty() && people.keySet().containsAll(spot.members())) {
+                people.putIfAbsent(
+                        spot.id(),
+                        spot.members().stream().mapToDouble(people::get).sum());
+            }
+        }
+        return people;
+    }
+
     private Map<String, Row> values(WorldQuery query) {
         var measure = query.measure();
         var year = query.period().year();
@@ -83,9 +96,9 @@ public final class WorldReader {
         var rows = switch (measure) {
             case SHARE_INSECURE -> engine.query(WorldSql.SHARE_INSECURE, year);
             case YEARS_SECURE -> engine.query(WorldSql.YEARS_SECURE, year);
-            case LOSS -> engine.query(WorldSql.LOSS, year, period);
+            case LOSS -> engine.query(WorldSql.LOSS, period);
             case EXCESS -> engine.query(WorldSql.EXCESS, period);
-            case KILLED -> engine.query(WorldSql.KILLED, year, period);
+            case KILLED -> engine.query(WorldSql.KILLED, period);
             default -> engine.query(WorldSql.DOMAIN, Integer.toString(year), measure.word());
         };
         var values = new HashMap<String, Row>();
@@ -94,27 +107,28 @@ public final class WorldReader {
     }
 
     private static Entry entry(
-            Atlas.Spot spot,
-            Measure measure,
-            @Nullable Row row,
-            Map<String, Double> people,
-            Map<String, Status> known) {
+            Atlas.Spot spot, Measure measure, @Nullable Row row, Map<String, Double> people, Map<String, Status> known) {
         var overall = known.getOrDefault(spot.id(), Status.ABSENT);
-        boolean mostlyModelled = overall == Status.MODELLED;
-        if (row == null) {
+        var counted = people.get(spot.id());
+        double each = measure.perPeople() == 0 ? 1 : counted == null ? 0 : measure.perPeople() / counted;
+        if (row == null || each == 0) {
             return new Entry(
-                    spot.id(), spot.name(), people.get(spot.id()), null, null, null, Status.ABSENT, mostlyModelled);
+                    spot.id(), spot.name(), counted, null, null, null, Status.ABSENT, overall);
         }
         boolean ofAll = measure == Measure.SHARE_INSECURE || measure == Measure.YEARS_SECURE;
         return new Entry(
                 spot.id(),
                 spot.name(),
-                people.get(spot.id()),
-                row.number("value"),
-                find(row, "low"),
-                find(row, "high"),
+                counted,
+                row.number("value") * each,
+                scaled(row, "low", each),
+                scaled(row, "high", each),
                 ofAll ? overall : Status.of(row.text("status")),
-                mostlyModelled);
+                overall);
+    }
+
+    private static @Nullable Double scaled(Row row, String column, double factor) {
+        return row.isAbsent(column) ? null : Double.valueOf(row.number(column) * factor);
     }
 
     /** How well the six headline domains of each place are known, as one word. */
@@ -166,7 +180,7 @@ public final class WorldReader {
         for (var entry : entries) {
             var figure = figures.get(entry.id());
             if (figure != null) {
-                scored.add(new WorldRanking.Scored(entry, figure, Status.MODELLED));
+                scored.add(new WorldRanking.Scored(entry, figure, entry.known()));
             }
         }
         return WorldRanking.of(query, scored);

@@ -41,38 +41,29 @@ final class WorldSql {
             where year = ? and years_secure is not null
             """;
 
-    static final String LOSS = """
-            with residents as (
-                select place_id, people from population where band = 'all' and year = ? and people > 0
-            )
+    /** Totals; the reader divides them by people. */
+    static final String LOSS =
+            """
             select
-                loss.place_id,
-                1000 * sum(person_years_lost) / max(people) as value,
-                1000 * sum(low) / max(people) as low,
-                1000 * sum(high) / max(people) as high,
+                place_id,
+                sum(person_years_lost) as value,
+                sum(low) as low,
+                sum(high) as high,
                 case
-                    when max(case when loss.status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
-                    when max(case when loss.status = 'carried' then 1 else 0 end) = 1 then 'carried'
+                    when max(case when status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
+                    when max(case when status = 'carried' then 1 else 0 end) = 1 then 'carried'
                     else 'measured'
                 end as status
             from loss
-            inner join residents on loss.place_id = residents.place_id
-            where period = ? and threat in ('killed', 'insecure')
-            group by loss.place_id
+            where period = ? and threat in ('killed', 'insecure') and person_years_lost is not null
+            group by place_id
             """;
 
-    static final String KILLED = """
-            with residents as (
-                select place_id, people from population where band = 'all' and year = ? and people > 0
-            )
-            select
-                loss.place_id,
-                100000 * deaths / people as value,
-                cast(null as double) as low,
-                cast(null as double) as high,
-                loss.status
+    /** Totals; the reader divides them by people. */
+    static final String KILLED =
+            """
+            select place_id, deaths as value, cast(null as double) as low, cast(null as double) as high, status
             from loss
-            inner join residents on loss.place_id = residents.place_id
             where period = ? and threat = 'killed' and deaths is not null
             """;
 

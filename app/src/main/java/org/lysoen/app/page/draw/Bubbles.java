@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<TimeChart.Tick> up) {
 
+    /** Right end of the plot. */
+    public static final int RIGHT = 440;
+
     private static final double LARGEST_RADIUS = 34;
     private static final double SMALLEST_RADIUS = 2.5;
     private static final double LABEL_APART = 16;
@@ -30,7 +33,15 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
     public record Threat(String label, String css, double share, double years, String title) {}
 
     public record Bubble(
-            String label, String css, double x, double y, double radius, double labelX, double labelY, String title) {}
+            String label,
+            String css,
+            double x,
+            double y,
+            double radius,
+            double labelX,
+            double labelY,
+            boolean labelledLeft,
+            String title) {}
 
     public static Bubbles of(List<Threat> threats) {
         double widest = threats.stream().mapToDouble(Threat::share).max().orElse(1);
@@ -39,7 +50,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
                 .mapToDouble(threat -> threat.share() * threat.years())
                 .max()
                 .orElse(1);
-        var across = Axis.fromZero(Math.min(1, widest * 1.1), TimeChart.LEFT, TimeChart.RIGHT, 5);
+        var across = Axis.fromZero(Math.min(1, widest * 1.1), TimeChart.LEFT, RIGHT, 5);
         var up = Axis.fromZero(deepest * 1.1, TimeChart.BOTTOM, TimeChart.TOP, 5);
         var order = threats.stream()
                 .sorted(Comparator.comparingDouble((Threat threat) -> threat.share() * threat.years())
@@ -52,14 +63,16 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
             double radius = Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(weight));
             double x = across.at(threat.share());
             double y = up.at(threat.years());
+            boolean left = x > (TimeChart.LEFT + RIGHT) / 2.0;
             bubbles.add(new Bubble(
                     threat.label(),
                     threat.css(),
                     x,
                     y,
                     Math.round(radius * 10) / 10.0,
-                    Math.round((x + radius + 5) * 10) / 10.0,
+                    Math.round((x + (left ? -1 : 1) * (radius + 5)) * 10) / 10.0,
                     free(bubbles, y + 4),
+                    left,
                     threat.title()));
         }
         return new Bubbles(

@@ -10,10 +10,10 @@ package org.lysoen.app.page.draw;
 public final class EqualEarth {
 
     /** Length of the equator on the map, in radii of the sphere. */
-    public static final double WIDTH = 5.41325921;
+    public static final double WIDTH = 5.41325997;
 
     /** Distance from pole to pole on the map, in radii of the sphere. */
-    public static final double HEIGHT = 2.63472547;
+    public static final double HEIGHT = 2.63472552;
 
     private static final double A1 = 1.340264;
     private static final double A2 = -0.081106;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Status;
@@ -16,18 +17,25 @@ import org.lysoen.kernel.Status;
  * @param lines drawn lines, in the order given
  * @param columns drawn columns
  * @param across ticks of time, {@code at} from the left
+ * @param strips one a time, as high as the chart, that say its figures
  * @param up ticks of value, {@code at} from the top
+ * @param right where the plot ends; labels of lines stand beyond it
  */
-public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> across, List<Tick> up) {
+public record TimeChart(
+        List<Line> lines, List<Column> columns, List<Strip> strips, List<Tick> across, List<Tick> up, int right) {
 
     /** User units of every chart, so that text is as large on one as on the next. */
     public static final int WIDTH = 480;
 
     public static final int HEIGHT = 260;
-    public static final int LEFT = 46;
-    public static final int RIGHT = 388;
+    public static final int LEFT = 54;
     public static final int TOP = 14;
     public static final int BOTTOM = 232;
+
+    /** Right end of a plot whose lines are labelled, and of one whose lines are not. */
+    private static final int LABELLED = 378;
+
+    private static final int UNLABELLED = 468;
 
     /** Least distance between the labels at the ends of two lines. */
     private static final double LABEL_APART = 15;
@@ -44,15 +52,18 @@ public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> acros
     public record Line(
             String label, String css, String path, String band, List<Spot> spots, double labelX, double labelY) {}
 
-    public record Spot(double x, double y, Status status, String title) {}
+    public record Spot(double x, double y, Status status) {}
 
-    public record Column(String css, double x, double y, double width, double height, String title) {}
+    public record Strip(double x, double width, String title) {}
+
+    public record Column(String css, double x, double y, double width, double height) {}
 
     public record Tick(double at, String label) {}
 
     public TimeChart {
         lines = List.copyOf(lines);
         columns = List.copyOf(columns);
+        strips = List.copyOf(strips);
         across = List.copyOf(across);
         up = List.copyOf(up);
     }
@@ -66,14 +77,17 @@ public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> acros
         double largest =
                 most != null ? most : dots.stream().mapToDouble(Dot::high).max().orElse(1);
         var up = Axis.fromZero(largest, BOTTOM, TOP, 5);
-        var across = timeAxis(dots, 0);
+        boolean labelled = series.stream().anyMatch(one -> !one.label().isEmpty());
+        int right = labelled ? LABELLED : UNLABELLED;
+        var across = timeAxis(dots, 0, right);
         var lines = new ArrayList<Line>();
         for (var one : series) {
             if (!one.dots().isEmpty()) {
                 lines.add(line(one, across, up));
             }
         }
-        return new TimeChart(apart(lines), List.of(), years(across), values(up, written));
+        return new TimeChart(
+                apart(lines), List.of(), strips(dots, series.getFirst().step(), across), years(across), values(up, written), right);
     }
 
     /** Columns from zero, the series stacked in the order given, each as wide as its step in time less a gap. */
@@ -88,7 +102,7 @@ public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> acros
         double largest =
                 heights.values().stream().mapToDouble(height -> height).max().orElse(1);
         var up = Axis.fromZero(largest, BOTTOM, TOP, 5);
-        var across = timeAxis(dots, step);
+        var across = timeAxis(dots, step, UNLABELLED);
         double width = Math.max(0.8, (across.at(across.from() + step) - LEFT) * 0.8);
         var stacked = new HashMap<Double, Double>();
         var columns = new ArrayList<Column>();
@@ -99,17 +113,32 @@ public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> acros
                 double height = tenths(up.at(base) - y);
                 stacked.put(dot.time(), base + dot.value());
                 if (height > 0) {
-                    columns.add(new Column(one.css(), across.at(dot.time()), y, tenths(width), height, dot.title()));
+                    columns.add(new Column(one.css(), across.at(dot.time()), y, tenths(width), height));
                 }
             }
         }
-        return new TimeChart(List.of(), columns, years(across), values(up, written));
+        return new TimeChart(
+                List.of(), columns, strips(dots, step, across), years(across), values(up, written), UNLABELLED);
     }
 
-    private static Axis timeAxis(List<Dot> dots, double room) {
+    /** What a pointer at rest anywhere above a time shows: every figure of that time. */
+    private static List<Strip> strips(List<Dot> dots, double step, Axis across) {
+        var titles = new TreeMap<Double, StringBuilder>();
+        for (var dot : dots) {
+            var title = titles.computeIfAbsent(dot.time(), time -> new StringBuilder());
+            title.append(title.isEmpty() ? "" : "; ").append(dot.title());
+        }
+        double width = tenths(across.at(across.from() + step) - across.start());
+        return titles.entrySet().stream()
+                .map(one -> new Strip(
+                        across.at(one.getKey()), width, one.getValue().toString()))
+                .toList();
+    }
+
+    private static Axis timeAxis(List<Dot> dots, double room, int right) {
         double first = dots.stream().mapToDouble(Dot::time).min().orElse(0);
         double last = dots.stream().mapToDouble(Dot::time).max().orElse(1) + room;
-        return new Axis(first, Math.max(last, first + 1), LEFT, RIGHT);
+        return new Axis(first, Math.max(last, first + 1), LEFT, right);
     }
 
     private static Line line(Series series, Axis across, Axis up) {
@@ -121,7 +150,7 @@ public record TimeChart(List<Line> lines, List<Column> columns, List<Tick> acros
                 var dot = run.get(k);
                 point(path.append(k == 0 ? 'M' : 'L'), across.at(dot.time()), up.at(dot.value()));
                 point(band.append(k == 0 ? 'M' : 'L'), across.at(dot.time()), up.at(clip(up, dot.high())));
-                spots.add(new Spot(across.at(dot.time()), up.at(dot.value()), dot.status(), dot.title()));
+                spots.add(new Spot(across.at(dot.time()), up.at(dot.value()), dot.status()));
             }
             for (var dot : run.reversed()) {
                 point(band.append('L'), across.at(dot.time()), up.at(clip(up, dot.low())));

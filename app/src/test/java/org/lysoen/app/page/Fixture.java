@@ -1,0 +1,191 @@
+package org.lysoen.app.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.DuckDb;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Rows;
+
+/**
+ * A world of seven places, 2014 to 2024: one insecure and known, one secure, one mostly modelled, two that a source
+ * counts together, one nobody publishes anything for, and one whose name is hostile to markup.
+ */
+final class Fixture {
+
+    static final String HOSTILE = "Isle of <b onclick=\"x()\">'&</b>";
+
+    /** Each select gives one table of the dictionary. */
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry(
+                    "population",
+                    """
+                    select id as place_id, cast(year as integer) as year, 'all' as band, cast(people as double) as people,
+                        'measured' as status, 'wpp' as source_id
+                    from (values ('NGA', 228e6), ('NOR', 5.5e6), ('IND', 1.43e9), ('ISR', 9.3e6), ('PSE', 5.4e6),
+                        ('TUV', 11e3), ('XXX', 1e6)) as t(id, people),
+                        generate_series(2014, 2024) as y(year)
+                    """),
+            Map.entry(
+                    "security",
+                    """
+                    select id as place_id, cast(year as integer) as year,
+                        e0 * (1 - p) as years_secure, e0 * (1 - p - 0.05) as low, e0 * (1 - p + 0.005) as high,
+                        cast(e0 as double) as life_expectancy_years, cast(p as double) as share_insecure,
+                        p - 0.005 as share_insecure_low, p + 0.05 as share_insecure_high,
+                        p / 2 as logical_low, least(1, p * 2) as logical_high, p / 3 as mean_share,
+                        p + 0.01 as share_insecure_political, e0 * (0.99 - p) as years_secure_political,
+                        6 as domains_covered, id = 'XXX' as mostly_modelled
+                    from (values ('NGA', 54.5, 0.70), ('NOR', 83.3, 0.02), ('IND', 72.0, 0.31), ('ISR+PSE', 80.0, 0.12),
+                        ('XXX', 60.0, 0.90)) as t(id, e0, p), generate_series(2014, 2024) as y(year)
+                    """),
+            Map.entry(
+                    "deprivation",
+                    """
+                    select id as place_id, cast(year as varchar) as period, domain, p as share, p * 0.8 as share_low,
+                        least(1, p * 1.2) as share_high,
+                        case when id = 'XXX' then 'modelled' when domain = 'personal' then 'modelled'
+                            when domain = 'economic' then 'carried' else 'measured' end as status,
+                        'wpp' as source_id, cast(year - 2 as integer) as basis_year, cast(null as integer) as later_year
+                    from (values ('NGA', 0.2), ('NOR', 0.004), ('IND', 0.06), ('XXX', 0.5)) as t(id, p),
+                        (values ('economic'), ('food'), ('health'), ('environmental'), ('personal'), ('community'))
+                            as d(domain),
+                        generate_series(2014, 2024) as y(year)
+                    union all
+                    select id, cast(year as varchar), 'food', 0.04, 0.03, 0.05, 'measured', 'wpp', cast(year as integer),
+                        cast(null as integer)
+                    from (values ('ISR'), ('PSE')) as t(id), generate_series(2014, 2024) as y(year)
+                    """),
+            Map.entry(
+                    "threat",
+                    """
+                    select place_id, period, domain, share as pervasive_share, 12.5 as critical_years,
+                        12.5 * share as contribution_years
+                    from deprivation where place_id in ('NGA', 'NOR', 'IND', 'XXX')
+                    """),
+            Map.entry(
+                    "loss",
+                    """
+                    with monthly as (
+                        select security.place_id,
+                            concat(cast(security.year as varchar), '-', lpad(cast(month as varchar), 2, '0')) as period,
+                            population.people * share_insecure / 12 as insecure, 250.0 as deaths
+                        from security inner join population
+                            on security.place_id = population.place_id and security.year = population.year,
+                            generate_series(1, 12) as m(month)
+                    ), periods as (
+                        select place_id, period, insecure, deaths from monthly
+                        union all
+                        select place_id, left(period, 4), sum(insecure), sum(deaths) from monthly
+                        group by place_id, left(period, 4)
+                    )
+                    select place_id, period, 'insecure' as threat, insecure as person_years_lost, insecure * 0.9 as low,
+                        insecure * 1.1 as high, cast(null as double) as deaths, 'modelled' as status
+                    from periods
+                    union all
+                    select place_id, period, 'killed', deaths * 55, deaths * 50, deaths * 60, deaths, 'modelled'
+                    from periods
+                    """),
+            Map.entry(
+                    "excess",
+                    """
+                    select place_id, cast(year as varchar) as period, 1e6 as person_years_lost, 9e5 as median_before,
+                        1e5 * share_insecure as excess, 100 * share_insecure as excess_per_1000, 1e6 as people
+                    from security
+                    """),
+            Map.entry(
+                    "world",
+                    """
+                    select cast(year as varchar) as period, 8.1e9 as people, 1.2e6 as people_missing,
+                        3 as places_missing, 0.345 as share_insecure, 2.8e9 as person_years_lost,
+                        cast(160900 as double) as deaths
+                    from generate_series(2014, 2024) as y(year)
+                    """),
+            Map.entry(
+                    "observation",
+                    """
+                    select id as place_id, cast(year as varchar) as period, indicator, value, value as low,
+                        value * 2 as high, 'measured' as status, 'ucdp' as source_id
+                    from (values ('NGA'), ('ISR+PSE')) as t(id),
+                        (values ('ucdp.deaths', 300.0), ('ucdp.deaths_state_based', 200.0),
+                            ('ucdp.deaths_one_sided_state', 40.0), ('ucdp.deaths_one_sided_non_state', 60.0))
+                            as d(indicator, value),
+                        generate_series(2014, 2024) as y(year)
+                    union all
+                    select 'NGA', concat('2025-0', cast(month as varchar)), 'pace.deaths', 20.0 * month, null, null,
+                        'measured', 'ucdp'
+                    from generate_series(1, 5) as m(month)
+                    """),
+            Map.entry(
+                    "flow",
+                    """
+                    select origin as origin_id, destination as destination_id, cast(year as integer) as year, kind,
+                        cast(people as double) as people, 'unhcr' as source_id
+                    from (values ('NGA', 'NOR', 'refugees', 4000), ('NGA', 'IND', 'asylum_seekers', 9000),
+                        ('NGA', 'NGA', 'idps', 3000000), ('IND', 'NGA', 'refugees', 70)) as t(origin, destination, kind, people),
+                        generate_series(2014, 2024) as y(year)
+                    """),
+            Map.entry(
+                    "source",
+                    """
+                    select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
+                        date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
+                        'https://example.org/licence' as licence_url, 'Cite <' || id || '>.' as citation,
+                        true as snapshot, 10 as rows_in, 9 as rows_kept, 1 as rows_aside
+                    from (values ('wpp'), ('ucdp'), ('unhcr')) as t(id)
+                    """));
+
+    private Fixture() {}
+
+    static Engine open() {
+        var engine = DuckDb.open();
+        engine.bind("place", places(), PLACE);
+        var waiting = new ArrayList<>(List.of(
+                "population", "security", "deprivation", "threat", "loss", "excess", "world", "observation", "flow",
+                "source"));
+        for (var table : waiting) {
+            var sql = TABLES.get(table);
+            if (sql == null) {
+                throw new IllegalStateException(table);
+            }
+            engine.bind(table, engine.query(sql), engine.columns(sql));
+        }
+        return engine;
+    }
+
+    private static final List<Column> PLACE = List.of(
+            Column.text("place_id"),
+            Column.text("level"),
+            Column.text("name"),
+            Column.text("region"),
+            Column.number("latitude"),
+            Column.number("longitude"),
+            Column.bytes("geometry"));
+
+    private static Rows places() {
+        var rows = new ArrayList<@Nullable Object[]>();
+        rows.add(place("NGA", "country", "Nigeria", 9, 8, true));
+        rows.add(place("NOR", "country", "Norway", 61, 9, true));
+        rows.add(place("IND", "country", "India", 21, 78, true));
+        rows.add(place("ISR", "country", "Israel", 31, 35, true));
+        rows.add(place("PSE", "country", "Palestine", 32, 35.3, true));
+        rows.add(place("ISR+PSE", "joint", "Israel and Palestine", 31.5, 35.1, false));
+        rows.add(place("TUV", "country", "Tuvalu", -8, 179, false));
+        rows.add(place("XXX", "country", HOSTILE, -20, -120, false));
+        return Rows.of(PLACE.stream().map(Column::name).toList(), rows);
+    }
+
+    private static @Nullable Object[] place(
+            String id, String level, String name, double latitude, double longitude, boolean outlined) {
+        var square = new GeometryFactory()
+                .toGeometry(new Envelope(longitude - 4, longitude + 4, latitude - 4, latitude + 4));
+        return new @Nullable Object[] {
+            id, level, name, "A region", latitude, longitude, outlined ? new WKBWriter().write(square) : null
+        };
+    }
+}

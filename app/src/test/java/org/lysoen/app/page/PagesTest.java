@@ -1,0 +1,108 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Provenance;
+import org.lysoen.kernel.Status;
+
+/** Pages as a reader's program gets them, from a running server. */
+class PagesTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static Engine engine;
+    private static Server server;
+
+    @BeforeAll
+    static void start() {
+        engine = Fixture.open();
+        var pages = new Pages();
+        server = Server.start(new Address("127.0.0.1", 0), List.of(PageController.class), context -> {
+            context.registerBean(Pages.class, () -> pages);
+            context.registerBean(Engine.class, () -> engine);
+            context.registerBean(PageController.Explainer.class, () -> PagesTest::tree);
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        engine.close();
+    }
+
+    private static Explanation tree(String place, Period period) {
+        return Explanation.of(
+                "Secure years in <" + place + ">, " + period,
+                "16.4 years",
+                Status.MODELLED,
+                "life expectancy times (1 - share)",
+                List.of(
+                        Explanation.leaf(
+                                "Life expectancy",
+                                "54.5 years",
+                                Status.MEASURED,
+                                new Provenance("wpp", "UN", "2024", "CC BY", "Cite it.")),
+                        Explanation.absent("Political", "nobody says")));
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Accept", "text/html")
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?map=land",
+                "/?period=2023-05&measure=loss",
+                "/?measure=food&rank=measure&modelled=yes",
+                "/place/NGA",
+                "/place/ISR+PSE?period=2020",
+                "/place/TUV",
+                "/place/XXX",
+                "/explain/NGA/2023",
+                "/sources"
+            })
+    void a_page_is_whole_and_escapes_every_name(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().strip())
+                .startsWith("<!doctype html>")
+                .endsWith("</html>")
+                .contains("<h1>")
+                .doesNotContain("<b onclick", "style=", "NaN", "null");
+    }
+
+    @Test
+    void a_value_the_page_does_not_know_is_told_in_one_sentence() throws Exception {
+        var answer = get("/?measure=<i>joy</i>".replace("<", "%3C").replace(">", "%3E"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("is not a measure").contains("&lt;i&gt;").contains("class=\"top\"");
+    }
+
+    @Test
+    void an_unknown_place_is_not_found() throws Exception {
+        var answer = get("/place/Norwai");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Norway (NOR)");
+    }
+}

@@ -1,0 +1,92 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.lysoen.kernel.Status;
+
+class PlaceReaderTest {
+
+    private static Engine engine;
+    private static PlaceReader places;
+
+    @BeforeAll
+    static void open() {
+        engine = Fixture.open();
+        places = new PlaceReader(engine, new Atlas(engine));
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    private static PlacePage page(String id) {
+        return places.page(id, Period.year(2023));
+    }
+
+    @Test
+    void the_answer_comes_first_with_its_bounds() {
+        var answer = page("NGA").answer().orElseThrow();
+        assertThat(answer.yearsSecure()).isEqualTo("16.4");
+        assertThat(answer.yearsBounds()).isEqualTo("13.6 to 16.6");
+        assertThat(answer.shareInsecure()).isEqualTo("70\u00a0%");
+    }
+
+    @Test
+    void every_domain_has_a_row_and_an_unknown_one_says_absent() {
+        var rows = page("NGA").threats().rows();
+        assertThat(rows).hasSize(7);
+        assertThat(rows.getFirst().status()).isEqualTo(Status.CARRIED);
+        assertThat(rows.getFirst().basis()).isEqualTo("from 2021");
+        assertThat(rows.getLast().share()).isEqualTo("absent");
+        assertThat(rows.getLast().status()).isEqualTo(Status.ABSENT);
+    }
+
+    @Test
+    void a_place_counted_together_with_its_neighbour_names_the_joint_area() {
+        assertThat(page("PSE").joint().orElseThrow().id()).isEqualTo("ISR+PSE");
+        assertThat(page("PSE").answer()).isEmpty();
+        assertThat(page("ISR+PSE").joint()).isEmpty();
+        assertThat(page("ISR+PSE").answer()).isPresent();
+    }
+
+    @Test
+    void provisional_months_are_a_figure_of_their_own() {
+        var sudden = page("NGA").sudden();
+        assertThat(sudden.provisional().orElseThrow().unit()).contains("undercounts");
+        assertThat(sudden.provisional().orElseThrow().table().rows()).hasSize(1);
+        assertThat(sudden.killedByMonth().orElseThrow().table().rows()).hasSize(11);
+    }
+
+    @Test
+    void the_displaced_are_told_apart_by_where_they_are() {
+        var displaced = page("NGA").displaced();
+        assertThat(displaced.abroadTotal()).isEqualTo("13,000");
+        assertThat(displaced.destinations()).extracting(PlacePage.Destination::id).containsExactly("IND", "NOR");
+        assertThat(displaced.through().orElseThrow().table().rows().getFirst())
+                .containsExactly("2014", "3.00\u00a0million", "13,000", "70");
+    }
+
+    @Test
+    void the_dead_are_told_apart_by_who_killed_them() {
+        assertThat(page("NGA").sudden().deaths()).hasSize(4).first().satisfies(row -> {
+            assertThat(row.deaths()).isEqualTo("300");
+            assertThat(row.bounds()).isEqualTo("300 to 600");
+        });
+    }
+
+    @Test
+    void an_unknown_place_is_answered_with_the_nearest_names() {
+        assertThatThrownBy(() -> page("Nigera"))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo(Problem.Code.NOT_FOUND))
+                .hasMessageContaining("Nigeria (NGA)");
+    }
+}

@@ -1,0 +1,124 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.lysoen.kernel.Status;
+
+class WorldReaderTest {
+
+    private static Engine engine;
+    private static WorldReader world;
+
+    @BeforeAll
+    static void open() {
+        engine = Fixture.open();
+        world = new WorldReader(engine, new Atlas(engine));
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    private static WorldPage page(String... pairs) {
+        var parameters = new HashMap<>(Map.of("period", "2023"));
+        for (var pair : pairs) {
+            parameters.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return world.page(WorldQuery.of(parameters, Period.year(2024)));
+    }
+
+    private static WorldPage.Disc disc(WorldPage page, String id) {
+        return page.drawing().discs().stream()
+                .filter(disc -> disc.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_filled_part_of_a_circle_is_the_share_by_area() {
+        var nigeria = disc(page(), "NGA");
+        assertThat(Math.pow(nigeria.filled() / nigeria.radius(), 2)).isCloseTo(0.70, within(0.01));
+    }
+
+    @Test
+    void a_place_without_a_figure_is_drawn_as_absent() {
+        var tuvalu = disc(page(), "TUV");
+        assertThat(tuvalu.status()).isEqualTo(Status.ABSENT);
+        assertThat(tuvalu.title()).isEqualTo("Tuvalu: absent; 11,000 people");
+    }
+
+    @Test
+    void people_of_a_joint_area_are_drawn_once() {
+        assertThat(page().entries()).extracting(WorldPage.Entry::id).contains("ISR+PSE").doesNotContain("ISR", "PSE");
+        assertThat(page("measure=food").entries())
+                .extracting(WorldPage.Entry::id)
+                .contains("ISR", "PSE")
+                .doesNotContain("ISR+PSE");
+    }
+
+    @Test
+    void the_land_of_both_members_takes_the_figure_of_their_joint_area() {
+        var page = page("map=land");
+        assertThat(page.drawing().lands()).extracting(WorldPage.Land::id).containsOnlyOnce("NGA").contains("ISR+PSE");
+        assertThat(page.drawing().lands().stream().filter(land -> land.id().equals("ISR+PSE")))
+                .hasSize(2);
+        assertThat(page.drawing().discs()).extracting(WorldPage.Disc::id).containsExactlyInAnyOrder("TUV", "XXX");
+    }
+
+    @Test
+    void mostly_modelled_places_are_left_out_of_the_ranking_and_counted() {
+        var ranking = page().ranking();
+        assertThat(ranking.leftOut()).isEqualTo(1);
+        assertThat(ranking.rows()).extracting(WorldPage.Ranked::id).containsExactly("NGA", "IND", "ISR+PSE", "NOR");
+        assertThat(page("modelled=yes").ranking().rows().getFirst().id()).isEqualTo("XXX");
+    }
+
+    @Test
+    void fewest_secure_years_come_first() {
+        assertThat(page("measure=years_secure", "rank=measure").ranking().rows().getFirst().id())
+                .isEqualTo("NGA");
+    }
+
+    @Test
+    void the_headline_counts_what_is_missing() {
+        var headline = page().headline();
+        assertThat(headline.insecurePeople()).isEqualTo("2.79\u00a0billion");
+        assertThat(headline.killed()).isEqualTo("160,900");
+        assertThat(headline.missing()).startsWith("3 places with 1.20\u00a0million people");
+    }
+
+    @Test
+    void a_month_is_stepped_to_the_month_before_and_after() {
+        var times = page("period=2023-01", "measure=loss").times();
+        assertThat(times.before().orElseThrow().address()).contains("period=2022-12");
+        assertThat(times.after().orElseThrow().address()).contains("period=2023-02");
+    }
+
+    @Test
+    void loss_is_counted_for_each_thousand_people() {
+        var entry = page("measure=loss").entries().stream()
+                .filter(one -> one.id().equals("NGA"))
+                .findFirst()
+                .orElseThrow();
+        // 700 lived insecurely and 3,000 deaths cost 55 years each among 228 million
+        assertThat(entry.value()).isCloseTo(700 + 3000 * 55 * 1000 / 228e6, within(1e-6));
+    }
+
+    @Test
+    void a_year_outside_the_tables_is_refused() {
+        assertThatThrownBy(() -> page("period=1980"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("2014 to 2024");
+    }
+}

@@ -1,0 +1,34 @@
+package org.lysoen.app.page.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lysoen.app.page.draw.Bubbles.Threat;
+
+class BubblesTest {
+
+    @Test
+    void area_is_the_product_of_reach_and_cost() {
+        var bubbles = Bubbles.of(List.of(new Threat("large", "", 0.8, 20, ""), new Threat("small", "", 0.4, 10, "")))
+                .bubbles();
+        double ratio = Math.pow(bubbles.get(0).radius() / bubbles.get(1).radius(), 2);
+        assertThat(ratio).isCloseTo(4, within(0.05));
+    }
+
+    @Test
+    void labels_of_threats_at_one_spot_do_not_cover_each_other() {
+        var one = new Threat("one", "", 0.3, 10, "");
+        var two = new Threat("two", "", 0.3, 10, "");
+        var bubbles = Bubbles.of(List.of(one, two)).bubbles();
+        assertThat(Math.abs(bubbles.get(0).labelY() - bubbles.get(1).labelY())).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void a_threat_that_reaches_nobody_is_a_dot_at_the_corner() {
+        var bubbles = Bubbles.of(List.of(new Threat("none", "", 0, 0, ""))).bubbles();
+        assertThat(bubbles.getFirst().x()).isEqualTo(TimeChart.LEFT);
+        assertThat(bubbles.getFirst().y()).isEqualTo(TimeChart.BOTTOM);
+    }
+}
