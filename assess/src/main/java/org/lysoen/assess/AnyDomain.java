@@ -73,23 +73,11 @@ public final class AnyDomain {
         if (shares.length == 0 || lows.length != shares.length || highs.length != shares.length) {
             throw new IllegalArgumentException("points and bounds are needed for the same domains, at least one");
         }
+        var interval = Interval.NONE;
         for (int d = 0; d < shares.length; d++) {
-            if (!(lows[d] <= shares[d] && shares[d] <= highs[d])) {
-                throw new IllegalArgumentException(
-                        "bounds out of order: " + lows[d] + " <= " + shares[d] + " <= " + highs[d]);
-            }
+            interval = interval.and(shares[d], lows[d], highs[d]);
         }
-        var low = nodes(lows, RHO_LOW);
-        var high = nodes(highs, RHO_HIGH);
-        double share = share(shares, RHO);
-        // Less overlap and larger shares can only raise the union (Slepian): the order can fail by rounding alone.
-        return new Union(
-                share,
-                Math.min(low.share(), share),
-                Math.max(high.share(), share),
-                low.largest,
-                Math.min(1, high.sum),
-                Arrays.stream(shares).sum() / shares.length);
+        return interval.union();
     }
 
     /** The share below at least one threshold if domain {@code d} did not exist; rho = 0.25. */
@@ -116,8 +104,7 @@ public final class AnyDomain {
     }
 
     /**
-     * The domains so far, held at the nodes, so that a further one costs one pass: a month changes only the personal
-     * share of its year.
+     * The domains so far, held at the nodes, so that a further one costs one pass.
      *
      * @param shares and rho as in {@link #share}
      */
@@ -156,24 +143,29 @@ public final class AnyDomain {
             this.sum = total;
         }
 
+        private Nodes(Nodes fewer, double[] secure, double largest, double sum) {
+            this.factors = fewer.factors;
+            this.weights = fewer.weights;
+            this.rho = fewer.rho;
+            this.secure = secure;
+            this.largest = largest;
+            this.sum = sum;
+        }
+
         /** The share below at least one of the thresholds held. */
         public double share() {
-            return within(secure, largest, sum);
-        }
-
-        /** The share below at least one of the thresholds held, or below a further one that reaches {@code share}. */
-        public double with(double share) {
-            var all = secure.clone();
-            multiply(all, share);
-            return within(all, Math.max(largest, share), sum + share);
-        }
-
-        private double within(double[] secureAtNodes, double mostShare, double shareSum) {
             double none = 0;
             for (int k = 0; k < weights.length; k++) {
-                none += weights[k] * secureAtNodes[k];
+                none += weights[k] * secure[k];
             }
-            return Math.clamp(1 - none, mostShare, Math.max(mostShare, Math.min(1, shareSum)));
+            return Math.clamp(1 - none, largest, Math.max(largest, Math.min(1, sum)));
+        }
+
+        /** These domains and a further one. */
+        public Nodes and(double share) {
+            var all = secure.clone();
+            multiply(all, share);
+            return new Nodes(this, all, Math.max(largest, share), sum + share);
         }
 
         private void multiply(double[] secureAtNodes, double share) {
@@ -194,6 +186,60 @@ public final class AnyDomain {
             for (int k = 0; k < secureAtNodes.length; k++) {
                 secureAtNodes[k] *= Normal.cumulative(threshold - loading * factors[k]);
             }
+        }
+    }
+
+    /**
+     * The domains so far with their bounds, so that a further one costs one pass each: a month changes only the personal
+     * share of its year. Immutable.
+     */
+    public static final class Interval {
+
+        /** No domain yet. */
+        public static final Interval NONE = new Interval(
+                nodes(new double[0], RHO), nodes(new double[0], RHO_LOW), nodes(new double[0], RHO_HIGH), 0);
+
+        private final Nodes point;
+        private final Nodes low;
+        private final Nodes high;
+        private final int domains;
+
+        private Interval(Nodes point, Nodes low, Nodes high, int domains) {
+            this.point = point;
+            this.low = low;
+            this.high = high;
+            this.domains = domains;
+        }
+
+        /**
+         * These domains and a further one.
+         *
+         * @throws IllegalArgumentException when share and bounds are out of order or out of [0, 1]
+         */
+        public Interval and(double share, double lowShare, double highShare) {
+            if (!(lowShare <= share && share <= highShare)) {
+                throw new IllegalArgumentException(
+                        "bounds out of order: " + lowShare + " <= " + share + " <= " + highShare);
+            }
+            return new Interval(point.and(share), low.and(lowShare), high.and(highShare), domains + 1);
+        }
+
+        /**
+         * @throws IllegalStateException when there is no domain
+         */
+        public Union union() {
+            if (domains == 0) {
+                throw new IllegalStateException("a union needs at least one domain");
+            }
+            double share = point.share();
+            // Less overlap and larger shares can only raise the union (Slepian): the order can fail by rounding alone.
+            return new Union(
+                    share,
+                    Math.min(low.share(), share),
+                    Math.max(high.share(), share),
+                    low.largest,
+                    Math.min(1, high.sum),
+                    point.sum / domains);
         }
     }
 

@@ -71,12 +71,4 @@ record DomainShares(String placeId, Map<String, Map<Domain, Estimate>> byPeriod)
     static double[] points(List<Estimate> estimates) {
         return estimates.stream().mapToDouble(Estimate::value).toArray();
     }
-
-    static double[] lows(List<Estimate> estimates) {
-        return estimates.stream().mapToDouble(Estimate::low).toArray();
-    }
-
-    static double[] highs(List<Estimate> estimates) {
-        return estimates.stream().mapToDouble(Estimate::high).toArray();
-    }
 }

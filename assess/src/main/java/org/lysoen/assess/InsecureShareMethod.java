@@ -1,6 +1,7 @@
 package org.lysoen.assess;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class InsecureShareMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -49,43 +50,75 @@ public final class InsecureShareMethod implements TableMethod {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
-            for (var period : place.byPeriod().keySet()) {
-                place.all(period, headline).ifPresent(estimates -> rows.add(row(place, period, estimates)));
-            }
+            new OnePlace(place, headline).fill(rows);
         }
         return Rows.of(COLUMNS, rows);
     }
 
-    private static @Nullable Object[] row(DomainShares place, String period, List<Estimate> estimates) {
-        var union = AnyDomain.union(
-                DomainShares.points(estimates), DomainShares.lows(estimates), DomainShares.highs(estimates));
-        var political = place.find(period, Domain.POLITICAL).map(p -> withPolitical(estimates, p));
-        long measured = count(estimates, Status.MEASURED);
-        long carried = count(estimates, Status.CARRIED);
-        return new @Nullable Object[] {
-            place.placeId(),
-            period,
-            Integer.valueOf(period.substring(0, 4)),
-            union.share(),
-            union.low(),
-            union.high(),
-            union.logicalLow(),
-            union.logicalHigh(),
-            union.mean(),
-            political.map(AnyDomain.Union::share).orElse(null),
-            political.map(AnyDomain.Union::low).orElse(null),
-            political.map(AnyDomain.Union::high).orElse(null),
-            measured,
-            carried,
-            count(estimates, Status.MODELLED),
-            measured + carried < COVERED_AT_LEAST
-        };
-    }
+    /** The periods of one place; what a year's months share is computed once. */
+    private static final class OnePlace {
 
-    private static AnyDomain.Union withPolitical(List<Estimate> estimates, Estimate political) {
-        var all = new ArrayList<>(estimates);
-        all.add(political);
-        return AnyDomain.union(DomainShares.points(all), DomainShares.lows(all), DomainShares.highs(all));
+        private final DomainShares place;
+        private final List<Domain> headline;
+        private final List<Domain> steady;
+        private final Map<String, AnyDomain.Interval> steadyByYear = new HashMap<>();
+
+        OnePlace(DomainShares place, List<Domain> headline) {
+            this.place = place;
+            this.headline = headline;
+            this.steady =
+                    headline.stream().filter(d -> d != Domain.PERSONAL).toList();
+        }
+
+        void fill(List<@Nullable Object[]> rows) {
+            for (var period : place.byPeriod().keySet()) {
+                place.all(period, headline).ifPresent(estimates -> rows.add(row(period, estimates)));
+            }
+        }
+
+        private @Nullable Object[] row(String period, List<Estimate> estimates) {
+            var interval = interval(period);
+            var union = interval.union();
+            var political = place.find(period, Domain.POLITICAL)
+                    .map(p -> and(interval, p).union());
+            long measured = count(estimates, Status.MEASURED);
+            long carried = count(estimates, Status.CARRIED);
+            return new @Nullable Object[] {
+                place.placeId(),
+                period,
+                Integer.valueOf(period.substring(0, 4)),
+                union.share(),
+                union.low(),
+                union.high(),
+                union.logicalLow(),
+                union.logicalHigh(),
+                union.mean(),
+                political.map(AnyDomain.Union::share).orElse(null),
+                political.map(AnyDomain.Union::low).orElse(null),
+                political.map(AnyDomain.Union::high).orElse(null),
+                measured,
+                carried,
+                count(estimates, Status.MODELLED),
+                measured + carried < COVERED_AT_LEAST
+            };
+        }
+
+        private AnyDomain.Interval interval(String period) {
+            var held = steadyByYear.computeIfAbsent(period.substring(0, 4), year -> {
+                var interval = AnyDomain.Interval.NONE;
+                for (var domain : steady) {
+                    interval = and(interval, place.find(year, domain).orElseThrow());
+                }
+                return interval;
+            });
+            return headline.contains(Domain.PERSONAL)
+                    ? and(held, place.find(period, Domain.PERSONAL).orElseThrow())
+                    : held;
+        }
+
+        private static AnyDomain.Interval and(AnyDomain.Interval interval, Estimate share) {
+            return interval.and(share.value(), share.low(), share.high());
+        }
     }
 
     private static long count(List<Estimate> estimates, Status status) {

@@ -132,7 +132,7 @@ class AnyDomainTest {
         var all = Arrays.copyOf(shares, shares.length + 1);
         all[shares.length] = further;
         for (double rho : new double[] {0, 0.25, 0.5}) {
-            assertThat(AnyDomain.nodes(shares, rho).with(further)).isEqualTo(AnyDomain.share(all, rho));
+            assertThat(AnyDomain.nodes(shares, rho).and(further).share()).isEqualTo(AnyDomain.share(all, rho));
         }
     }
 
