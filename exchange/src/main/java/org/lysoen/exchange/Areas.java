@@ -55,8 +55,7 @@ public final class Areas {
         for (int i = 0; i + 1 < ring.getNumPoints(); i++) {
             var a = ring.getCoordinateN(i);
             var b = ring.getCoordinateN(i + 1);
-            sum += Math.toRadians(b.x - a.x)
-                    * (2 + Math.sin(Math.toRadians(a.y)) + Math.sin(Math.toRadians(b.y)));
+            sum += Math.toRadians(b.x - a.x) * (2 + Math.sin(Math.toRadians(a.y)) + Math.sin(Math.toRadians(b.y)));
         }
         return Math.abs(sum / 2);
     }

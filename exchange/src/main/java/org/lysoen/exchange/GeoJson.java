@@ -51,7 +51,9 @@ public final class GeoJson {
         } catch (JacksonException broken) {
             throw new Problem(Problem.Code.BAD_DATA, where + " is no JSON: fetch it again", broken);
         }
-        if (root == null || !"FeatureCollection".equals(text(root.path("type"))) || !root.path("features").isArray()) {
+        if (root == null
+                || !"FeatureCollection".equals(text(root.path("type")))
+                || !root.path("features").isArray()) {
             throw Problem.badData(where + " is no GeoJSON feature collection: fetch it again");
         }
         var features = new ArrayList<Feature>();
@@ -105,7 +107,8 @@ public final class GeoJson {
             var x = position.path(0);
             var y = position.path(1);
             if (!x.isNumber() || !y.isNumber() || !degrees(x.asDouble(), 180) || !degrees(y.asDouble(), 90)) {
-                throw Problem.badData(name + " has a position that is not longitude and latitude in degrees: correct it");
+                throw Problem.badData(
+                        name + " has a position that is not longitude and latitude in degrees: correct it");
             }
             positions.add(new Coordinate(x.asDouble(), y.asDouble()));
         }

@@ -59,7 +59,8 @@ public record Catalog(Path dir, List<Source> sources) {
             }
         }
         if (sources.isEmpty()) {
-            throw Problem.badData("the catalogue " + dir + " holds no source: name a folder whose folders hold source.yml");
+            throw Problem.badData(
+                    "the catalogue " + dir + " holds no source: name a folder whose folders hold source.yml");
         }
         return new Catalog(dir, List.copyOf(sources));
     }
@@ -90,8 +91,9 @@ public record Catalog(Path dir, List<Source> sources) {
             }
         });
         var sheet = sheet(id, texts);
-        var digest = Hash.of(
-                texts.entrySet().stream().map(file -> file.getKey() + "\n" + file.getValue()).toList());
+        var digest = Hash.of(texts.entrySet().stream()
+                .map(file -> file.getKey() + "\n" + file.getValue())
+                .toList());
         return new Source(
                 id,
                 sheet.publication(),
@@ -123,7 +125,8 @@ public record Catalog(Path dir, List<Source> sources) {
         try (var found = Files.list(dir)) {
             return found.sorted().toList();
         } catch (IOException failure) {
-            throw Problem.unavailable("the catalogue folder " + dir + " cannot be read: name one that is there", failure);
+            throw Problem.unavailable(
+                    "the catalogue folder " + dir + " cannot be read: name one that is there", failure);
         }
     }
 

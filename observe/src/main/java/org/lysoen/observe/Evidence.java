@@ -1,6 +1,7 @@
 package org.lysoen.observe;
 
 import java.util.List;
+import java.util.Locale;
 import org.lysoen.engine.Column;
 
 /** The evidence tables, as DICTIONARY.md has them: name, columns, and the columns that say the grain. */
@@ -126,7 +127,7 @@ public enum Evidence {
 
     /** The name of the table in the lake. */
     public String table() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public List<Column> columns() {

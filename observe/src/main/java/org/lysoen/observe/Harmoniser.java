@@ -62,8 +62,8 @@ final class Harmoniser {
             }
         }
         if (verdicts.isEmpty()) {
-            throw Problem.badData("catalog/" + source.id() + " has no mapping: add observation.sql, population.sql, flow.sql"
-                    + " or mortality.sql");
+            throw Problem.badData("catalog/" + source.id()
+                    + " has no mapping: add observation.sql, population.sql, flow.sql" + " or mortality.sql");
         }
         engine.bind("verdict", verdicts);
         engine.run(
@@ -132,13 +132,17 @@ final class Harmoniser {
         }
         parts.forEach(engine::bind);
         engine.bind("raw", parts.values().stream().flatMap(List::stream).toList());
-        engine.bind("unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
+        engine.bind(
+                "unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
         return faults.size();
     }
 
     private void bindSource(Source source) {
         var row = new @Nullable Object[] {
-            source.id(), source.publication().releasedOn(), source.files().placeCodes(), source.files().rest()
+            source.id(),
+            source.publication().releasedOn(),
+            source.files().placeCodes(),
+            source.files().rest()
         };
         engine.bind(
                 "this_source",
@@ -182,8 +186,7 @@ final class Harmoniser {
     static Map<String, Long> asideByReason(Engine engine, Path aside) {
         engine.bind("aside_now", List.of(aside));
         var reasons = new LinkedHashMap<String, Long>();
-        engine.query("select reason, count(*) as n from aside_now group by reason order by n desc, reason")
-                .stream()
+        engine.query("select reason, count(*) as n from aside_now group by reason order by n desc, reason").stream()
                 .forEach(row -> reasons.put(row.text("reason"), row.whole("n")));
         return reasons;
     }

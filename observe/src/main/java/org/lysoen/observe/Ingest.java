@@ -137,8 +137,9 @@ public final class Ingest {
             }
             var held = lake.files(Evidence.PLACE_CODE.table());
             if (held.isEmpty()) {
-                throw Problem.notFound("the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
-                        + " fetch it, it says which code is which place");
+                throw Problem.notFound(
+                        "the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
+                                + " fetch it, it says which code is which place");
             }
             engine.bind("place_code", held);
         }
@@ -178,7 +179,8 @@ public final class Ingest {
                     continue;
                 }
                 engine.bind("counted", List.of(counted));
-                var row = engine.query("select rows_in, rows_kept, rows_aside from counted").row(0);
+                var row = engine.query("select rows_in, rows_kept, rows_aside from counted")
+                        .row(0);
                 var aside = part(Evidence.ASIDE, source);
                 reports.add(new SourceReport(
                         source.id(),
@@ -187,7 +189,9 @@ public final class Ingest {
                         row.whole("rows_kept"),
                         row.whole("rows_aside"),
                         aside == null ? Map.of() : Harmoniser.asideByReason(engine, aside),
-                        source.checks().stream().map(check -> held(source, check)).toList()));
+                        source.checks().stream()
+                                .map(check -> held(source, check))
+                                .toList()));
             }
             return new IngestReport(reports);
         }
@@ -244,7 +248,8 @@ public final class Ingest {
             RawFile.find(source.id(), sheet, folder).ifPresentOrElse(found::add, () -> missing.add(sheet.file()));
         }
         boolean shared = catalog.sources().stream()
-                        .filter(other -> other.files().folder().equals(source.files().folder()))
+                        .filter(other ->
+                                other.files().folder().equals(source.files().folder()))
                         .count()
                 > 1;
         if (Files.isDirectory(folder) && !missing.isEmpty() && !(shared && found.isEmpty())) {

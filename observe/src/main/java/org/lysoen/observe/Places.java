@@ -75,8 +75,7 @@ final class Places {
         var placeFile = work.resolve("place-listed.parquet");
         engine.run(place.mappings().getOrDefault("place", ""), placeFile, List.of("place_id"));
         var codeFile = change.newFile(Evidence.PLACE_CODE.table(), Catalog.PLACE, key);
-        engine.run(
-                place.mappings().getOrDefault("place_code", ""), codeFile, Evidence.PLACE_CODE.grain());
+        engine.run(place.mappings().getOrDefault("place_code", ""), codeFile, Evidence.PLACE_CODE.grain());
         engine.bind("place_listed", List.of(placeFile));
         engine.bind("place_code", List.of(codeFile));
         var counts = new LinkedHashMap<String, Harmoniser.Counts>();
@@ -91,8 +90,8 @@ final class Places {
 
     private void writePlaces(Map<String, Outline> drawn, Change change, String key) {
         var rows = new ArrayList<@Nullable Object[]>();
-        for (var listed : engine.query(
-                        "select place_id, level, iso3, name, parent_id, region from place_listed order by place_id")
+        for (var listed : engine
+                .query("select place_id, level, iso3, name, parent_id, region from place_listed order by place_id")
                 .stream()
                 .toList()) {
             var outline = drawn.get(listed.text("place_id"));
@@ -114,11 +113,17 @@ final class Places {
 
     private Harmoniser.Counts asideOfCodes(Source source, RawTable raw, Change change, String key) {
         var aside = new ArrayList<@Nullable Object[]>();
-        engine.query("select file, line, row from codelist where line not in (select line from place_listed where line is"
-                        + " not null) order by line")
+        engine
+                .query(
+                        "select file, line, row from codelist where line not in (select line from place_listed where line is"
+                                + " not null) order by line")
                 .stream()
                 .forEach(row -> aside.add(new Object[] {
-                    source.id(), row.text("file"), row.whole("line"), source.files().rest(), row.text("row")
+                    source.id(),
+                    row.text("file"),
+                    row.whole("line"),
+                    source.files().rest(),
+                    row.text("row")
                 }));
         for (var fault : raw.faults()) {
             aside.add(new @Nullable Object[] {source.id(), fault[0], fault[1], fault[2], fault[3]});
@@ -147,7 +152,10 @@ final class Places {
                 var placeId = places.get(code(feature));
                 if (placeId == null || before.contains(placeId)) {
                     aside.add(new Object[] {
-                        source.id(), file.sheet().file(), (long) line, source.files().rest(),
+                        source.id(),
+                        file.sheet().file(),
+                        (long) line,
+                        source.files().rest(),
                         feature.properties().toString()
                     });
                 } else {
@@ -189,8 +197,7 @@ final class Places {
                 .orElse(parts.getFirst());
         var area = mended.size() == 1 ? mended.getFirst() : Areas.joined(mended);
         var centre = area.getInteriorPoint().getCoordinate();
-        return new Outline(
-                area, degrees(main, "label_x", centre.x), degrees(main, "label_y", centre.y));
+        return new Outline(area, degrees(main, "label_x", centre.x), degrees(main, "label_y", centre.y));
     }
 
     private static double degrees(GeoJson.Feature feature, String property, double otherwise) {

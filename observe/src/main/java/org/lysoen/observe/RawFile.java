@@ -42,7 +42,9 @@ record RawFile(String sourceId, SourceFile sheet, Path path) {
     /** The published bytes, unzipped. */
     InputStream open() throws IOException {
         var in = Files.newInputStream(path);
-        return path.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in, 1 << 16);
+        return path.toString().endsWith(".gz")
+                ? new GZIPInputStream(in, 1 << 16)
+                : new BufferedInputStream(in, 1 << 16);
     }
 
     /**

@@ -30,8 +30,8 @@ import org.lysoen.engine.Rows;
  * A comma-separated file as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
  * {@code row} (the text) and one column for each header the catalogue asks for, in lower case with underscores.
  *
- * <p>A row with too many or too few fields, or with bytes that are no UTF-8, does not become part of the table; it is a
- * fault. Memory: one batch of rows.
+ * <p>A row with too many or too few fields, or with bytes that are no UTF-8 in a column that is read, does not become part
+ * of the table; it is a fault. Memory: one batch of rows.
  *
  * @param parts Parquet files of the table; at least one
  * @param faults rows that could not be read: file, line, reason, row
@@ -85,7 +85,8 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
         var taken = new HashSet<>(Set.of("file", "line", "row"));
         var names = new ArrayList<String>();
         for (var title : header) {
-            var name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+            var name =
+                    title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
             name = name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "c_" + name : name;
             name = name.length() > 55 ? name.substring(0, 55) : name;
             var unique = name;
@@ -138,7 +139,9 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
         }
 
         private int header(List<String> titles) {
-            var renamed = raw.sheet().renamed() == null ? Map.<String, String>of() : raw.sheet().renamed();
+            var renamed = raw.sheet().renamed() == null
+                    ? Map.<String, String>of()
+                    : raw.sheet().renamed();
             var header = new ArrayList<String>();
             for (var title : titles) {
                 var plain = title.strip().replace("\uFEFF", "");
@@ -152,9 +155,11 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
             }
             columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
             var names = names(header);
-            var wide = Pattern.compile(raw.sheet().wide() == null ? "(?!)" : raw.sheet().wide());
+            var wide = Pattern.compile(
+                    raw.sheet().wide() == null ? "(?!)" : raw.sheet().wide());
             for (int i = 0; i < header.size(); i++) {
-                if (raw.sheet().columns().contains(header.get(i)) || wide.matcher(header.get(i)).matches()) {
+                if (raw.sheet().columns().contains(header.get(i))
+                        || wide.matcher(header.get(i)).matches()) {
                     columns.add(Column.text(names.get(i)));
                     positions.add(i);
                 }
@@ -176,15 +181,15 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
 
         private void take(CsvRecord row, int fields) {
             var text = row.getFields().stream().map(Reading::quoted).collect(Collectors.joining(","));
-            if (text.indexOf(BROKEN) >= 0) {
-                fault(row, "bytes that are no UTF-8", text.replace(BROKEN, '\uFFFD'));
-            } else if (row.getFieldCount() != fields) {
+            if (row.getFieldCount() != fields) {
                 fault(row, "a row of more or fewer fields than the header", text);
+            } else if (positions.stream().anyMatch(at -> row.getField(at).indexOf(BROKEN) >= 0)) {
+                fault(row, "bytes that are no UTF-8", text);
             } else {
                 var values = new @Nullable Object[columns.size()];
                 values[0] = raw.sheet().file();
                 values[1] = row.getStartingLineNumber();
-                values[2] = text;
+                values[2] = text.replace(BROKEN, '\uFFFD');
                 for (int i = 3; i < values.length; i++) {
                     values[i] = row.getField(positions.get(i - 3));
                 }
@@ -194,13 +199,14 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
         }
 
         private void fault(CsvRecord row, String reason, String text) {
-            faults.add(new Object[] {raw.sheet().file(), row.getStartingLineNumber(), reason, text});
+            faults.add(new Object[] {
+                raw.sheet().file(), row.getStartingLineNumber(), reason, text.replace(BROKEN, '\uFFFD')
+            });
         }
 
         private void flush() {
             var part = work.resolve(raw.sheet().table() + "-" + parts.size() + ".parquet");
-            engine.write(
-                    Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
+            engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
             parts.add(part);
             batch.clear();
         }

@@ -80,7 +80,12 @@ public record Source(
      * @param additive whether figures of two codes of one place are added up (counts) or contradict each other
      */
     public record Series(
-            String id, String name, String unit, @Nullable Double lowest, @Nullable Double highest, boolean additive) {}
+            String id,
+            String name,
+            String unit,
+            @Nullable Double lowest,
+            @Nullable Double highest,
+            boolean additive) {}
 
     /**
      * A published total. Sums an indicator (or a kind of flow) over all places, or over one.

@@ -1,0 +1,5 @@
+/** Formats as others write them, well and badly. */
+@NullMarked
+package org.lysoen.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+select source_id, file, line, reason, row
+from snapshot_aside
+where source_id in (select source_id from one_source)

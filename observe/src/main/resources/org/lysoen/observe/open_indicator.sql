@@ -1,0 +1,3 @@
+select indicator, name, unit, source_id
+from snapshot_indicator
+where source_id in (select source_id from one_source)

@@ -1,0 +1,2 @@
+select place_id, system, code, from_year, to_year, note
+from snapshot_place_code

@@ -1,0 +1,2 @@
+select place_id, level, iso3, name, parent_id, region, latitude, longitude, area_km2, geometry
+from place
