@@ -44,7 +44,7 @@ final class IngestCommand implements Runnable {
     private @Nullable Path from;
 
     @Mixin
-    private Home home = new Home();
+    private LakeOption lake = new LakeOption();
 
     @Override
     public void run() {
@@ -89,8 +89,8 @@ final class IngestCommand implements Runnable {
 
     private IngestReport ingest(Path folder) {
         try (Bar bar = Bar.on(System.err)) {
-            Catalog catalog = Catalog.read(home.dir().resolve("catalog"));
-            return new Ingest(catalog, Lake.at(home.lake())).run(folder, bar);
+            Catalog catalog = Catalog.read(lake.home().catalog());
+            return new Ingest(catalog, Lake.at(lake.dir())).run(folder, bar);
         }
     }
 }

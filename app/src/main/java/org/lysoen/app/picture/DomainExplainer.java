@@ -41,7 +41,9 @@ final class DomainExplainer {
         return engine
                 .query(
                         "select * from deprivation where place_id = ? and period = ? and domain = ?",
-                        placeId, period, domain.word())
+                        placeId,
+                        period,
+                        domain.word())
                 .stream()
                 .findFirst();
     }
@@ -76,8 +78,9 @@ final class DomainExplainer {
                 "modelled from violent deaths per 100,000 people, the larger of organised violence and homicide:"
                         + " 1 - exp(-((rate - 2) / 275.8) ^ 0.431)";
             case COMMUNITY -> "people driven from home / (residents + those driven abroad)";
-            case POLITICAL -> "all people where the index is under 0.30, else none"
-                    + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
+            case POLITICAL ->
+                "all people where the index is under 0.30, else none"
+                        + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
         };
     }
 
@@ -91,8 +94,7 @@ final class DomainExplainer {
         }
         return switch (status) {
             case MEASURED -> "as published";
-            case CARRIED ->
-                "carried forward " + (year - basis) + " years from " + basis + ", moved by GDP per person";
+            case CARRIED -> "carried forward " + (year - basis) + " years from " + basis + ", moved by GDP per person";
             default -> "the survey of " + basis + " moved by GDP per person over " + Math.abs(year - basis) + " years";
         };
     }
@@ -142,12 +144,13 @@ final class DomainExplainer {
     }
 
     private void personal(String placeId, Period period, List<Explanation> parts) {
-        var row = engine.query(
-                        "select * from violence where place_id = ? and period = ?", placeId, period.toString())
+        var row = engine.query("select * from violence where place_id = ? and period = ?", placeId, period.toString())
                 .row(0);
         if (!row.isAbsent("ucdp")) {
             var source = leaves.observations(
-                    placeId, "ucdp.deaths", String.valueOf(period.isYear() ? period.year() : period.year() - 1),
+                    placeId,
+                    "ucdp.deaths",
+                    String.valueOf(period.isYear() ? period.year() : period.year() - 1),
                     String.valueOf(period.year()));
             parts.add(Explanation.of(
                     "Organised violence",

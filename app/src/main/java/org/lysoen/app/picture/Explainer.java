@@ -43,7 +43,10 @@ final class Explainer {
         }
         parts.add(loss(placeId, period));
         return Explanation.of(
-                place.text("name") + ", " + period, "", null, "level and flow are two faces of one unit, never added",
+                place.text("name") + ", " + period,
+                "",
+                null,
+                "level and flow are two faces of one unit, never added",
                 parts);
     }
 
@@ -51,24 +54,27 @@ final class Explainer {
         return one("select * from security where place_id = ? and year = ?", placeId, period.year())
                 .map(row -> Explanation.of(
                         "Years of secure life a newborn can expect (level)",
-                        between(
-                                years(row.number("years_secure")),
-                                years(row.number("low")),
-                                years(row.number("high"))),
+                        between(years(row.number("years_secure")), years(row.number("low")), years(row.number("high"))),
                         Status.MODELLED,
                         "life expectancy at birth x (1 - share of people insecure)",
-                        List.of(expectancy(placeId, period.year()), insecure(placeId, period), political(placeId, row))))
+                        List.of(
+                                expectancy(placeId, period.year()),
+                                insecure(placeId, period),
+                                political(placeId, row))))
                 .orElseGet(() -> missing("Years of secure life a newborn can expect (level)", placeId, period));
     }
 
     private Explanation expectancy(String placeId, int year) {
-        var row = one("select * from life where place_id = ? and year = ?", placeId, year).orElseThrow();
+        var row = one("select * from life where place_id = ? and year = ?", placeId, year)
+                .orElseThrow();
         var parts = new ArrayList<>(leaves.observations(placeId, "wpp.e0", String.valueOf(year)));
         if (row.number("added_deaths_per_person") > 0) {
             var reason = one(
                             "select reason from rule_crisis where (place_id = ? and year = ?)"
                                     + " or (place_id = 'WORLD' and year <= ?) order by place_id = 'WORLD' limit 1",
-                            placeId, year, year)
+                            placeId,
+                            year,
+                            year)
                     .map(rule -> rule.text("reason"))
                     .orElse("");
             parts.add(Explanation.of(
@@ -201,7 +207,8 @@ final class Explainer {
                         count(row.number("low"), "person-years"),
                         count(row.number("high"), "person-years")),
                 Status.MODELLED,
-                count(row.number("deaths"), "deaths x years each death costs") + (period.isYear() ? "" : spread(placeId, period)),
+                count(row.number("deaths"), "deaths x years each death costs")
+                        + (period.isYear() ? "" : spread(placeId, period)),
                 parts);
     }
 
@@ -224,7 +231,8 @@ final class Explainer {
                 .map(row -> {
                     var people = one(
                                     "select residents, abroad from displaced where place_id = ? and year = ?",
-                                    placeId, period.year())
+                                    placeId,
+                                    period.year())
                             .orElseThrow();
                     var parts = new ArrayList<Explanation>();
                     parts.add(Explanation.of(

@@ -53,7 +53,8 @@ public record Home(Path dir) {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw Problem.unavailable("The rules in " + file + " cannot be read: check that the file is there.", failure);
+            throw Problem.unavailable(
+                    "The rules in " + file + " cannot be read: check that the file is there.", failure);
         }
     }
 }

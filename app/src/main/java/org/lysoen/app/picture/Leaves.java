@@ -20,29 +20,34 @@ final class Leaves {
     }
 
     Provenance provenance(String sourceId) {
-        return sources.computeIfAbsent(sourceId, id -> engine
-                .query("select publisher, release, licence, citation from source where source_id = ?", id)
-                .stream()
-                .findFirst()
-                .map(row -> new Provenance(
-                        id, row.text("publisher"), row.text("release"), row.text("licence"), row.text("citation")))
-                .orElseThrow());
+        return sources.computeIfAbsent(
+                sourceId,
+                id ->
+                        engine
+                                .query(
+                                        "select publisher, release, licence, citation from source where source_id = ?",
+                                        id)
+                                .stream()
+                                .findFirst()
+                                .map(row -> new Provenance(
+                                        id,
+                                        row.text("publisher"),
+                                        row.text("release"),
+                                        row.text("licence"),
+                                        row.text("citation")))
+                                .orElseThrow());
     }
 
     /** Observations of an indicator in a period, or in every year from one period to another. */
     List<Explanation> observations(String placeId, String indicator, String from, String to) {
-        return engine
-                .query(
-                        """
+        return engine.query("""
                         select o.period, o.value, o.low, o.high, o.status, o.source_id, o.file, o.line, i.name, i.unit
                         from observation o
                         join indicator i on i.indicator = o.indicator
                         where o.place_id = ? and o.indicator = ? and o.period between ? and ?
                             and length(o.period) = length(?)
                         order by o.period
-                        """,
-                        placeId, indicator, from, to, from)
-                .stream()
+                        """, placeId, indicator, from, to, from).stream()
                 .map(this::observation)
                 .toList();
     }
@@ -83,18 +88,13 @@ final class Leaves {
     }
 
     private List<Explanation> people(String placeId, int year, String which) {
-        return engine
-                .query(
-                        """
+        return engine.query("""
                         select p.band, p.people, p.status, p.source_id, p.file, p.line, l.name
                         from population p
                         join place l on l.place_id = p.place_id
                         %s and p.year = ? and (p.place_id = ? or l.parent_id = ?)
                         order by p.place_id, p.line
-                        """
-                                .formatted(which),
-                        year, placeId, placeId)
-                .stream()
+                        """.formatted(which), year, placeId, placeId).stream()
                 .map(row -> leaf(
                         row,
                         "Residents of " + row.text("name")
@@ -105,17 +105,13 @@ final class Leaves {
 
     /** Displaced people of a place by kind, summed over destinations. */
     List<Explanation> displaced(String placeId, int year) {
-        return engine
-                .query(
-                        """
+        return engine.query("""
                         select kind, sum(people) as people, count(*) as rows_summed, min(source_id) as source_id
                         from flow
                         where origin_id = ? and year = ?
                         group by kind
                         order by kind
-                        """,
-                        placeId, year)
-                .stream()
+                        """, placeId, year).stream()
                 .map(row -> new Explanation(
                         row.text("kind").replace('_', ' ') + ", " + year,
                         Figures.count(row.number("people"), "people"),

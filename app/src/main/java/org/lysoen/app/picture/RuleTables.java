@@ -30,41 +30,64 @@ final class RuleTables {
         var rules = DomainRules.parse(domainText, Set.of());
         var crises = CrisisRules.parse(crisisText);
         try (var change = lake.change()) {
-            write(engine, change, "rule_domain", domainKey, rules.domainRows(), List.of(
-                    Column.text("domain"),
-                    Column.whole("position"),
-                    Column.text("name"),
-                    Column.text("threshold"),
-                    Column.text("reason"),
-                    Column.text("citation"),
-                    Column.flag("headline"),
-                    Column.whole("carry_years"),
-                    Column.number("bridge"),
-                    Column.flag("model"),
-                    Column.number("tolerated"),
-                    Column.whole("cohorts"),
-                    Column.number("calm_rate_per_100k"),
-                    Column.number("scale_per_100k"),
-                    Column.number("shape")));
-            write(engine, change, "rule_source", domainKey, rules.sourceRows(), List.of(
-                    Column.text("domain"),
-                    Column.text("role"),
-                    Column.whole("rank"),
-                    Column.text("indicator"),
-                    Column.text("share"),
-                    Column.text("whole"),
-                    Column.text("only_where_none"),
-                    Column.number("threshold"),
-                    Column.number("low"),
-                    Column.number("high")));
-            write(engine, change, "rule_withheld", domainKey, rules.withheldRows(), List.of(
-                    Column.text("domain"), Column.text("place_id"), Column.text("reason")));
-            write(engine, change, "rule_crisis", crisisKey, crises.rows(), List.of(
-                    Column.text("place_id"),
-                    Column.whole("year"),
-                    Column.whole("calm_from"),
-                    Column.whole("calm_to"),
-                    Column.text("reason")));
+            write(
+                    engine,
+                    change,
+                    "rule_domain",
+                    domainKey,
+                    rules.domainRows(),
+                    List.of(
+                            Column.text("domain"),
+                            Column.whole("position"),
+                            Column.text("name"),
+                            Column.text("threshold"),
+                            Column.text("reason"),
+                            Column.text("citation"),
+                            Column.flag("headline"),
+                            Column.whole("carry_years"),
+                            Column.number("bridge"),
+                            Column.flag("model"),
+                            Column.number("tolerated"),
+                            Column.whole("cohorts"),
+                            Column.number("calm_rate_per_100k"),
+                            Column.number("scale_per_100k"),
+                            Column.number("shape")));
+            write(
+                    engine,
+                    change,
+                    "rule_source",
+                    domainKey,
+                    rules.sourceRows(),
+                    List.of(
+                            Column.text("domain"),
+                            Column.text("role"),
+                            Column.whole("rank"),
+                            Column.text("indicator"),
+                            Column.text("share"),
+                            Column.text("whole"),
+                            Column.text("only_where_none"),
+                            Column.number("threshold"),
+                            Column.number("low"),
+                            Column.number("high")));
+            write(
+                    engine,
+                    change,
+                    "rule_withheld",
+                    domainKey,
+                    rules.withheldRows(),
+                    List.of(Column.text("domain"), Column.text("place_id"), Column.text("reason")));
+            write(
+                    engine,
+                    change,
+                    "rule_crisis",
+                    crisisKey,
+                    crises.rows(),
+                    List.of(
+                            Column.text("place_id"),
+                            Column.whole("year"),
+                            Column.whole("calm_from"),
+                            Column.whole("calm_to"),
+                            Column.text("reason")));
             change.commit();
         }
     }
@@ -76,8 +99,7 @@ final class RuleTables {
                 .isPresent();
     }
 
-    private static void write(
-            Engine engine, Change change, String table, String key, Rows rows, List<Column> columns) {
+    private static void write(Engine engine, Change change, String table, String key, Rows rows, List<Column> columns) {
         var order = columns.stream().map(Column::name).toList();
         engine.write(rows, columns, change.newFile(table, PART, key), order);
     }

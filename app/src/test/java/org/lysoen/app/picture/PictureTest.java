@@ -84,9 +84,11 @@ class PictureTest {
 
     @Test
     void israelAndPalestineHaveNoLevelAndShareOneRowOfTheKilled() {
-        assertThat(picture.query("select * from security where place_id in ('ISR', 'PSE', 'ISR+PSE')").size())
+        assertThat(picture.query("select * from security where place_id in ('ISR', 'PSE', 'ISR+PSE')")
+                        .size())
                 .isZero();
-        assertThat(picture.query("select * from loss where place_id in ('ISR', 'PSE') and threat = 'killed'").size())
+        assertThat(picture.query("select * from loss where place_id in ('ISR', 'PSE') and threat = 'killed'")
+                        .size())
                 .isZero();
         assertThat(picture.query(
                                 "select deaths from loss where place_id = 'ISR+PSE' and period = '2023' and threat = 'killed'")
@@ -96,8 +98,7 @@ class PictureTest {
 
     @Test
     void aFigureNeedsEveryDomain() {
-        var incomplete = picture.query(
-                """
+        var incomplete = picture.query("""
                 select s.place_id, s.year
                 from security s
                 join deprivation d on d.place_id = s.place_id and d.period = cast(s.year as varchar)
@@ -119,8 +120,8 @@ class PictureTest {
 
     @Test
     void aMonthTakesThePlaceOfItsYearsShareForPersonalSecurityAlone() {
-        var months = picture.query(
-                "select period, domain from deprivation where place_id = 'SDN' and period like '2023-%'");
+        var months =
+                picture.query("select period, domain from deprivation where place_id = 'SDN' and period like '2023-%'");
 
         assertThat(months.stream().map(row -> row.text("domain")).distinct()).containsExactly("personal");
         assertThat(months.size()).isEqualTo(12);
@@ -128,8 +129,10 @@ class PictureTest {
 
     @Test
     void nothingIsAboveAPastThatIsNotWhole() {
-        assertThat(picture.query("select * from excess where year < 1995").size()).isZero();
-        assertThat(picture.query("select * from excess where period = '2023' and place_id = 'SDN'").size())
+        assertThat(picture.query("select * from excess where year < 1995").size())
+                .isZero();
+        assertThat(picture.query("select * from excess where period = '2023' and place_id = 'SDN'")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -140,9 +143,12 @@ class PictureTest {
                 var leaves = new ArrayList<Explanation>();
                 collect(picture.explain(place, Period.of(period)), leaves);
 
-                assertThat(leaves).as(place + " " + period).isNotEmpty().allSatisfy(leaf -> assertThat(
-                                leaf.source() != null || !leaf.step().isBlank())
-                        .isTrue());
+                assertThat(leaves)
+                        .as(place + " " + period)
+                        .isNotEmpty()
+                        .allSatisfy(leaf -> assertThat(
+                                        leaf.source() != null || !leaf.step().isBlank())
+                                .isTrue());
             }
         }
     }

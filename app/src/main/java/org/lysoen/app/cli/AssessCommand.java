@@ -1,0 +1,95 @@
+package org.lysoen.app.cli;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Period;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints a table of the picture. */
+@Command(
+        name = "assess",
+        header = "Print how secure people are: a table of the picture.",
+        description = {
+            "",
+            "The security table holds the years of secure life of every country and year; --table chooses another. A figure "
+                    + "nobody publishes is empty, never zero.",
+            ""
+        },
+        footer = {
+            "",
+            "Tables:",
+            "  security      years of secure life, share insecure, with bounds",
+            "  loss          person-years of secure life lost, killed and insecure",
+            "  deprivation   the share of people below the threshold of each domain",
+            "  threat        how pervasive and how critical each domain is",
+            "  excess        loss above the median of the five years before",
+            "  world         the world's totals",
+            "",
+            "Examples:",
+            "  lysoen assess --place YEM --from 2010",
+            "  lysoen assess --place SSD,ETH --table deprivation --from 2020",
+            "  lysoen assess --table loss --format csv | head",
+            "  lysoen assess --out security.parquet"
+        })
+final class AssessCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--place",
+            paramLabel = "PLACE",
+            split = ",",
+            description = "Only these places: ISO codes such as YEM, or WORLD. Default: all.")
+    private Set<String> places = new LinkedHashSet<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "PERIOD",
+            description = "From this year or month on, such as 2010 or 2010-05.")
+    private @Nullable Period from;
+
+    @Option(names = "--to", paramLabel = "PERIOD", description = "Up to and with this year or month.")
+    private @Nullable Period to;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Only what was published by then, such as 2018-06-01.")
+    private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            defaultValue = "security",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String table = "";
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private LakeOption lake = new LakeOption();
+
+    @Override
+    public void run() {
+        AssessedTable asked = AssessedTable.of(table);
+        Selection selection = new Selection(places, from, to);
+        output.format();
+        try (Picture picture = lake.open()) {
+            if (asOf != null) {
+                new AsOf(asOf).require(picture.engine());
+            }
+            Rows rows = selection.of(picture.query(asked.sql()));
+            output.write(rows, picture.engine().columns(asked.sql()), picture.engine(), System.out);
+        }
+    }
+}

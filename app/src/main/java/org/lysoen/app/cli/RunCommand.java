@@ -1,0 +1,94 @@
+package org.lysoen.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.page.PageController;
+import org.lysoen.app.page.Pages;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Builds the picture and serves it until told to stop. */
+@Command(
+        name = "run",
+        header = "Build the picture and show it in a browser.",
+        description = {
+            "",
+            "Builds the picture from the lake, or from the starter snapshot where there is no lake, and serves it to this "
+                    + "machine until you press Ctrl-C."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lysoen run                      at http://127.0.0.1:8480",
+            "  lysoen run --port 9000          where 8480 is taken",
+            "  lysoen run --host 0.0.0.0       to the whole network: anyone on it can look"
+        })
+final class RunCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8480", description = "Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String host = "";
+
+    @Option(names = "--once", hidden = true, description = "Fetch the first page, say how long that took, and stop.")
+    private boolean once;
+
+    @Mixin
+    private LakeOption lake = new LakeOption();
+
+    @Override
+    public void run() {
+        PrintWriter screen = spec.commandLine().getErr();
+        Address address = new Address(host, port);
+        Server.requireFree(address);
+        try (Picture picture = lake.open();
+                Server server = Server.start(address, List.of(PageController.class), beans -> {
+                    beans.registerBean(Engine.class, picture::engine);
+                    beans.registerBean(PageController.Explainer.class, () -> picture::explain);
+                    beans.registerBean(Pages.class);
+                })) {
+            if (once) {
+                fetchFirstPage(server.url(), screen);
+                return;
+            }
+            screen.println("Lysoen is at " + server.url() + " (Ctrl-C stops it)");
+            screen.flush();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void fetchFirstPage(String url, PrintWriter screen) {
+        try (var page = URI.create(url).toURL().openStream()) {
+            int bytes = page.readAllBytes().length;
+            Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
+            double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+            screen.println(String.format(Locale.ROOT, "first page: %d bytes after %.2f s", bytes, seconds));
+        } catch (IOException e) {
+            throw Problem.unavailable("The first page cannot be read from " + url + ": " + e.getMessage() + ".", e);
+        }
+    }
+}
