@@ -18,7 +18,7 @@ import org.lysoen.engine.Rows;
 import org.lysoen.engine.TableMethod;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
-import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Snapshot;
 
 /** Evidence, rules and measures, built and open for questions. Safe for use by several threads. */
 public final class Picture implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Opens the lake, builds every table that is out of date.
+     * Opens the lake, fills it from the snapshot when it holds no evidence, and builds every table that is out of date.
      *
      * @throws org.lysoen.kernel.Problem when evidence, rules or the folder cannot be used; the lake is then as it was
      */
@@ -41,7 +41,7 @@ public final class Picture implements AutoCloseable {
         var engine = DuckDb.open();
         try {
             if (!lake.tables().contains("place")) {
-                throw Problem.notFound("The lake " + lakeDir + " holds no evidence: ingest the sources first.");
+                Snapshot.open(home.snapshot(), lake);
             }
             RuleTables.write(home, engine, lake);
             pipeline(home).run(engine, lake, methods(), progress);
