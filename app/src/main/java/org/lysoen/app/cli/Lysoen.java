@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lysoen",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, IngestCommand.class, AssessCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            IngestCommand.class,
+            SnapshotCommand.class,
+            AssessCommand.class,
+            ExplainCommand.class
+        },
         header = "Human security, measured in years of secure life.",
         description =
                 "%nHow long can people in a place expect to live in security, what takes the rest, and since when?",

@@ -44,11 +44,11 @@ class LysoenTest {
         Outcome outcome = execute(Lysoen.commandLine(), "--help");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("run", "ingest", "assess", "explain", "First steps:");
+        assertThat(outcome.out()).contains("run", "ingest", "snapshot", "assess", "explain", "First steps:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "assess", "explain"})
+    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain"})
     void each_command_teaches_by_examples(String command) {
         Outcome outcome = execute(Lysoen.commandLine(), command, "--help");
 
