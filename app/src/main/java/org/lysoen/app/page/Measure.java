@@ -97,7 +97,7 @@ public enum Measure {
 
     /** Whether the tables hold it by month; the others are shown for the year a month lies in. */
     public boolean isMonthly() {
-        return this == LOSS || this == EXCESS || this == KILLED;
+        return this == SHARE_INSECURE || this == LOSS || this == EXCESS || this == KILLED || this == PERSONAL;
     }
 
     /** For how many people the tables' total is shown: 1,000 or 100,000; 0 where the tables hold the value itself. */

@@ -28,6 +28,7 @@ public final class PageController {
     }
 
     private final Pages pages;
+    private final Engine engine;
     private final Atlas atlas;
     private final Timeline timeline;
     private final WorldReader world;
@@ -37,6 +38,7 @@ public final class PageController {
 
     public PageController(Pages pages, Engine engine, Explainer explainer) {
         this.pages = pages;
+        this.engine = engine;
         this.explainer = explainer;
         atlas = new Atlas(engine);
         timeline = new Timeline(engine);
@@ -64,10 +66,23 @@ public final class PageController {
             @PathVariable String placeId, @PathVariable String period, @RequestParam Map<String, String> parameters) {
         onlyKnown(parameters, Set.of("measure"));
         var when = Period.of(period);
-        var name = placeId.equals("WORLD") ? "the world" : atlas.get(placeId).name();
+        var measure = Measure.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
+        if (placeId.equals("WORLD")) {
+            return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
+        }
         return pages.page(
                 "explain",
-                Map.of("placeId", placeId, "name", name, "period", when, "tree", explainer.explain(placeId, when)));
+                Map.of(
+                        "placeId",
+                        placeId,
+                        "name",
+                        atlas.get(placeId).name(),
+                        "period",
+                        when,
+                        "tree",
+                        explainer.explain(placeId, when),
+                        "wanted",
+                        Branches.of(measure)));
     }
 
     @GetMapping("/sources")

@@ -25,6 +25,9 @@ import org.lysoen.kernel.Status;
 final class PlaceFigures {
 
     private static final String ASSESSED = "Lysoen's own assessment from the sources listed below";
+    /** Before this the source publishes no months by country. */
+    private static final String MONTHS_SINCE = "2010";
+
     private static final String UCDP = "UCDP organised violence, best estimate";
 
     /** The kinds of organised violence, so that they add up to all deaths: indicator, class and words. */
@@ -298,6 +301,7 @@ final class PlaceFigures {
         var rows = loss.stream()
                 .filter(row -> row.text("threat").equals("killed")
                         && row.text("period").length() == 7
+                        && row.text("period").compareTo(MONTHS_SINCE) >= 0
                         && !row.isAbsent("deaths"))
                 .toList();
         return months(

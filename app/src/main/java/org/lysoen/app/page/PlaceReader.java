@@ -140,15 +140,30 @@ public final class PlaceReader {
                 Words.of(domain),
                 Measure.of(domain.word()).term(),
                 Figures.share(share),
-                low == null || high == null ? "" : Figures.share(low) + " to " + Figures.share(high),
+                bounds(low, high),
                 low == null ? point : hundredths(low),
                 point,
                 high == null ? point : hundredths(high),
                 status,
                 now == null || share == null ? "no source says" : basis(now, status),
                 Figures.share(before == null ? null : find(before, "share")),
-                Figures.years(critical == null ? null : find(critical, "critical_years")),
-                Figures.years(critical == null ? null : find(critical, "contribution_years")));
+                years(domain, critical, "critical_years"),
+                years(domain, critical, "contribution_years"));
+    }
+
+    private static String bounds(@Nullable Double low, @Nullable Double high) {
+        if (low == null || high == null) {
+            return "";
+        }
+        return low.equals(high) ? "no bounds published" : Figures.share(low) + " to " + Figures.share(high);
+    }
+
+    /** Years a domain costs; the political one is never part of the headline, so the question does not arise. */
+    private static String years(Domain domain, @Nullable Row critical, String column) {
+        if (critical == null) {
+            return domain == Domain.POLITICAL ? "\u2013" : Figures.ABSENT;
+        }
+        return Figures.years(find(critical, column));
     }
 
     /** From which year of the source a figure comes, in words. */

@@ -26,7 +26,13 @@ public record WorldPage(
 
     /** The world's figures, each already written; {@code missing} is empty where every place has its figure. */
     public record Headline(
-            String insecureShare, String insecurePeople, String yearsLost, String killed, String missing) {}
+            String insecureShare,
+            String insecureBounds,
+            String insecurePeople,
+            String yearsInsecure,
+            String yearsKilled,
+            String killed,
+            String missing) {}
 
     /**
      * How to move through time.

@@ -40,7 +40,7 @@ public final class WorldReader {
         var values = values(query);
         var people = number(
                 engine.query(WorldSql.PEOPLE, query.period().year()).stream().toList(), "people");
-        var status = statuses(query.period().year());
+        var status = statuses(query.period());
         var entries = new ArrayList<Entry>();
         for (var spot : drawn(values.keySet())) {
             entries.add(entry(spot, query.measure(), values.get(spot.id()), people, status));
@@ -92,14 +92,14 @@ public final class WorldReader {
     private Map<String, Row> values(WorldQuery query) {
         var measure = query.measure();
         var year = query.period().year();
-        var period = query.period().toString();
+        var period = measure.isMonthly() ? query.period().toString() : Integer.toString(year);
         var rows = switch (measure) {
-            case SHARE_INSECURE -> engine.query(WorldSql.SHARE_INSECURE, year);
+            case SHARE_INSECURE -> engine.query(WorldSql.SHARE_INSECURE, period);
             case YEARS_SECURE -> engine.query(WorldSql.YEARS_SECURE, year);
             case LOSS -> engine.query(WorldSql.LOSS, period);
             case EXCESS -> engine.query(WorldSql.EXCESS, period);
             case KILLED -> engine.query(WorldSql.KILLED, period);
-            default -> engine.query(WorldSql.DOMAIN, Integer.toString(year), measure.word());
+            default -> engine.query(WorldSql.DOMAIN, period, measure.word());
         };
         var values = new HashMap<String, Row>();
         rows.stream().forEach(row -> values.put(row.text("place_id"), row));
@@ -132,31 +132,33 @@ public final class WorldReader {
     }
 
     /** How well the six headline domains of each place are known, as one word. */
-    private Map<String, Status> statuses(int year) {
+    private Map<String, Status> statuses(Period period) {
         var known = new HashMap<String, Status>();
-        engine.query(WorldSql.KNOWN, year, Integer.toString(year)).stream()
+        engine.query(WorldSql.KNOWN, period.toString()).stream()
                 .forEach(row -> known.put(
                         row.text("place_id"),
                         row.flag("mostly_modelled")
                                 ? Status.MODELLED
-                                : row.integer("measured") >= 4 ? Status.MEASURED : Status.CARRIED));
+                                : row.integer("domains_measured") >= 4 ? Status.MEASURED : Status.CARRIED));
         return known;
     }
 
     private Headline headline(Period period) {
         var rows = engine.query(WorldSql.WORLD, period.toString());
         if (rows.isEmpty()) {
-            return new Headline(Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
+            return new Headline(
+                    Figures.ABSENT, "", Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
         }
         var row = rows.row(0);
-        var share = find(row, "share_insecure");
-        var people = find(row, "people");
-        double places = row.isAbsent("places_missing") ? 0 : row.number("places_missing");
+        double places = row.number("places_missing");
         return new Headline(
-                Figures.share(share),
-                share == null || people == null ? Figures.ABSENT : Figures.amount(share * people),
-                Figures.amount(find(row, "person_years_lost")),
-                Figures.count(find(row, "deaths")),
+                Figures.share(find(row, "share_insecure")),
+                Figures.share(find(row, "share_insecure_low")) + " to "
+                        + Figures.share(find(row, "share_insecure_high")),
+                Figures.amount(find(row, "people_insecure")),
+                Figures.amount(find(row, "person_years_insecure")),
+                Figures.amount(find(row, "person_years_killed")),
+                period.isYear() ? Figures.count(find(row, "deaths")) : Figures.amount(find(row, "deaths")),
                 places == 0
                         ? ""
                         : Figures.count(places) + " places with " + Figures.amount(find(row, "people_missing"))

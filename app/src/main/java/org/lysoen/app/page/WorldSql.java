@@ -17,22 +17,27 @@ final class WorldSql {
             where length(period) = 4
             """;
 
-    static final String WORLD = """
-            select people, people_missing, places_missing, share_insecure, person_years_lost, deaths
+    static final String WORLD =
+            """
+            select
+                people, people_missing, places_missing, people_insecure, share_insecure, share_insecure_low,
+                share_insecure_high, person_years_insecure, person_years_killed, deaths
             from world
             where period = ?
             """;
 
-    static final String PEOPLE = """
-            select place_id, people
-            from population
-            where band = 'all' and year = ?
+    static final String PEOPLE =
+            """
+            select place_id, residents as people
+            from residents
+            where year = ?
             """;
 
-    static final String SHARE_INSECURE = """
+    static final String SHARE_INSECURE =
+            """
             select place_id, share_insecure as value, share_insecure_low as low, share_insecure_high as high
-            from security
-            where year = ? and share_insecure is not null
+            from insecure_share
+            where period = ?
             """;
 
     static final String YEARS_SECURE = """
@@ -85,24 +90,18 @@ final class WorldSql {
             where period = ? and domain = ? and share is not null
             """;
 
-    static final String KNOWN = """
-            with six as (
-                select place_id, period, cast(sum(case when status = 'measured' then 1 else 0 end) as integer) as measured
-                from deprivation
-                where domain in ('economic', 'food', 'health', 'environmental', 'personal', 'community')
-                group by place_id, period
-            )
-            select security.place_id, security.mostly_modelled, six.measured
-            from security
-            inner join six on security.place_id = six.place_id
-            where security.year = ? and six.period = ?
+    static final String KNOWN =
+            """
+            select place_id, domains_measured, mostly_modelled
+            from insecure_share
+            where period = ?
             """;
 
     static final String SOURCES = """
             select distinct source.source_id, source.publisher, source.title
             from deprivation
             inner join source on deprivation.source_id = source.source_id
-            where deprivation.period = ?
+            where deprivation.period = ? and deprivation.domain <> 'political'
             order by source.publisher, source.source_id
             """;
 

@@ -62,6 +62,29 @@ final class Fixture {
                     from (values ('ISR'), ('PSE')) as t(id), generate_series(2014, 2024) as y(year)
                     """),
             Map.entry(
+                    "residents",
+                    """
+                    select place_id, year, people as residents from population
+                    union all
+                    select 'ISR+PSE', year, sum(people) from population where place_id in ('ISR', 'PSE') group by year
+                    """),
+            Map.entry(
+                    "insecure_share",
+                    """
+                    with periods as (
+                        select place_id, year, share_insecure, mostly_modelled, cast(year as varchar) as period
+                        from security
+                        union all
+                        select place_id, year, share_insecure, mostly_modelled,
+                            concat(cast(year as varchar), '-', lpad(cast(month as varchar), 2, '0'))
+                        from security, generate_series(1, 12) as m(month)
+                    )
+                    select place_id, year, period, share_insecure, share_insecure * 0.9 as share_insecure_low,
+                        least(1, share_insecure * 1.1) as share_insecure_high, mostly_modelled,
+                        case when mostly_modelled then 0 else 4 end as domains_measured
+                    from periods
+                    """),
+            Map.entry(
                     "threat",
                     """
                     select place_id, period, domain, share as pervasive_share, 12.5 as critical_years,
@@ -102,8 +125,9 @@ final class Fixture {
                     "world",
                     """
                     select cast(year as varchar) as period, 8.1e9 as people, 1.2e6 as people_missing,
-                        3 as places_missing, 0.345 as share_insecure, 2.8e9 as person_years_lost,
-                        cast(160900 as double) as deaths
+                        3 as places_missing, 2.79e9 as people_insecure, 0.345 as share_insecure,
+                        0.3 as share_insecure_low, 0.4 as share_insecure_high, 2.8e9 as person_years_insecure,
+                        8e6 as person_years_killed, cast(160900 as double) as deaths
                     from generate_series(2014, 2024) as y(year)
                     """),
             Map.entry(
@@ -146,7 +170,7 @@ final class Fixture {
         var engine = DuckDb.open();
         engine.bind("place", places(), PLACE);
         var waiting = new ArrayList<>(List.of(
-                "population", "security", "deprivation", "threat", "loss", "excess", "world", "observation", "flow",
+                "population", "security", "residents", "insecure_share", "deprivation", "threat", "loss", "excess", "world", "observation", "flow",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);

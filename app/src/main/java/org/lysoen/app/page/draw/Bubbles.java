@@ -14,11 +14,14 @@ import java.util.List;
 public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<TimeChart.Tick> up) {
 
     /** Right end of the plot. */
-    public static final int RIGHT = 440;
+    public static final int RIGHT = 290;
+
+    /** Where the column of labels begins; a thin line leads from each bubble to its own. */
+    public static final int LABELS = 312;
 
     private static final double LARGEST_RADIUS = 34;
     private static final double SMALLEST_RADIUS = 2.5;
-    private static final double LABEL_APART = 16;
+    private static final double LABEL_APART = 22;
 
     public Bubbles {
         bubbles = List.copyOf(bubbles);
@@ -38,9 +41,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
             double x,
             double y,
             double radius,
-            double labelX,
             double labelY,
-            boolean labelledLeft,
             String title) {}
 
     public static Bubbles of(List<Threat> threats) {
@@ -57,22 +58,18 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
                         .reversed()
                         .thenComparing(Threat::label))
                 .toList();
+        var labels = labels(order, up);
         var bubbles = new ArrayList<Bubble>();
         for (var threat : order) {
             double weight = heaviest == 0 ? 0 : threat.share() * threat.years() / heaviest;
             double radius = Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(weight));
-            double x = across.at(threat.share());
-            double y = up.at(threat.years());
-            boolean left = x > (TimeChart.LEFT + RIGHT) / 2.0;
             bubbles.add(new Bubble(
                     threat.label(),
                     threat.css(),
-                    x,
-                    y,
+                    across.at(threat.share()),
+                    up.at(threat.years()),
                     Math.round(radius * 10) / 10.0,
-                    Math.round((x + (left ? -1 : 1) * (radius + 5)) * 10) / 10.0,
-                    free(bubbles, y + 4),
-                    left,
+                    labels.get(order.indexOf(threat)),
                     threat.title()));
         }
         return new Bubbles(
@@ -85,18 +82,24 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
                         .toList());
     }
 
-    /** The height nearest to the wished one at which no earlier label stands. */
-    private static double free(List<Bubble> taken, double wished) {
-        for (int step = 0; step < 40; step++) {
-            double y = wished + (step % 2 == 0 ? 1 : -1) * ((step + 1) / 2) * LABEL_APART / 2;
-            double at = y;
-            if (y > TimeChart.TOP
-                    && y < TimeChart.BOTTOM
-                    && taken.stream().noneMatch(bubble -> Math.abs(bubble.labelY() - at) < LABEL_APART)) {
-                return y;
-            }
+    /** Heights of the labels, in the order of the threats: from the top as the bubbles lie, none over another. */
+    private static List<Double> labels(List<Threat> threats, Axis up) {
+        var fromTop = threats.stream()
+                .sorted(Comparator.comparingDouble(Threat::years)
+                        .reversed()
+                        .thenComparing(Threat::share)
+                        .thenComparing(Threat::label))
+                .toList();
+        var heights = new Double[threats.size()];
+        double free = TimeChart.TOP;
+        for (int k = 0; k < fromTop.size(); k++) {
+            var threat = fromTop.get(k);
+            double last = TimeChart.BOTTOM - LABEL_APART * (fromTop.size() - 1 - k);
+            double y = Math.min(Math.max(up.at(threat.years()) + 4, free), last);
+            heights[threats.indexOf(threat)] = Math.round(y * 10) / 10.0;
+            free = y + LABEL_APART;
         }
-        return wished;
+        return List.of(heights);
     }
 
     private static String brief(double value) {

@@ -1,6 +1,7 @@
 package org.lysoen.app.page.draw;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,8 +9,8 @@ import java.util.List;
  * only as far as it must so that no two overlap.
  *
  * <p>Daniel Dorling (1996), Area Cartograms: Their Use and Creation, Concepts and Techniques in Modern Geography 59.
- * Repulsion of overlapping pairs (the lighter gives way) with an attraction to home that fades, then repulsion alone
- * until the largest overlap is under {@link #TOLERANCE}. Deterministic: the same places give the same map.
+ * Circles grow from nothing to their size, so that neighbours keep to their side of each other; all the while
+ * overlapping pairs repel (the lighter gives way) and each is drawn home, less and less; then repulsion alone until the largest overlap is under {@link #TOLERANCE}. Deterministic: the same places give the same map.
  */
 public final class Dorling {
 
@@ -45,7 +46,9 @@ public final class Dorling {
         var bodies = new Bodies(homes, areaPerPerson, width, height);
         for (int round = 0; round < LONGEST; round++) {
             if (round < DRAWN_HOME) {
-                bodies.pullHome(PULL * (1 - (double) round / DRAWN_HOME));
+                double done = (double) round / DRAWN_HOME;
+                bodies.grow(Math.min(1, 0.05 + 1.2 * done));
+                bodies.pullHome(PULL * (1 - done));
             }
             double overlap = bodies.pushApart();
             if (round >= DRAWN_HOME && overlap < TOLERANCE) {
@@ -61,7 +64,8 @@ public final class Dorling {
         private final double height;
         private final double[] x;
         private final double[] y;
-        private final double[] r;
+        private final double[] full;
+        private double[] r;
 
         Bodies(List<Home> homes, double areaPerPerson, double width, double height) {
             this.homes = homes;
@@ -69,9 +73,14 @@ public final class Dorling {
             this.height = height;
             x = homes.stream().mapToDouble(Home::x).toArray();
             y = homes.stream().mapToDouble(Home::y).toArray();
-            r = homes.stream()
+            full = homes.stream()
                     .mapToDouble(home -> Math.sqrt(home.people() * areaPerPerson / Math.PI))
                     .toArray();
+            r = full;
+        }
+
+        void grow(double part) {
+            r = Arrays.stream(full).map(radius -> radius * part).toArray();
         }
 
         void pullHome(double share) {
@@ -122,7 +131,7 @@ public final class Dorling {
         List<Circle> circles() {
             var circles = new ArrayList<Circle>(x.length);
             for (int i = 0; i < x.length; i++) {
-                circles.add(new Circle(homes.get(i).id(), x[i], y[i], r[i]));
+                circles.add(new Circle(homes.get(i).id(), x[i], y[i], full[i]));
             }
             return circles;
         }

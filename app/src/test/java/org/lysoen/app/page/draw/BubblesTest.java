@@ -22,7 +22,7 @@ class BubblesTest {
         var one = new Threat("one", "", 0.3, 10, "");
         var two = new Threat("two", "", 0.3, 10, "");
         var bubbles = Bubbles.of(List.of(one, two)).bubbles();
-        assertThat(Math.abs(bubbles.get(0).labelY() - bubbles.get(1).labelY())).isGreaterThanOrEqualTo(16);
+        assertThat(Math.abs(bubbles.get(0).labelY() - bubbles.get(1).labelY())).isGreaterThanOrEqualTo(22);
     }
 
     @Test
