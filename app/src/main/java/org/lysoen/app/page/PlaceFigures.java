@@ -57,14 +57,7 @@ final class PlaceFigures {
                 List.of(
                         yearly("life", "line-life", known, "life_expectancy_years", null, null, years),
                         yearly("secure", "line-insecure", known, "years_secure", "low", "high", years),
-                        yearly(
-                                "+ political",
-                                "line-political",
-                                known,
-                                "years_secure_political",
-                                null,
-                                null,
-                                years)),
+                        yearly("+ political", "line-political", known, "years_secure_political", null, null, years)),
                 null,
                 value -> Figures.number(value, 0));
         var share = TimeChart.ofLines(

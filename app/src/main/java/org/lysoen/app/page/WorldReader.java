@@ -107,13 +107,16 @@ public final class WorldReader {
     }
 
     private static Entry entry(
-            Atlas.Spot spot, Measure measure, @Nullable Row row, Map<String, Double> people, Map<String, Status> known) {
+            Atlas.Spot spot,
+            Measure measure,
+            @Nullable Row row,
+            Map<String, Double> people,
+            Map<String, Status> known) {
         var overall = known.getOrDefault(spot.id(), Status.ABSENT);
         var counted = people.get(spot.id());
         double each = measure.perPeople() == 0 ? 1 : counted == null ? 0 : measure.perPeople() / counted;
         if (row == null || each == 0) {
-            return new Entry(
-                    spot.id(), spot.name(), counted, null, null, null, Status.ABSENT, overall);
+            return new Entry(spot.id(), spot.name(), counted, null, null, null, Status.ABSENT, overall);
         }
         boolean ofAll = measure == Measure.SHARE_INSECURE || measure == Measure.YEARS_SECURE;
         return new Entry(
@@ -146,8 +149,7 @@ public final class WorldReader {
     private Headline headline(Period period) {
         var rows = engine.query(WorldSql.WORLD, period.toString());
         if (rows.isEmpty()) {
-            return new Headline(
-                    Figures.ABSENT, "", Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
+            return new Headline(Figures.ABSENT, "", Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
         }
         var row = rows.row(0);
         double places = row.number("places_missing");

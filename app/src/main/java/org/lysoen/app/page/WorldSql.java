@@ -17,8 +17,7 @@ final class WorldSql {
             where length(period) = 4
             """;
 
-    static final String WORLD =
-            """
+    static final String WORLD = """
             select
                 people, people_missing, places_missing, people_insecure, share_insecure, share_insecure_low,
                 share_insecure_high, person_years_insecure, person_years_killed, deaths
@@ -26,15 +25,13 @@ final class WorldSql {
             where period = ?
             """;
 
-    static final String PEOPLE =
-            """
+    static final String PEOPLE = """
             select place_id, residents as people
             from residents
             where year = ?
             """;
 
-    static final String SHARE_INSECURE =
-            """
+    static final String SHARE_INSECURE = """
             select place_id, share_insecure as value, share_insecure_low as low, share_insecure_high as high
             from insecure_share
             where period = ?
@@ -47,8 +44,7 @@ final class WorldSql {
             """;
 
     /** Totals; the reader divides them by people. */
-    static final String LOSS =
-            """
+    static final String LOSS = """
             select
                 place_id,
                 sum(person_years_lost) as value,
@@ -65,8 +61,7 @@ final class WorldSql {
             """;
 
     /** Totals; the reader divides them by people. */
-    static final String KILLED =
-            """
+    static final String KILLED = """
             select place_id, deaths as value, cast(null as double) as low, cast(null as double) as high, status
             from loss
             where period = ? and threat = 'killed' and deaths is not null
@@ -90,8 +85,7 @@ final class WorldSql {
             where period = ? and domain = ? and share is not null
             """;
 
-    static final String KNOWN =
-            """
+    static final String KNOWN = """
             select place_id, domains_measured, mostly_modelled
             from insecure_share
             where period = ?

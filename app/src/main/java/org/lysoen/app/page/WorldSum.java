@@ -16,8 +16,7 @@ import org.lysoen.kernel.Problem;
  */
 public record WorldSum(String residents, String share, String insecure, String killed, List<Term> rows) {
 
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             with killed as (
                 select place_id, deaths from loss where threat = 'killed' and period = ?
             ),

@@ -22,18 +22,14 @@ final class Fixture {
 
     /** Each select gives one table of the dictionary. */
     private static final Map<String, String> TABLES = Map.ofEntries(
-            Map.entry(
-                    "population",
-                    """
+            Map.entry("population", """
                     select id as place_id, cast(year as integer) as year, 'all' as band, cast(people as double) as people,
                         'measured' as status, 'wpp' as source_id
                     from (values ('NGA', 228e6), ('NOR', 5.5e6), ('IND', 1.43e9), ('ISR', 9.3e6), ('PSE', 5.4e6),
                         ('TUV', 11e3), ('XXX', 1e6)) as t(id, people),
                         generate_series(2014, 2024) as y(year)
                     """),
-            Map.entry(
-                    "security",
-                    """
+            Map.entry("security", """
                     select id as place_id, cast(year as integer) as year,
                         e0 * (1 - p) as years_secure, e0 * (1 - p - 0.05) as low, e0 * (1 - p + 0.005) as high,
                         cast(e0 as double) as life_expectancy_years, cast(p as double) as share_insecure,
@@ -44,9 +40,7 @@ final class Fixture {
                     from (values ('NGA', 54.5, 0.70), ('NOR', 83.3, 0.02), ('IND', 72.0, 0.31), ('ISR+PSE', 80.0, 0.12),
                         ('XXX', 60.0, 0.90)) as t(id, e0, p), generate_series(2014, 2024) as y(year)
                     """),
-            Map.entry(
-                    "deprivation",
-                    """
+            Map.entry("deprivation", """
                     select id as place_id, cast(year as varchar) as period, domain, p as share, p * 0.8 as share_low,
                         least(1, p * 1.2) as share_high,
                         case when id = 'XXX' then 'modelled' when domain = 'personal' then 'modelled'
@@ -61,16 +55,12 @@ final class Fixture {
                         cast(null as integer)
                     from (values ('ISR'), ('PSE')) as t(id), generate_series(2014, 2024) as y(year)
                     """),
-            Map.entry(
-                    "residents",
-                    """
+            Map.entry("residents", """
                     select place_id, year, people as residents from population
                     union all
                     select 'ISR+PSE', year, sum(people) from population where place_id in ('ISR', 'PSE') group by year
                     """),
-            Map.entry(
-                    "insecure_share",
-                    """
+            Map.entry("insecure_share", """
                     with periods as (
                         select place_id, year, share_insecure, mostly_modelled, cast(year as varchar) as period
                         from security
@@ -84,16 +74,12 @@ final class Fixture {
                         case when mostly_modelled then 0 else 4 end as domains_measured
                     from periods
                     """),
-            Map.entry(
-                    "threat",
-                    """
+            Map.entry("threat", """
                     select place_id, period, domain, share as pervasive_share, 12.5 as critical_years,
                         12.5 * share as contribution_years
                     from deprivation where place_id in ('NGA', 'NOR', 'IND', 'XXX')
                     """),
-            Map.entry(
-                    "loss",
-                    """
+            Map.entry("loss", """
                     with monthly as (
                         select security.place_id,
                             concat(cast(security.year as varchar), '-', lpad(cast(month as varchar), 2, '0')) as period,
@@ -114,25 +100,19 @@ final class Fixture {
                     select place_id, period, 'killed', deaths * 55, deaths * 50, deaths * 60, deaths, 'modelled'
                     from periods
                     """),
-            Map.entry(
-                    "excess",
-                    """
+            Map.entry("excess", """
                     select place_id, cast(year as varchar) as period, 1e6 as person_years_lost, 9e5 as median_before,
                         1e5 * share_insecure as excess, 100 * share_insecure as excess_per_1000, 1e6 as people
                     from security
                     """),
-            Map.entry(
-                    "world",
-                    """
+            Map.entry("world", """
                     select cast(year as varchar) as period, 8.1e9 as people, 1.2e6 as people_missing,
                         3 as places_missing, 2.79e9 as people_insecure, 0.345 as share_insecure,
                         0.3 as share_insecure_low, 0.4 as share_insecure_high, 2.8e9 as person_years_insecure,
                         8e6 as person_years_killed, cast(160900 as double) as deaths
                     from generate_series(2014, 2024) as y(year)
                     """),
-            Map.entry(
-                    "observation",
-                    """
+            Map.entry("observation", """
                     select id as place_id, cast(year as varchar) as period, indicator, value, value as low,
                         value * 2 as high, 'measured' as status, 'ucdp' as source_id
                     from (values ('NGA'), ('ISR+PSE')) as t(id),
@@ -145,18 +125,14 @@ final class Fixture {
                         'measured', 'ucdp'
                     from generate_series(1, 5) as m(month)
                     """),
-            Map.entry(
-                    "flow",
-                    """
+            Map.entry("flow", """
                     select origin as origin_id, destination as destination_id, cast(year as integer) as year, kind,
                         cast(people as double) as people, 'unhcr' as source_id
                     from (values ('NGA', 'NOR', 'refugees', 4000), ('NGA', 'IND', 'asylum_seekers', 9000),
                         ('NGA', 'NGA', 'idps', 3000000), ('IND', 'NGA', 'refugees', 70)) as t(origin, destination, kind, people),
                         generate_series(2014, 2024) as y(year)
                     """),
-            Map.entry(
-                    "source",
-                    """
+            Map.entry("source", """
                     select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
                         date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
                         'https://example.org/licence' as licence_url, 'Cite <' || id || '>.' as citation,
@@ -170,7 +146,17 @@ final class Fixture {
         var engine = DuckDb.open();
         engine.bind("place", places(), PLACE);
         var waiting = new ArrayList<>(List.of(
-                "population", "security", "residents", "insecure_share", "deprivation", "threat", "loss", "excess", "world", "observation", "flow",
+                "population",
+                "security",
+                "residents",
+                "insecure_share",
+                "deprivation",
+                "threat",
+                "loss",
+                "excess",
+                "world",
+                "observation",
+                "flow",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);

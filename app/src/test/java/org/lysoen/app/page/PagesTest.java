@@ -96,7 +96,10 @@ class PagesTest {
     void a_value_the_page_does_not_know_is_told_in_one_sentence() throws Exception {
         var answer = get("/?measure=<i>joy</i>".replace("<", "%3C").replace(">", "%3E"));
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("is not a measure").contains("&lt;i&gt;").contains("class=\"top\"");
+        assertThat(answer.body())
+                .contains("is not a measure")
+                .contains("&lt;i&gt;")
+                .contains("class=\"top\"");
     }
 
     @Test

@@ -69,7 +69,9 @@ class PlaceReaderTest {
     void the_displaced_are_told_apart_by_where_they_are() {
         var displaced = page("NGA").displaced();
         assertThat(displaced.abroadTotal()).isEqualTo("13,000");
-        assertThat(displaced.destinations()).extracting(PlacePage.Destination::id).containsExactly("IND", "NOR");
+        assertThat(displaced.destinations())
+                .extracting(PlacePage.Destination::id)
+                .containsExactly("IND", "NOR");
         assertThat(displaced.through().orElseThrow().table().rows().getFirst())
                 .containsExactly("2014", "3.00\u00a0million", "13,000", "70");
     }
@@ -85,8 +87,8 @@ class PlaceReaderTest {
     @Test
     void an_unknown_place_is_answered_with_the_nearest_names() {
         assertThatThrownBy(() -> page("Nigera"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(Problem.Code.NOT_FOUND))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.NOT_FOUND))
                 .hasMessageContaining("Nigeria (NGA)");
     }
 }

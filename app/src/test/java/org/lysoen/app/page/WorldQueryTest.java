@@ -44,12 +44,17 @@ class WorldQueryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "period, yesterday", "measure, happiness", "map, mercator", "rank, name", "modelled, maybe", "utm_source, x"
+        "period, yesterday",
+        "measure, happiness",
+        "map, mercator",
+        "rank, name",
+        "modelled, maybe",
+        "utm_source, x"
     })
     void what_the_page_does_not_know_is_refused_in_one_sentence(String key, String value) {
         assertThatThrownBy(() -> WorldQuery.of(Map.of(key, value), LATEST))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(Problem.Code.BAD_INPUT));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.BAD_INPUT));
     }
 
     @Property

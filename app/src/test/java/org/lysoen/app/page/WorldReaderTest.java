@@ -60,7 +60,10 @@ class WorldReaderTest {
 
     @Test
     void people_of_a_joint_area_are_drawn_once() {
-        assertThat(page().entries()).extracting(WorldPage.Entry::id).contains("ISR+PSE").doesNotContain("ISR", "PSE");
+        assertThat(page().entries())
+                .extracting(WorldPage.Entry::id)
+                .contains("ISR+PSE")
+                .doesNotContain("ISR", "PSE");
         assertThat(page("measure=food").entries())
                 .extracting(WorldPage.Entry::id)
                 .contains("ISR", "PSE")
@@ -70,7 +73,10 @@ class WorldReaderTest {
     @Test
     void the_land_of_both_members_takes_the_figure_of_their_joint_area() {
         var page = page("map=land");
-        assertThat(page.drawing().lands()).extracting(WorldPage.Land::id).containsOnlyOnce("NGA").contains("ISR+PSE");
+        assertThat(page.drawing().lands())
+                .extracting(WorldPage.Land::id)
+                .containsOnlyOnce("NGA")
+                .contains("ISR+PSE");
         assertThat(page.drawing().lands().stream().filter(land -> land.id().equals("ISR+PSE")))
                 .hasSize(2);
         assertThat(page.drawing().discs()).extracting(WorldPage.Disc::id).containsExactlyInAnyOrder("TUV", "XXX");
@@ -86,7 +92,11 @@ class WorldReaderTest {
 
     @Test
     void fewest_secure_years_come_first() {
-        assertThat(page("measure=years_secure", "rank=measure").ranking().rows().getFirst().id())
+        assertThat(page("measure=years_secure", "rank=measure")
+                        .ranking()
+                        .rows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("NGA");
     }
 

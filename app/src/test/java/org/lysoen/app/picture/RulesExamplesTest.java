@@ -42,7 +42,9 @@ class RulesExamplesTest {
     private void check(Home home, DomainRules.Rule rule) throws Exception {
         var example = rule.body().path("example");
         var given = new TreeMap<String, Double>();
-        example.path("given").properties().forEach(entry -> given.put(entry.getKey(), entry.getValue().asDouble()));
+        example.path("given")
+                .properties()
+                .forEach(entry -> given.put(entry.getKey(), entry.getValue().asDouble()));
         var lake = Lake.at(Files.createTempDirectory(lakes, rule.domain().word()));
         try (var engine = DuckDb.open()) {
             evidence(home, engine, lake, given);
@@ -60,7 +62,8 @@ class RulesExamplesTest {
 
     private static void evidence(Home home, DuckDb engine, Lake lake, Map<String, Double> given) {
         var observations = new ArrayList<Object[]>();
-        given.forEach((indicator, value) -> observations.add(new Object[] {"AAA", "2020", indicator, value, "measured", "s"}));
+        given.forEach((indicator, value) ->
+                observations.add(new Object[] {"AAA", "2020", indicator, value, "measured", "s"}));
         // what the cross-country model needs before it can be fitted, and a year of deaths to date the picture by
         double[] dollars = {500, 2000, 9000, 30_000, 60_000};
         for (int i = 0; i < dollars.length; i++) {
@@ -73,8 +76,18 @@ class RulesExamplesTest {
         observations.add(new Object[] {"P0", "2024", "ucdp.deaths", 0.0, "measured", "s"});
         double abroad = given.getOrDefault("unhcr.displaced", 0.0);
         try (var change = lake.change()) {
-            write(home, engine, change, "observation", observations,
-                    "place_id", "period", "indicator", "value", "status", "source_id");
+            write(
+                    home,
+                    engine,
+                    change,
+                    "observation",
+                    observations,
+                    "place_id",
+                    "period",
+                    "indicator",
+                    "value",
+                    "status",
+                    "source_id");
             var places = new ArrayList<Object[]>(List.of(
                     new Object[] {"WORLD", "world", "World", null},
                     new Object[] {"AAA", "country", "Example", "WORLD"},
@@ -84,14 +97,42 @@ class RulesExamplesTest {
                 places.add(new Object[] {"P" + i, "country", "Surveyed " + i, "WORLD"});
             }
             write(home, engine, change, "place", places, "place_id", "level", "name", "parent_id");
-            write(home, engine, change, "population",
+            write(
+                    home,
+                    engine,
+                    change,
+                    "population",
                     List.<Object[]>of(new Object[] {"AAA", 2020, "all", PEOPLE - abroad, "measured", "s"}),
-                    "place_id", "year", "band", "people", "status", "source_id");
-            write(home, engine, change, "flow",
+                    "place_id",
+                    "year",
+                    "band",
+                    "people",
+                    "status",
+                    "source_id");
+            write(
+                    home,
+                    engine,
+                    change,
+                    "flow",
                     List.<Object[]>of(new Object[] {"AAA", "BBB", 2020, "refugees", abroad, "s"}),
-                    "origin_id", "destination_id", "year", "kind", "people", "source_id");
-            write(home, engine, change, "mortality", japan(),
-                    "place_id", "from_year", "to_year", "age", "deaths_per_person_year", "source_id");
+                    "origin_id",
+                    "destination_id",
+                    "year",
+                    "kind",
+                    "people",
+                    "source_id");
+            write(
+                    home,
+                    engine,
+                    change,
+                    "mortality",
+                    japan(),
+                    "place_id",
+                    "from_year",
+                    "to_year",
+                    "age",
+                    "deaths_per_person_year",
+                    "source_id");
             change.commit();
         }
     }
@@ -107,7 +148,8 @@ class RulesExamplesTest {
 
     private static void write(
             Home home, DuckDb engine, Change change, String table, List<Object[]> rows, String... columns) {
-        var contract = Step.read(home.sql().resolve("evidence").resolve(table + ".yml")).contract();
+        var contract = Step.read(home.sql().resolve("evidence").resolve(table + ".yml"))
+                .contract();
         engine.write(
                 Rows.of(List.of(columns), rows),
                 contract.shape(),

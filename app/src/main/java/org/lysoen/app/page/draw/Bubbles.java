@@ -35,14 +35,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
      */
     public record Threat(String label, String css, double share, double years, String title) {}
 
-    public record Bubble(
-            String label,
-            String css,
-            double x,
-            double y,
-            double radius,
-            double labelY,
-            String title) {}
+    public record Bubble(String label, String css, double x, double y, double radius, double labelY, String title) {}
 
     public static Bubbles of(List<Threat> threats) {
         double widest = threats.stream().mapToDouble(Threat::share).max().orElse(1);

@@ -87,7 +87,12 @@ public record TimeChart(
             }
         }
         return new TimeChart(
-                apart(lines), List.of(), strips(dots, series.getFirst().step(), across), years(across), values(up, written), right);
+                apart(lines),
+                List.of(),
+                strips(dots, series.getFirst().step(), across),
+                years(across),
+                values(up, written),
+                right);
     }
 
     /** Columns from zero, the series stacked in the order given, each as wide as its step in time less a gap. */
@@ -130,8 +135,8 @@ public record TimeChart(
         }
         double width = tenths(across.at(across.from() + step) - across.start());
         return titles.entrySet().stream()
-                .map(one -> new Strip(
-                        across.at(one.getKey()), width, one.getValue().toString()))
+                .map(one ->
+                        new Strip(across.at(one.getKey()), width, one.getValue().toString()))
                 .toList();
     }
 

@@ -37,7 +37,9 @@ class DorlingTest {
     @Property(tries = 60)
     void area_is_people(@ForAll("worlds") List<Home> homes) {
         var circles = layout(homes);
-        double perPerson = Math.PI * Math.pow(circles.getFirst().radius(), 2) / homes.getFirst().people();
+        double perPerson = Math.PI
+                * Math.pow(circles.getFirst().radius(), 2)
+                / homes.getFirst().people();
         for (int k = 0; k < homes.size(); k++) {
             double area = Math.PI * Math.pow(circles.get(k).radius(), 2);
             assertThat(area / homes.get(k).people()).isCloseTo(perPerson, within(1e-9 * perPerson));

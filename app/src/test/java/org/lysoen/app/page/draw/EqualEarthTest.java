@@ -44,7 +44,6 @@ class EqualEarthTest {
             @ForAll @DoubleRange(min = 0, max = 180) double longitude,
             @ForAll @DoubleRange(min = 0, max = 90) double latitude) {
         var point = EqualEarth.project(longitude, latitude);
-        assertThat(EqualEarth.project(-longitude, -latitude))
-                .isEqualTo(new EqualEarth.Point(-point.x(), -point.y()));
+        assertThat(EqualEarth.project(-longitude, -latitude)).isEqualTo(new EqualEarth.Point(-point.x(), -point.y()));
     }
 }

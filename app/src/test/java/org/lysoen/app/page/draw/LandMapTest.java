@@ -20,7 +20,9 @@ class LandMapTest {
 
     @Test
     void a_hole_is_a_second_ring() throws ParseException {
-        assertThat(outline("POLYGON((0 0,20 0,20 20,0 20,0 0),(5 5,5 9,9 9,9 5,5 5))").chars().filter(c -> c == 'z'))
+        assertThat(outline("POLYGON((0 0,20 0,20 20,0 20,0 0),(5 5,5 9,9 9,9 5,5 5))")
+                        .chars()
+                        .filter(c -> c == 'z'))
                 .hasSize(2);
     }
 
@@ -34,7 +36,8 @@ class LandMapTest {
     @Test
     void specks_beside_a_large_piece_are_left_out_but_a_country_of_specks_is_drawn() throws ParseException {
         var speck = "((0 0, 0.1 0, 0.1 0.1, 0 0.1, 0 0))";
-        assertThat(outline("MULTIPOLYGON(((20 0, 40 0, 40 20, 20 20, 20 0))," + speck + ")").chars()
+        assertThat(outline("MULTIPOLYGON(((20 0, 40 0, 40 20, 20 20, 20 0))," + speck + ")")
+                        .chars()
                         .filter(c -> c == 'z'))
                 .hasSize(1);
     }

@@ -23,12 +23,14 @@ class TimeChartTest {
     void a_line_does_not_cross_years_without_a_figure() {
         var series = new Series("", "", 1, List.of(dot(2000, 1), dot(2001, 2), dot(2005, 3), dot(2006, 1)));
         var chart = TimeChart.ofLines(List.of(series), null, Double::toString);
-        assertThat(chart.lines().getFirst().path().chars().filter(c -> c == 'M')).hasSize(2);
+        assertThat(chart.lines().getFirst().path().chars().filter(c -> c == 'M'))
+                .hasSize(2);
     }
 
     @Test
     void years_are_written_without_a_thousands_separator() {
-        var series = new Series("", "", 1, IntStream.range(1990, 2025).mapToObj(y -> dot(y, 1)).toList());
+        var series = new Series(
+                "", "", 1, IntStream.range(1990, 2025).mapToObj(y -> dot(y, 1)).toList());
         var chart = TimeChart.ofLines(List.of(series), null, Double::toString);
         assertThat(chart.across()).extracting(TimeChart.Tick::label).contains("2000", "2010", "2020");
     }
@@ -37,21 +39,26 @@ class TimeChartTest {
     void stacked_columns_stand_on_each_other() {
         var below = new Series("", "a", 1, List.of(dot(2000, 30)));
         var above = new Series("", "b", 1, List.of(dot(2000, 20)));
-        var columns = TimeChart.ofColumns(List.of(below, above), Double::toString).columns();
-        assertThat(columns.get(1).y() + columns.get(1).height()).isEqualTo(columns.get(0).y());
+        var columns =
+                TimeChart.ofColumns(List.of(below, above), Double::toString).columns();
+        assertThat(columns.get(1).y() + columns.get(1).height())
+                .isEqualTo(columns.get(0).y());
         assertThat(columns.get(0).height() / columns.get(1).height()).isBetween(1.48, 1.52);
     }
 
     @Test
     void a_count_of_nothing_draws_no_column() {
         var series = new Series("", "", 1, List.of(dot(2000, 0), dot(2001, 5)));
-        assertThat(TimeChart.ofColumns(List.of(series), Double::toString).columns()).hasSize(1);
+        assertThat(TimeChart.ofColumns(List.of(series), Double::toString).columns())
+                .hasSize(1);
     }
 
     @Property
     void everything_stays_inside_the_axes(
             @ForAll @DoubleRange(min = 0, max = 1e9) double value, @ForAll @IntRange(min = 1, max = 60) int years) {
-        var dots = IntStream.range(0, years).mapToObj(k -> dot(1960 + k, value * k)).toList();
+        var dots = IntStream.range(0, years)
+                .mapToObj(k -> dot(1960 + k, value * k))
+                .toList();
         var chart = TimeChart.ofLines(List.of(new Series("", "", 1, dots)), null, Double::toString);
         for (var spot : chart.lines().getFirst().spots()) {
             assertThat(spot.x()).isBetween((double) TimeChart.LEFT, (double) chart.right());

@@ -14,7 +14,13 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0_%", "0.0004, under 0.1_%", "0.0125, 1.2_%", "0.071, 7.1_%", "0.4349, 43_%", "0.996, over 99_%", "1, 100_%"
+        "0, 0_%",
+        "0.0004, under 0.1_%",
+        "0.0125, 1.2_%",
+        "0.071, 7.1_%",
+        "0.4349, 43_%",
+        "0.996, over 99_%",
+        "1, 100_%"
     })
     void a_share_bears_two_digits(double share, String written) {
         assertThat(Figures.share(share)).isEqualTo(nbsp(written));

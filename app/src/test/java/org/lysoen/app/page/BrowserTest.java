@@ -1,0 +1,284 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.picture.Home;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Progress;
+
+/** The pages over the picture built from the snapshot, in Chromium; screenshots go to {@code target/screenshots}. */
+class BrowserTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int MOST_BYTES = 300_000;
+
+    @TempDir
+    static Path lakes;
+
+    private static @Nullable Picture picture;
+    private static @Nullable Server server;
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    /** Address and the name of its screenshot. */
+    static List<List<String>> pages() {
+        return List.of(
+                List.of("/?period=2023", "world-people"),
+                List.of("/?period=2022&measure=excess&map=land&rank=measure", "world-land"),
+                List.of("/?period=2022-03&measure=killed&modelled=yes", "world-month"),
+                List.of("/place/UKR?period=2023", "place-ukraine"),
+                List.of("/place/NGA?period=2023", "place-nigeria"),
+                List.of("/place/PSE?period=2023", "place-palestine"),
+                List.of("/explain/NGA/2023?measure=food", "explain-nigeria"),
+                List.of("/explain/WORLD/2023", "explain-world"),
+                List.of("/sources", "sources"));
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            if ("true".equals(System.getenv("CI"))) {
+                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
+            }
+            System.out.println("Browser tests skipped: no " + CHROMIUM);
+            Assumptions.abort("no chromium");
+        }
+        Files.createDirectories(SCREENSHOTS);
+        var built = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
+        picture = built;
+        server = Server.start(new Address("127.0.0.1", 0), List.of(PageController.class), context -> {
+            context.registerBean(Pages.class, Pages::new);
+            context.registerBean(Engine.class, built::engine);
+            context.registerBean(PageController.Explainer.class, () -> built::explain);
+        });
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (picture != null) {
+            picture.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_fits_and_is_readable_wide_and_narrow_in_light_and_dark(List<String> page) {
+        for (int width : new int[] {1280, 360}) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (var context = context(width, scheme, true)) {
+                    look(context.newPage(), page, width, scheme);
+                }
+            }
+        }
+    }
+
+    private static void look(Page page, List<String> address, int width, ColorScheme scheme) {
+        var complaints = new ArrayList<String>();
+        var bytes = new AtomicLong();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onResponse(response -> bytes.addAndGet(response.body().length));
+        var answer = open(page, address.getFirst());
+        assertThat(answer.status()).isEqualTo(200);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(address.getLast() + "-" + width + "-"
+                        + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+        assertThat(complaints).as("console of %s", address).isEmpty();
+        assertThat(bytes.get()).as("bytes of %s", address).isBetween(1000L, (long) MOST_BYTES);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s at %s", address, width)
+                .isLessThanOrEqualTo(width);
+        assertThat((List<?>) page.evaluate(FAINT))
+                .as("faint text of %s", address)
+                .isEmpty();
+    }
+
+    /** Text whose contrast with what lies behind it is under 4.5, or 3 where it is large (WCAG 2.2, 1.4.3). */
+    private static final String FAINT = """
+            () => {
+              const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+              const rgb = (colour) => {
+                canvas.clearRect(0, 0, 1, 1);
+                canvas.fillStyle = colour;
+                canvas.fillRect(0, 0, 1, 1);
+                return [...canvas.getImageData(0, 0, 1, 1).data];
+              };
+              const light = (colour) => {
+                const [r, g, b] = colour.slice(0, 3).map((c) => c / 255)
+                  .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+              };
+              const behind = (element) => {
+                for (let one = element; one; one = one.parentElement) {
+                  const colour = rgb(getComputedStyle(one).backgroundColor);
+                  if (colour[3] > 250) return colour;
+                }
+                return [255, 255, 255, 255];
+              };
+              const faint = [];
+              for (const element of document.querySelectorAll("main *, header *, footer *")) {
+                const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+                if (!own || element.closest(".map, .unseen, legend, title, option") || !element.checkVisibility()) continue;
+                const style = getComputedStyle(element);
+                const [a, b] = [light(rgb(element.closest("svg") ? style.fill : style.color)), light(behind(element))];
+                const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                const size = parseFloat(style.fontSize);
+                const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
+                if (contrast < (large ? 3 : 4.5)) faint.push(element.textContent.trim() + " " + contrast.toFixed(2));
+              }
+              return faint.slice(0, 5);
+            }
+            """;
+
+    @Test
+    void a_choice_changes_the_page_in_place_and_the_way_back_leads_back() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/?period=2023");
+            page.evaluate("window.same = true");
+            page.selectOption("select[name=measure]", "food");
+            page.waitForURL("**measure=food**");
+            assertThat(page.textContent("#map-title")).isEqualTo("Food insecurity");
+            page.click("text=Land");
+            page.waitForURL("**map=land**");
+            assertThat(page.locator(".lands path").count()).isGreaterThan(150);
+            assertThat(page.evaluate("window.same")).isEqualTo(true);
+            page.goBack();
+            page.locator(".lands").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(page.url()).contains("measure=food").contains("map=people");
+        }
+    }
+
+    @Test
+    void the_slider_moves_the_world_through_time_from_the_keyboard() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/?period=2023");
+            page.focus("#period");
+            page.keyboard().press("ArrowLeft");
+            page.waitForURL("**period=2022**");
+            page.locator("#answer:has-text('In 2022')").waitFor();
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("period");
+        }
+    }
+
+    @Test
+    void everything_works_without_script() {
+        try (var context = context(1280, ColorScheme.LIGHT, false)) {
+            var page = context.newPage();
+            open(page, "/?period=2023");
+            page.selectOption("select[name=measure]", "years_secure");
+            page.click("text=Show");
+            assertThat(page.url()).contains("measure=years_secure").contains("period=2023");
+            page.click("a[rel=prev]");
+            assertThat(page.url()).contains("period=2022").contains("measure=years_secure");
+            page.click("text=By month");
+            assertThat(page.url()).contains("period=2022-12");
+            page.check("#theme-dark");
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isNotEqualTo("rgb(255, 255, 255)");
+        }
+    }
+
+    @Test
+    void the_tab_key_leads_past_the_map_to_the_ranked_list_and_focus_is_seen() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/?period=2023");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to the content");
+            boolean skipped = false;
+            for (int press = 0; press < 40 && !skipped; press++) {
+                page.keyboard().press("Tab");
+                skipped = "#ranking".equals(page.evaluate("document.activeElement.getAttribute('href')"));
+                assertThat((Boolean) page.evaluate("document.activeElement !== document.body"))
+                        .isTrue();
+            }
+            assertThat(skipped).as("a link past the map").isTrue();
+            page.keyboard().press("Tab");
+            assertThat((String) page.evaluate("document.activeElement.getAttribute('href')"))
+                    .as("the first circle of the map")
+                    .startsWith("/place/");
+            assertThat((String) page.evaluate(
+                            "getComputedStyle(document.activeElement.querySelector('circle')).strokeWidth"))
+                    .isEqualTo("2px");
+        }
+    }
+
+    private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
+        if (browser == null) {
+            throw new IllegalStateException("no browser");
+        }
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(script));
+    }
+
+    private static Response open(Page page, String path) {
+        if (server == null) {
+            throw new IllegalStateException("no server");
+        }
+        var answer = page.navigate(server.url() + path);
+        if (answer == null) {
+            throw new IllegalStateException("no answer from " + path);
+        }
+        page.waitForLoadState();
+        return answer;
+    }
+}
