@@ -79,7 +79,8 @@ class PagesTest {
                 "/place/ISR+PSE?period=2020",
                 "/place/TUV",
                 "/place/XXX",
-                "/explain/NGA/2023",
+                "/explain/NGA/2023?measure=food",
+                "/explain/WORLD/2023",
                 "/sources"
             })
     void a_page_is_whole_and_escapes_every_name(String path) throws Exception {

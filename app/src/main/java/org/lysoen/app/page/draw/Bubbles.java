@@ -14,10 +14,10 @@ import java.util.List;
 public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<TimeChart.Tick> up) {
 
     /** Right end of the plot. */
-    public static final int RIGHT = 290;
+    public static final int RIGHT = 266;
 
     /** Where the column of labels begins; a thin line leads from each bubble to its own. */
-    public static final int LABELS = 312;
+    public static final int LABELS = 286;
 
     private static final double LARGEST_RADIUS = 34;
     private static final double SMALLEST_RADIUS = 2.5;
@@ -67,7 +67,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
         }
         return new Bubbles(
                 bubbles,
-                across.ticks(5).stream()
+                across.ticks(3).stream()
                         .map(share -> new TimeChart.Tick(across.at(share), Math.round(share * 100) + "\u00a0%"))
                         .toList(),
                 up.ticks(5).stream()
