@@ -67,7 +67,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
         }
         return new Bubbles(
                 bubbles,
-                across.ticks(3).stream()
+                across.ticks(4).stream()
                         .map(share -> new TimeChart.Tick(across.at(share), Math.round(share * 100) + "\u00a0%"))
                         .toList(),
                 up.ticks(5).stream()
