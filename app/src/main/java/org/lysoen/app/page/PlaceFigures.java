@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.PlacePage.Figure;
-import org.lysoen.app.page.PlacePage.Key;
 import org.lysoen.app.page.PlacePage.Table;
 import org.lysoen.app.page.draw.TimeChart;
 import org.lysoen.app.page.draw.TimeChart.Dot;
@@ -25,18 +22,6 @@ import org.lysoen.kernel.Status;
 final class PlaceFigures {
 
     private static final String ASSESSED = "Lysoen's own assessment from the sources listed below";
-    /** Before this the source publishes no months by country. */
-    private static final String MONTHS_SINCE = "2010";
-
-    private static final String UCDP = "UCDP organised violence, best estimate";
-
-    /** The kinds of organised violence, so that they add up to all deaths: indicator, class and words. */
-    private static final List<List<String>> KINDS = List.of(
-            List.of("ucdp.deaths_state_based", "line-state", "fighting with a state"),
-            List.of("ucdp.deaths_non_state", "line-nonstate", "fighting without a state"),
-            List.of("ucdp.deaths_one_sided_state", "line-bystate", "civilians killed by a state"),
-            List.of("ucdp.deaths_one_sided_non_state", "line-byothers", "civilians killed by an armed group"));
-
     private final String placeId;
     private final Period period;
 
@@ -108,11 +93,11 @@ final class PlaceFigures {
                 rows,
                 row -> List.of(
                         Long.toString(row.whole("year")),
-                        Figures.years(find(row, "years_secure")),
-                        Figures.years(find(row, "low")),
-                        Figures.years(find(row, "high")),
-                        Figures.years(find(row, "life_expectancy_years")),
-                        Figures.years(find(row, "years_secure_political"))));
+                        Figures.years(Cells.number(row, "years_secure")),
+                        Figures.years(Cells.number(row, "low")),
+                        Figures.years(Cells.number(row, "high")),
+                        Figures.years(Cells.number(row, "life_expectancy_years")),
+                        Figures.years(Cells.number(row, "years_secure_political"))));
     }
 
     private static Table shareTable(List<Row> rows) {
@@ -121,11 +106,11 @@ final class PlaceFigures {
                 rows,
                 row -> List.of(
                         Long.toString(row.whole("year")),
-                        Figures.share(find(row, "share_insecure")),
-                        Figures.share(find(row, "share_insecure_low")),
-                        Figures.share(find(row, "share_insecure_high")),
-                        Figures.share(find(row, "share_insecure_political")),
-                        Figures.share(find(row, "mean_share"))));
+                        Figures.share(Cells.number(row, "share_insecure")),
+                        Figures.share(Cells.number(row, "share_insecure_low")),
+                        Figures.share(Cells.number(row, "share_insecure_high")),
+                        Figures.share(Cells.number(row, "share_insecure_political")),
+                        Figures.share(Cells.number(row, "mean_share"))));
     }
 
     /** One small chart a domain, all on one scale. */
@@ -159,9 +144,9 @@ final class PlaceFigures {
                         rows,
                         row -> List.of(
                                 Long.toString(row.whole("year")),
-                                Figures.share(find(row, "share")),
-                                Figures.share(find(row, "share_low")),
-                                Figures.share(find(row, "share_high")),
+                                Figures.share(Cells.number(row, "share")),
+                                Figures.share(Cells.number(row, "share_low")),
+                                Figures.share(Cells.number(row, "share_high")),
                                 Words.of(Status.of(row.text("status"))))),
                 ASSESSED,
                 explain(measure),
@@ -172,8 +157,8 @@ final class PlaceFigures {
     private static Dot share(Row row) {
         var status = Status.of(row.text("status"));
         double share = row.number("share");
-        var low = find(row, "share_low");
-        var high = find(row, "share_high");
+        var low = Cells.number(row, "share_low");
+        var high = Cells.number(row, "share_high");
         return new Dot(
                 row.integer("year"),
                 share,
@@ -196,15 +181,15 @@ final class PlaceFigures {
         return Optional.of(new Figure(
                 "Lived in insecurity",
                 "person-years a year spent below the threshold of at least one domain",
-                TimeChart.ofLines(List.of(new Series("", "line-insecure", 1, dots)), null, PlaceFigures::brief),
+                TimeChart.ofLines(List.of(new Series("", "line-insecure", 1, dots)), null, Figures::brief),
                 table(
                         List.of("Year", "Person-years", "low", "high", "Status"),
                         rows,
                         row -> List.of(
                                 row.text("period"),
-                                Figures.amount(find(row, "person_years_lost")),
-                                Figures.amount(find(row, "low")),
-                                Figures.amount(find(row, "high")),
+                                Figures.amount(Cells.number(row, "person_years_lost")),
+                                Figures.amount(Cells.number(row, "low")),
+                                Figures.amount(Cells.number(row, "high")),
                                 Words.of(Status.of(row.text("status"))))),
                 ASSESSED,
                 explain(Measure.LOSS),
@@ -214,151 +199,15 @@ final class PlaceFigures {
 
     private static Dot lost(Row row) {
         double lost = row.number("person_years_lost");
-        var low = find(row, "low");
-        var high = find(row, "high");
+        var low = Cells.number(row, "low");
+        var high = Cells.number(row, "high");
         return new Dot(
-                time(row.text("period")),
+                Integer.parseInt(row.text("period")),
                 lost,
                 low == null ? lost : low,
                 high == null ? lost : high,
                 Status.of(row.text("status")),
                 row.text("period") + ": " + Figures.amount(lost) + " person-years");
-    }
-
-    /** Deaths of each year, stacked by kind of violence; by total where a source does not tell the kinds apart. */
-    Optional<Figure> killedByYear(List<Row> deaths) {
-        var byKind = new ArrayList<Series>();
-        var keys = new ArrayList<Key>();
-        for (var kind : KINDS) {
-            var dots = deaths.stream()
-                    .filter(row -> row.text("indicator").equals(kind.get(0)))
-                    .map(row -> deathsOf(row, kind.get(2)))
-                    .toList();
-            if (!dots.isEmpty()) {
-                byKind.add(new Series("", kind.get(1), 1, dots));
-                keys.add(new Key(kind.get(1), kind.get(2)));
-            }
-        }
-        if (byKind.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Figure(
-                "Killed in organised violence, by year",
-                "deaths, by kind of violence",
-                TimeChart.ofColumns(byKind, PlaceFigures::brief),
-                killedTable(deaths),
-                UCDP,
-                explain(Measure.KILLED),
-                false,
-                keys));
-    }
-
-    private static Dot deathsOf(Row row, String words) {
-        double deaths = row.number("value");
-        return new Dot(
-                row.integer("year"),
-                deaths,
-                deaths,
-                deaths,
-                Status.MEASURED,
-                row.integer("year") + ": " + Figures.count(deaths) + ", " + words);
-    }
-
-    private static Table killedTable(List<Row> deaths) {
-        var years = new TreeMap<Integer, Map<String, Row>>();
-        for (var row : deaths) {
-            years.computeIfAbsent(row.integer("year"), year -> new TreeMap<>()).put(row.text("indicator"), row);
-        }
-        var head = Stream.concat(
-                        Stream.of("Year", "All, best", "low", "high"),
-                        KINDS.stream().map(kind -> kind.get(2)))
-                .toList();
-        var rows = new ArrayList<List<String>>();
-        years.forEach((year, found) -> {
-            var all = found.get("ucdp.deaths");
-            var cells = new ArrayList<String>();
-            cells.add(Integer.toString(year));
-            for (var column : List.of("value", "low", "high")) {
-                cells.add(Figures.count(all == null ? null : find(all, column)));
-            }
-            for (var kind : KINDS) {
-                var row = found.get(kind.get(0));
-                cells.add(Figures.count(row == null ? null : find(row, "value")));
-            }
-            rows.add(cells);
-        });
-        return new Table(head, rows);
-    }
-
-    Optional<Figure> killedByMonth(List<Row> loss) {
-        var rows = loss.stream()
-                .filter(row -> row.text("threat").equals("killed")
-                        && row.text("period").length() == 7
-                        && row.text("period").compareTo(MONTHS_SINCE) >= 0
-                        && !row.isAbsent("deaths"))
-                .toList();
-        return months(
-                rows,
-                "deaths",
-                "Killed, by month",
-                "deaths; the months share out each yearly total, so they are modelled",
-                "line-killed",
-                UCDP + ", months by UCDP's monthly data");
-    }
-
-    /** The months after the yearly totals end: another series, on its own axis. */
-    Optional<Figure> provisional(List<Row> pace) {
-        return months(
-                pace,
-                "value",
-                "Killed since then, provisional",
-                "deaths by month; undercounts: recent months lack reports and are revised upwards",
-                "line-provisional",
-                "UCDP candidate events, monthly; not comparable with the other charts");
-    }
-
-    private Optional<Figure> months(
-            List<Row> rows, String column, String title, String unit, String css, String source) {
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        var dots = new ArrayList<Dot>();
-        for (var row : rows) {
-            double deaths = row.number(column);
-            var written = Figures.period(Period.of(row.text("period"))) + ": " + Figures.amount(deaths);
-            dots.add(new Dot(time(row.text("period")), deaths, deaths, deaths, Status.MODELLED, written));
-        }
-        return Optional.of(new Figure(
-                title,
-                unit,
-                TimeChart.ofColumns(List.of(new Series("", css, 1.0 / 12, dots)), PlaceFigures::brief),
-                byMonth(rows, column),
-                source,
-                explain(Measure.KILLED),
-                false,
-                List.of()));
-    }
-
-    /** One row a year, one column a month. */
-    private static Table byMonth(List<Row> rows, String column) {
-        var years = new TreeMap<Integer, @Nullable Double[]>();
-        for (var row : rows) {
-            var period = Period.of(row.text("period"));
-            var month = period.month();
-            if (month != null) {
-                years.computeIfAbsent(period.year(), year -> new @Nullable Double[12])[month - 1] = find(row, column);
-            }
-        }
-        var head = List.of("Year", "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D");
-        var cells = new ArrayList<List<String>>();
-        years.forEach((year, months) -> cells.add(Stream.concat(
-                        Stream.of(Integer.toString(year)),
-                        IntStream.range(0, 12).mapToObj(k -> {
-                            var deaths = months[k];
-                            return deaths == null ? "–" : Figures.amount(deaths);
-                        }))
-                .toList()));
-        return new Table(head, cells);
     }
 
     Optional<Figure> displaced(List<Row> flows) {
@@ -378,7 +227,7 @@ final class PlaceFigures {
         return Optional.of(new Figure(
                 "Driven from home",
                 "people: from here and still inside the country, from here and abroad, and hosted here from elsewhere",
-                TimeChart.ofLines(series, null, PlaceFigures::brief),
+                TimeChart.ofLines(series, null, Figures::brief),
                 displacedTable(flows),
                 "UNHCR refugee data",
                 explain(Measure.COMMUNITY),
@@ -413,6 +262,11 @@ final class PlaceFigures {
     }
 
     private String explain(Measure measure) {
+        return explain(placeId, period, measure);
+    }
+
+    /** The address of the tree behind a figure of a place. */
+    static String explain(String placeId, Period period, Measure measure) {
         return "/explain/" + placeId + "/" + period + "?measure=" + measure.word();
     }
 
@@ -426,10 +280,10 @@ final class PlaceFigures {
             Function<Double, String> written) {
         var dots = new ArrayList<Dot>();
         for (var row : rows) {
-            var value = find(row, column);
+            var value = Cells.number(row, column);
             if (value != null) {
-                var least = low == null ? null : find(row, low);
-                var most = high == null ? null : find(row, high);
+                var least = low == null ? null : Cells.number(row, low);
+                var most = high == null ? null : Cells.number(row, high);
                 dots.add(new Dot(
                         row.integer("year"),
                         value,
@@ -444,27 +298,5 @@ final class PlaceFigures {
 
     private static Table table(List<String> head, List<Row> rows, Function<Row, List<String>> cells) {
         return new Table(head, rows.stream().map(cells).toList());
-    }
-
-    /** Years and twelfths. */
-    private static double time(String written) {
-        var period = Period.of(written);
-        var month = period.month();
-        return period.year() + (month == null ? 0 : (month - 1) / 12.0);
-    }
-
-    /** A number on an axis: {@code 20 M}, {@code 5,000}. */
-    private static String brief(double value) {
-        if (value >= 1e9) {
-            return Figures.number(value / 1e9, value % 1e9 == 0 ? 0 : 1) + Figures.NBSP + "bn";
-        }
-        if (value >= 1e6) {
-            return Figures.number(value / 1e6, value % 1e6 == 0 ? 0 : 1) + Figures.NBSP + "M";
-        }
-        return Figures.number(value, value == Math.rint(value) ? 0 : 1);
-    }
-
-    private static @Nullable Double find(Row row, String column) {
-        return row.isAbsent(column) ? null : Double.valueOf(row.number(column));
     }
 }

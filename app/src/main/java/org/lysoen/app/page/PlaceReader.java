@@ -79,16 +79,17 @@ public final class PlaceReader {
                 .filter(row -> row.integer("year") == year && !row.isAbsent("share_insecure"))
                 .findFirst()
                 .map(row -> new Answer(
-                        Figures.years(find(row, "years_secure")),
-                        Figures.years(find(row, "low")) + " to " + Figures.years(find(row, "high")),
-                        Figures.years(find(row, "life_expectancy_years")),
-                        Figures.share(find(row, "share_insecure")),
-                        Figures.share(find(row, "share_insecure_low")) + " to "
-                                + Figures.share(find(row, "share_insecure_high")),
+                        Figures.years(Cells.number(row, "years_secure")),
+                        Figures.years(Cells.number(row, "low")) + " to " + Figures.years(Cells.number(row, "high")),
+                        Figures.years(Cells.number(row, "life_expectancy_years")),
+                        Figures.share(Cells.number(row, "share_insecure")),
+                        Figures.share(Cells.number(row, "share_insecure_low")) + " to "
+                                + Figures.share(Cells.number(row, "share_insecure_high")),
                         people(placeId, year),
-                        Figures.share(find(row, "logical_low")) + " to " + Figures.share(find(row, "logical_high")),
-                        Figures.share(find(row, "mean_share")),
-                        Figures.years(find(row, "years_secure_political")),
+                        Figures.share(Cells.number(row, "logical_low")) + " to "
+                                + Figures.share(Cells.number(row, "logical_high")),
+                        Figures.share(Cells.number(row, "mean_share")),
+                        Figures.years(Cells.number(row, "years_secure_political")),
                         row.flag("mostly_modelled") ? Status.MODELLED : Status.CARRIED,
                         row.whole("domains_covered")));
     }
@@ -97,7 +98,7 @@ public final class PlaceReader {
         return list(WorldSql.PEOPLE, year).stream()
                 .filter(row -> row.text("place_id").equals(placeId))
                 .findFirst()
-                .map(row -> Figures.amount(find(row, "people")))
+                .map(row -> Figures.amount(Cells.number(row, "people")))
                 .orElse(Figures.ABSENT);
     }
 
@@ -130,9 +131,9 @@ public final class PlaceReader {
     }
 
     private static ThreatRow threat(Domain domain, @Nullable Row now, @Nullable Row before, @Nullable Row critical) {
-        var share = now == null ? null : find(now, "share");
-        var low = now == null ? null : find(now, "share_low");
-        var high = now == null ? null : find(now, "share_high");
+        var share = now == null ? null : Cells.number(now, "share");
+        var low = now == null ? null : Cells.number(now, "share_low");
+        var high = now == null ? null : Cells.number(now, "share_high");
         var status = now == null || share == null ? Status.ABSENT : Status.of(now.text("status"));
         double point = share == null ? 0 : hundredths(share);
         return new ThreatRow(
@@ -146,7 +147,7 @@ public final class PlaceReader {
                 high == null ? point : hundredths(high),
                 status,
                 now == null || share == null ? "no source says" : basis(now, status),
-                Figures.share(before == null ? null : find(before, "share")),
+                Figures.share(before == null ? null : Cells.number(before, "share")),
                 years(domain, critical, "critical_years"),
                 years(domain, critical, "contribution_years"));
     }
@@ -163,7 +164,7 @@ public final class PlaceReader {
         if (critical == null) {
             return domain == Domain.POLITICAL ? "\u2013" : Figures.ABSENT;
         }
-        return Figures.years(find(critical, column));
+        return Figures.years(Cells.number(critical, column));
     }
 
     /** From which year of the source a figure comes, in words. */
@@ -185,19 +186,20 @@ public final class PlaceReader {
     }
 
     private Sudden sudden(String placeId, Period period, PlaceFigures figures) {
+        var dead = new DeathFigures(placeId, period);
         var loss = list(PlaceSql.LOSS, placeId);
         var deaths = list(PlaceSql.DEATHS, placeId);
         var change = list(PlaceSql.EXCESS, placeId, period.toString()).stream()
                 .filter(row -> !row.isAbsent("excess_per_1000"))
                 .findFirst()
-                .map(row -> Figures.change(find(row, "excess_per_1000")))
+                .map(row -> Figures.change(Cells.number(row, "excess_per_1000")))
                 .orElse("");
         return new Sudden(
                 change,
                 figures.insecureLoss(loss),
-                figures.killedByYear(deaths),
-                figures.killedByMonth(loss),
-                figures.provisional(list(PlaceSql.PROVISIONAL, placeId)),
+                dead.byYear(deaths),
+                dead.byMonth(loss),
+                dead.provisional(list(PlaceSql.PROVISIONAL, placeId)),
                 deathRows(deaths, period.year()));
     }
 
@@ -210,10 +212,11 @@ public final class PlaceReader {
                     .findFirst()
                     .ifPresent(row -> rows.add(new DeathRow(
                             KINDS.getOrDefault(indicator, indicator),
-                            Figures.count(find(row, "value")),
+                            Figures.count(Cells.number(row, "value")),
                             row.isAbsent("low") || row.isAbsent("high")
                                     ? ""
-                                    : Figures.count(find(row, "low")) + " to " + Figures.count(find(row, "high")))));
+                                    : Figures.count(Cells.number(row, "low")) + " to "
+                                            + Figures.count(Cells.number(row, "high")))));
         }
         return rows;
     }
@@ -227,13 +230,13 @@ public final class PlaceReader {
                 .map(row -> new Destination(
                         row.text("destination_id"),
                         row.text("name"),
-                        Figures.amount(find(row, "people")),
+                        Figures.amount(Cells.number(row, "people")),
                         Math.round(1000 * row.number("people") / Math.max(1, most)) / 10.0))
                 .toList();
         var abroad = flows.stream()
                 .filter(row -> row.integer("year") == year && row.text("part").equals("abroad"))
                 .findFirst()
-                .map(row -> Figures.amount(find(row, "people")))
+                .map(row -> Figures.amount(Cells.number(row, "people")))
                 .orElse(Figures.ABSENT);
         return new Displaced(figures.displaced(flows), abroad, destinations);
     }
@@ -261,10 +264,6 @@ public final class PlaceReader {
                 .filter(row -> row.integer("year") == year && row.text("domain").equals(domain.word()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable Double find(Row row, String column) {
-        return row.isAbsent(column) ? null : Double.valueOf(row.number(column));
     }
 
     private static double hundredths(double share) {

@@ -154,16 +154,18 @@ public final class WorldReader {
         var row = rows.row(0);
         double places = row.number("places_missing");
         return new Headline(
-                Figures.share(find(row, "share_insecure")),
-                Figures.share(find(row, "share_insecure_low")) + " to "
-                        + Figures.share(find(row, "share_insecure_high")),
-                Figures.amount(find(row, "people_insecure")),
-                Figures.amount(find(row, "person_years_insecure")),
-                Figures.amount(find(row, "person_years_killed")),
-                period.isYear() ? Figures.count(find(row, "deaths")) : Figures.amount(find(row, "deaths")),
+                Figures.share(Cells.number(row, "share_insecure")),
+                Figures.share(Cells.number(row, "share_insecure_low")) + " to "
+                        + Figures.share(Cells.number(row, "share_insecure_high")),
+                Figures.amount(Cells.number(row, "people_insecure")),
+                Figures.amount(Cells.number(row, "person_years_insecure")),
+                Figures.amount(Cells.number(row, "person_years_killed")),
+                period.isYear()
+                        ? Figures.count(Cells.number(row, "deaths"))
+                        : Figures.amount(Cells.number(row, "deaths")),
                 places == 0
                         ? ""
-                        : Figures.count(places) + " places with " + Figures.amount(find(row, "people_missing"))
+                        : Figures.count(places) + " places with " + Figures.amount(Cells.number(row, "people_missing"))
                                 + " people have no figure and are left out");
     }
 
@@ -204,9 +206,5 @@ public final class WorldReader {
             }
         }
         return numbers;
-    }
-
-    private static @Nullable Double find(Row row, String column) {
-        return row.isAbsent(column) ? null : Double.valueOf(row.number(column));
     }
 }

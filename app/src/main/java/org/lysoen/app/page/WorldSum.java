@@ -1,7 +1,6 @@
 package org.lysoen.app.page;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.text.Figures;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
@@ -53,28 +52,24 @@ public record WorldSum(String residents, String share, String insecure, String k
         var total = world.row(0);
         var terms = engine.query(TERMS, period.toString(), period.toString(), period.year());
         return new WorldSum(
-                Figures.amount(find(total, "people")),
-                Figures.share(find(total, "share_insecure")),
-                Figures.amount(find(total, "people_insecure")),
+                Figures.amount(Cells.number(total, "people")),
+                Figures.share(Cells.number(total, "share_insecure")),
+                Figures.amount(Cells.number(total, "people_insecure")),
                 killed(total, period),
                 terms.stream()
                         .map(row -> new Term(
                                 row.text("place_id"),
                                 row.text("name"),
-                                Figures.amount(find(row, "residents")),
-                                Figures.share(find(row, "share_insecure")),
-                                Figures.amount(find(row, "insecure")),
+                                Figures.amount(Cells.number(row, "residents")),
+                                Figures.share(Cells.number(row, "share_insecure")),
+                                Figures.amount(Cells.number(row, "insecure")),
                                 killed(row, period)))
                         .toList());
     }
 
     /** A month's deaths share out the year's, so they bear fewer digits than the published count. */
     private static String killed(Row row, Period period) {
-        var deaths = find(row, "deaths");
+        var deaths = Cells.number(row, "deaths");
         return period.isYear() ? Figures.count(deaths) : Figures.amount(deaths);
-    }
-
-    private static @Nullable Double find(Row row, String column) {
-        return row.isAbsent(column) ? null : Double.valueOf(row.number(column));
     }
 }

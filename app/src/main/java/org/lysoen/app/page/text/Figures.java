@@ -97,6 +97,17 @@ public final class Figures {
         return amount == null ? ABSENT : (amount > 0 ? "+" : "") + amount(amount);
     }
 
+    /** A number beside an axis: {@code 20 M}, {@code 5,000}. */
+    public static String brief(double value) {
+        if (value >= 1e9) {
+            return number(value / 1e9, value % 1e9 == 0 ? 0 : 1) + NBSP + "bn";
+        }
+        if (value >= 1e6) {
+            return number(value / 1e6, value % 1e6 == 0 ? 0 : 1) + NBSP + "M";
+        }
+        return number(value, value == Math.rint(value) ? 0 : 1);
+    }
+
     /** {@code 2023} or {@code May 2023}. */
     public static String period(Period period) {
         var month = period.month();
