@@ -12,8 +12,7 @@ final class Bands {
 
     private record Key(String placeId, int year) {}
 
-    private static final Set<String> PUBLISHED =
-            Set.of("0-4", "5-9", "10-14", "15-19", "20-39", "40-59", "60+", "70+");
+    private static final Set<String> PUBLISHED = Set.of("0-4", "5-9", "10-14", "15-19", "20-39", "40-59", "60+", "70+");
 
     private final Map<Key, Map<String, Double>> people = new HashMap<>();
 

@@ -110,11 +110,17 @@ public final class BridgeMethod implements TableMethod {
                 var share = bridge.share(year).or(() -> stands ? carried(basis.getValue()) : Optional.empty());
                 if (share.isPresent()) {
                     var estimate = share.get();
-                    var status = last && stands && estimate.status() == Status.MODELLED
-                            ? Status.CARRIED
-                            : estimate.status();
+                    var status =
+                            last && stands && estimate.status() == Status.MODELLED ? Status.CARRIED : estimate.status();
                     boolean between = before != null && after != null && estimate.status() == Status.MODELLED;
-                    add(place, year, basis.getValue(), estimate, status, basis.getKey(), between ? after.getKey() : null);
+                    add(
+                            place,
+                            year,
+                            basis.getValue(),
+                            estimate,
+                            status,
+                            basis.getKey(),
+                            between ? after.getKey() : null);
                 }
             }
         }
@@ -127,15 +133,17 @@ public final class BridgeMethod implements TableMethod {
         private CrossCountryModel model() {
             var points = new ArrayList<CrossCountryModel.Point>();
             surveys.forEach((place, own) -> own.forEach((year, row) -> gdp.find(place, year)
-                    .ifPresent(dollars ->
-                            points.add(new CrossCountryModel.Point(dollars, year, row.number("share"))))));
+                    .ifPresent(
+                            dollars -> points.add(new CrossCountryModel.Point(dollars, year, row.number("share"))))));
             return CrossCountryModel.fit(points);
         }
 
         private void model(String place, CrossCountryModel model) {
             var any = surveys.values().iterator().next().firstEntry().getValue();
-            gdp.of(place).subMap(FIRST_YEAR, true, LAST_YEAR, true).forEach((year, dollars) ->
-                    add(place, year, any, model.share(dollars, year), Status.MODELLED, null, null));
+            gdp.of(place)
+                    .subMap(FIRST_YEAR, true, LAST_YEAR, true)
+                    .forEach((year, dollars) ->
+                            add(place, year, any, model.share(dollars, year), Status.MODELLED, null, null));
         }
 
         private void add(

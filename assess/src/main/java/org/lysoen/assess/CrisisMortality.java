@@ -1,6 +1,5 @@
 package org.lysoen.assess;
 
-
 /**
  * A life table with violent deaths added that the published mortality does not hold.
  *

@@ -46,8 +46,11 @@ public record CrisisRules(int projectedFrom, List<Crisis> crises) {
         var crises = new ArrayList<Crisis>();
         for (var entry : root.path("crises")) {
             var calm = entry.path("calm");
-            if (!entry.path("place").isString() || calm.size() != 2 || entry.path("reason").asString("").isBlank()) {
-                throw Problem.badInput("A crisis needs place, years, calm: [from, to] and reason; one reads " + entry + ".");
+            if (!entry.path("place").isString()
+                    || calm.size() != 2
+                    || entry.path("reason").asString("").isBlank()) {
+                throw Problem.badInput(
+                        "A crisis needs place, years, calm: [from, to] and reason; one reads " + entry + ".");
             }
             for (var year : entry.path("years")) {
                 crises.add(new Crisis(

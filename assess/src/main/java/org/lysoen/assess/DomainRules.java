@@ -159,8 +159,8 @@ public record DomainRules(List<Rule> domains) {
         if (share.equals("index_below")) {
             for (var bound : List.of("threshold", "low", "high")) {
                 if (!body.path(bound).isNumber()) {
-                    throw Problem.badInput("The rule '" + domain.word() + "' needs a number '" + bound + "' for "
-                            + indicator + ".");
+                    throw Problem.badInput(
+                            "The rule '" + domain.word() + "' needs a number '" + bound + "' for " + indicator + ".");
                 }
                 range(domain, body, bound, 0, 1);
             }
@@ -266,7 +266,8 @@ public record DomainRules(List<Rule> domains) {
     public Rows withheldRows() {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var rule : domains) {
-            for (Map.Entry<String, JsonNode> entry : rule.body().path("withheld").properties()) {
+            for (Map.Entry<String, JsonNode> entry :
+                    rule.body().path("withheld").properties()) {
                 rows.add(new @Nullable Object[] {
                     rule.domain().word(), entry.getKey(), entry.getValue().asString()
                 });

@@ -21,9 +21,10 @@ record DomainShares(String placeId, Map<String, Map<Domain, Estimate>> byPeriod)
      */
     static List<DomainShares> of(Rows deprivation) {
         var places = new TreeMap<String, Map<String, Map<Domain, Estimate>>>();
-        deprivation.stream().forEach(row -> places.computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
-                .computeIfAbsent(row.text("period"), period -> new EnumMap<>(Domain.class))
-                .put(Domain.of(row.text("domain")), estimate(row)));
+        deprivation.stream()
+                .forEach(row -> places.computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
+                        .computeIfAbsent(row.text("period"), period -> new EnumMap<>(Domain.class))
+                        .put(Domain.of(row.text("domain")), estimate(row)));
         var shares = new ArrayList<DomainShares>();
         places.forEach((id, byPeriod) -> shares.add(new DomainShares(id, byPeriod)));
         return shares;
@@ -31,10 +32,7 @@ record DomainShares(String placeId, Map<String, Map<Domain, Estimate>> byPeriod)
 
     private static Estimate estimate(Row row) {
         return new Estimate(
-                row.number("share"),
-                row.number("share_low"),
-                row.number("share_high"),
-                Status.of(row.text("status")));
+                row.number("share"), row.number("share_low"), row.number("share_high"), Status.of(row.text("status")));
     }
 
     /** The headline domains of the rules, in UNDP's order. */

@@ -66,8 +66,7 @@ public final class InsecureShareMethod implements TableMethod {
         OnePlace(DomainShares place, List<Domain> headline) {
             this.place = place;
             this.headline = headline;
-            this.steady =
-                    headline.stream().filter(d -> d != Domain.PERSONAL).toList();
+            this.steady = headline.stream().filter(d -> d != Domain.PERSONAL).toList();
         }
 
         void fill(List<@Nullable Object[]> rows) {

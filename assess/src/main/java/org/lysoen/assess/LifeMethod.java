@@ -57,7 +57,8 @@ public final class LifeMethod implements TableMethod {
                 return Optional.empty();
             }
             var own = BrassRelation.of(table.get(), published);
-            years = Math.min(published, CrisisMortality.added(own, people.get(), added).e(0));
+            years = Math.min(
+                    published, CrisisMortality.added(own, people.get(), added).e(0));
         }
         double shift = years - published;
         return Optional.of(new @Nullable Object[] {

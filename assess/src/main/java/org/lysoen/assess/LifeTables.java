@@ -19,10 +19,11 @@ final class LifeTables {
      * @param mortality place_id, from_year, age, deaths_per_person_year; every period of a place with the same ages
      */
     LifeTables(Rows mortality) {
-        mortality.stream().forEach(row -> this.mortality
-                .computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
-                .computeIfAbsent(Math.toIntExact(row.whole("from_year")), year -> new ArrayList<>())
-                .add(row));
+        mortality.stream()
+                .forEach(row -> this.mortality
+                        .computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
+                        .computeIfAbsent(Math.toIntExact(row.whole("from_year")), year -> new ArrayList<>())
+                        .add(row));
     }
 
     /** The table whose period p to p+4 holds the year, or the last one before it. */

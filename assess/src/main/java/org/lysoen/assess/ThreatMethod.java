@@ -36,8 +36,7 @@ public final class ThreatMethod implements TableMethod {
                     expectancy
                             .find(place.placeId(), Integer.parseInt(period))
                             .ifPresent(years -> place.all(period, headline)
-                                    .ifPresent(shares ->
-                                            add(rows, place.placeId(), period, headline, shares, years)));
+                                    .ifPresent(shares -> add(rows, place.placeId(), period, headline, shares, years)));
                 }
             }
         }

@@ -18,7 +18,9 @@ class CrisisMortalityTest {
     void whatThePublishedRateAlreadyShowsIsNotAddedAgain() {
         assertThat(CrisisMortality.residual(3, 9, 7)).isEqualTo(1);
         assertThat(CrisisMortality.residual(3, 11, 7)).isEqualTo(0);
-        assertThat(CrisisMortality.residual(3, 5, 7)).as("never more than was counted").isEqualTo(3);
+        assertThat(CrisisMortality.residual(3, 5, 7))
+                .as("never more than was counted")
+                .isEqualTo(3);
     }
 
     @Test

@@ -35,12 +35,15 @@ class DomainRulesTest {
         var withheld = DomainRules.parse(written, Set.of()).withheldRows();
 
         assertThat(withheld.stream().map(row -> row.text("place_id"))).containsExactlyInAnyOrder("ISR", "PSE");
-        assertThat(withheld.stream()).allSatisfy(row -> assertThat(row.text("reason")).contains("one series"));
+        assertThat(withheld.stream())
+                .allSatisfy(row -> assertThat(row.text("reason")).contains("one series"));
     }
 
     @Test
     void anUnknownKeyIsNamed() {
-        refused(written.replace("carry_years: 12", "carried_years: 12"), "'personal' has an unknown key 'carried_years'");
+        refused(
+                written.replace("carry_years: 12", "carried_years: 12"),
+                "'personal' has an unknown key 'carried_years'");
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.lysoen.engine.Step;
 @ExtendWith(GivenData.class)
 class HumanDevelopmentTest {
 
-    private static final Map<String, String> INDICATORS = Map.of(
-            "hdi", "hdr.hdi", "le", "hdr.le", "eys", "hdr.eys", "mys", "hdr.mys", "gnipc", "hdr.gnipc");
+    private static final Map<String, String> INDICATORS =
+            Map.of("hdi", "hdr.hdi", "le", "hdr.le", "eys", "hdr.eys", "mys", "hdr.mys", "gnipc", "hdr.gnipc");
 
     @Test
     @Tag("given-data")
@@ -34,14 +34,16 @@ class HumanDevelopmentTest {
                             Column.text("indicator"),
                             Column.number("value")));
 
-            var indices = engine.query(Step.read(Path.of("..", "sql", "human_development.yml"))
-                    .body());
+            var indices = engine.query(
+                    Step.read(Path.of("..", "sql", "human_development.yml")).body());
 
             var compared = indices.stream()
                     .filter(row -> !row.isAbsent("published_index"))
                     .toList();
-            assertThat(compared).hasSize(6314).allSatisfy(row -> assertThat(row.number("recomputed_index"))
-                    .isCloseTo(row.number("published_index"), within(0.0005 + 1e-9)));
+            assertThat(compared)
+                    .hasSize(6314)
+                    .allSatisfy(row -> assertThat(row.number("recomputed_index"))
+                            .isCloseTo(row.number("published_index"), within(0.0005 + 1e-9)));
         }
     }
 

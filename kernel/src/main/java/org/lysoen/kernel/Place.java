@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name English short name as its publisher writes it
  * @param parentId the place this one lies in; null for the world
  */
-public record Place(String id, Level level, String name, @Nullable String parentId) {
+public record Place(
+        String id, Level level, String name, @Nullable String parentId) {
 
     /** How large a piece of the world. A joint area holds places that a source does not tell apart. */
     public enum Level {

@@ -160,7 +160,9 @@ final class DomainExplainer {
                     source));
         }
         if (row.isAbsent("homicide")) {
-            parts.add(Explanation.absent("Homicide", "no rate within twelve years"));
+            parts.add(Explanation.absent(
+                    "Homicide",
+                    "no rate within twelve years: organised violence alone speaks, so the share is at least this"));
         } else {
             parts.addAll(leaves.observations(placeId, "sdg.homicide_per_100k", year(row, "homicide_year")));
         }
