@@ -1,10 +1,10 @@
 -- Years in which an older figure stands in: vaccination and civil liberties by place and year 1990 to 2024, the
 -- latest figure of that year or of at most carry_years before.
 with figures as (
-    select place_id, year, 'health' as domain, 'sdg.dtp3' as indicator, source_id, share, share_low, share_high
+    select place_id, year, 'health' as domain, indicator, source_id, share, share_low, share_high, figure_year
     from vaccination
     union all
-    select place_id, year, domain, indicator, source_id, share, share_low, share_high
+    select place_id, year, domain, indicator, source_id, share, share_low, share_high, year
     from survey
     where domain = 'political'
 ),
@@ -18,7 +18,7 @@ wanted as (
 
 standing as (
     select w.place_id, w.year, f.domain, f.indicator, f.source_id, f.share, f.share_low, f.share_high,
-           f.year as basis_year,
+           f.figure_year as basis_year,
            row_number() over (partition by w.place_id, w.year, f.domain order by f.year desc) as age_order
     from wanted w
     join figures f on f.place_id = w.place_id and f.year <= w.year

@@ -1,25 +1,49 @@
 -- Share of children no vaccinator reached, as a sign of no care. c is the better of DTP3 and MCV1 of a year; the share
 -- is max(0, 1 - c - tolerated) / (1 - tolerated) on the mean c of the last five birth cohorts, at most 1 - UHC index.
--- Bounds: the best and the worst of the five cohorts.
+-- A vaccine whose series ends stands in with its last coverage while the rule allows: the DTP3 in hand ends in 2021,
+-- and the better of one vaccine alone would read as a collapse. Bounds: the best and the worst of the five cohorts.
 with rule as (
-    select tolerated, cohorts from rule_domain where domain = 'health'
+    select tolerated, cohorts, carry_years from rule_domain where domain = 'health'
+),
+
+figures as (
+    select o.place_id, o.indicator, cast(o.period as int) as year, o.value / 100 as covered, o.source_id
+    from observation o
+    join rule_source r on r.domain = 'health' and r.share = 'vaccination' and r.indicator = o.indicator
+),
+
+years as (
+    select distinct place_id, year from figures
+),
+
+standing as (
+    select y.place_id, y.year, f.indicator, f.source_id, f.covered, f.year as figure_year,
+           row_number() over (partition by y.place_id, y.year, f.indicator order by f.year desc) as age_order
+    from years y
+    cross join rule
+    join figures f on f.place_id = y.place_id and f.year between y.year - rule.carry_years and y.year
+),
+
+ranked as (
+    select place_id, year, indicator, source_id, covered, figure_year,
+           row_number() over (
+               partition by place_id, year order by covered desc, figure_year desc, indicator desc) as place_in_order
+    from standing
+    where age_order = 1
 ),
 
 coverage as (
-    select o.place_id, cast(o.period as int) as year, max(o.value) / 100 as covered, min(o.source_id) as source_id
-    from observation o
-    join rule_source r on r.domain = 'health' and r.share = 'vaccination' and r.indicator = o.indicator
-    group by o.place_id, o.period
+    select place_id, year, indicator, source_id, covered, figure_year from ranked where place_in_order = 1
 ),
 
 cohorts as (
-    select y.place_id, y.year, min(y.source_id) as source_id,
+    select y.place_id, y.year, y.indicator, y.source_id, y.figure_year,
            least(max(c.covered), greatest(min(c.covered), avg(c.covered))) as mean_covered,
            min(c.covered) as worst, max(c.covered) as best
     from coverage y
     cross join rule
     join coverage c on c.place_id = y.place_id and c.year between y.year - rule.cohorts + 1 and y.year
-    group by y.place_id, y.year
+    group by y.place_id, y.year, y.indicator, y.source_id, y.figure_year
 ),
 
 index_points as (
@@ -31,9 +55,10 @@ index_points as (
 ),
 
 capped as (
-    select c.place_id, c.year, c.source_id, c.mean_covered, c.worst, c.best, rule.tolerated,
+    select c.place_id, c.year, c.indicator, c.source_id, c.figure_year, c.mean_covered, c.worst, c.best,
+           rule.tolerated,
            coalesce(case
-               when i.later_year is null or i.later_year = i.year then i.cap
+               when i.later_year is null then i.cap
                else i.cap + (i.later_cap - i.cap) * (c.year - i.year) / (i.later_year - i.year)
            end, 1.0) as cap
     from cohorts c
@@ -42,7 +67,7 @@ capped as (
         on i.place_id = c.place_id and i.year <= c.year and (i.later_year is null or c.year < i.later_year)
 )
 
-select place_id, year, source_id, mean_covered, cap,
+select place_id, year, indicator, source_id, figure_year, mean_covered, cap,
        least(cap, greatest(0.0, (1 - mean_covered - tolerated) / (1 - tolerated))) as share,
        least(cap, greatest(0.0, (1 - best - tolerated) / (1 - tolerated))) as share_low,
        least(cap, greatest(0.0, (1 - worst - tolerated) / (1 - tolerated))) as share_high

@@ -102,7 +102,7 @@ final class DomainExplainer {
     private List<Explanation> parts(String placeId, Period period, Domain domain, Row row) {
         var parts = new ArrayList<Explanation>();
         switch (domain) {
-            case HEALTH -> health(placeId, Math.toIntExact(row.whole("basis_year")), parts);
+            case HEALTH -> health(placeId, Math.toIntExact(row.whole("basis_year")), period.year(), parts);
             case PERSONAL -> personal(placeId, period, parts);
             case COMMUNITY -> community(placeId, row, parts);
             default -> surveys(placeId, period.year(), row, parts);
@@ -135,9 +135,9 @@ final class DomainExplainer {
         return String.valueOf(row.whole(key));
     }
 
-    private void health(String placeId, int basis, List<Explanation> parts) {
+    private void health(String placeId, int basis, int year, List<Explanation> parts) {
         var from = String.valueOf(basis - 4);
-        var to = String.valueOf(basis);
+        var to = String.valueOf(year);
         parts.addAll(leaves.observations(placeId, "sdg.dtp3", from, to));
         parts.addAll(leaves.observations(placeId, "gapminder.mcv1", from, to));
         parts.addAll(leaves.observations(placeId, "sdg.uhc_index", from, to));
