@@ -37,6 +37,9 @@ final class Explainer {
         var place = one("select name, level, parent_id from place where place_id = ?", placeId)
                 .orElseThrow(() -> Problem.notFound("There is no place '" + placeId
                         + "': use an ISO 3166-1 alpha-3 code such as NGA, or see the list of places."));
+        if (place.text("level").equals("world")) {
+            return new WorldExplainer(engine).explain(period);
+        }
         var parts = new ArrayList<Explanation>();
         if (period.isYear() && place.text("level").equals("country")) {
             parts.add(level(placeId, period));

@@ -164,6 +164,15 @@ class PictureTest {
     }
 
     @Test
+    void theWorldIsTheSumOfItsPlacesAndSaysWhoIsMissing() {
+        var world = picture.explain("WORLD", Period.year(2023));
+
+        assertThat(world.parts()).extracting(Explanation::label).contains("People insecure", "Killed");
+        assertThat(world.parts().getLast().figure()).isEqualTo("161,237 deaths");
+        assertThat(world.parts().get(1).step()).contains("lack at least one of the six domains");
+    }
+
+    @Test
     void anUnknownPlaceIsToldInOneSentence() {
         assertThatThrownBy(() -> picture.explain("ATLANTIS", Period.year(2023)))
                 .isInstanceOf(Problem.class)

@@ -1,0 +1,105 @@
+package org.lysoen.app.picture;
+
+import static org.lysoen.app.picture.Figures.between;
+import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.share;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+import org.lysoen.kernel.Status;
+
+/** Explains the world's sums: which places they add up, the largest first, and who is missing from them. */
+final class WorldExplainer {
+
+    private final Engine engine;
+
+    WorldExplainer(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * @throws Problem {@code not-found} when the tables hold no figure of the world for the period
+     */
+    Explanation explain(Period period) {
+        var world = engine.query("""
+                        select people, people_missing, places_missing, people_insecure, share_insecure,
+                               share_insecure_low, share_insecure_high, deaths
+                        from world
+                        where period = ?
+                        """, period.toString()).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no figure of the world for " + period
+                        + ": it runs by year and month from 1990 to 2024."));
+        return Explanation.of(
+                "World, " + period,
+                "",
+                null,
+                "sums over places; each place has a tree of its own",
+                List.of(insecure(world, period), missing(world), killed(world, period)));
+    }
+
+    private Explanation insecure(Row world, Period period) {
+        var places = engine.query("""
+                select p.name, p.place_id, r.residents, i.share_insecure
+                from insecure_share i
+                join place p on p.place_id = i.place_id
+                join residents r on r.place_id = i.place_id and r.year = i.year
+                where i.period = ?
+                order by r.residents * i.share_insecure desc
+                """, period.toString());
+        var parts = new ArrayList<Explanation>();
+        places.stream()
+                .forEach(row -> parts.add(Explanation.of(
+                        row.text("name") + " (" + row.text("place_id") + ")",
+                        count(row.number("residents") * row.number("share_insecure"), "people"),
+                        Status.MODELLED,
+                        count(row.number("residents"), "residents x ") + share(row.number("share_insecure")),
+                        List.of())));
+        return Explanation.of(
+                "People insecure",
+                count(world.number("people_insecure"), "people, ")
+                        + between(
+                                share(world.number("share_insecure")),
+                                share(world.number("share_insecure_low")),
+                                share(world.number("share_insecure_high"))),
+                Status.MODELLED,
+                "residents x share insecure, summed over " + places.size() + " places",
+                parts);
+    }
+
+    private static Explanation missing(Row world) {
+        return Explanation.absent(
+                "People of whom there is no figure",
+                count(world.number("people_missing"), "people in ")
+                        + world.whole("places_missing")
+                        + " places lack at least one of the six domains and are left out of the sum");
+    }
+
+    private Explanation killed(Row world, Period period) {
+        var parts = engine.query("""
+                        select p.name, p.place_id, l.deaths
+                        from loss l
+                        join place p on p.place_id = l.place_id
+                        where l.period = ? and l.threat = 'killed' and l.deaths > 0
+                        order by l.deaths desc, p.place_id
+                        """, period.toString()).stream()
+                .map(row -> Explanation.of(
+                        row.text("name") + " (" + row.text("place_id") + ")",
+                        count(row.number("deaths"), "deaths"),
+                        period.isYear() ? Status.MEASURED : Status.MODELLED,
+                        "organised violence, best estimate",
+                        List.of()))
+                .toList();
+        return Explanation.of(
+                "Killed",
+                count(world.number("deaths"), "deaths"),
+                period.isYear() ? Status.MEASURED : Status.MODELLED,
+                "summed over " + parts.size() + " places",
+                parts);
+    }
+}
