@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,41 @@ class MethodPagesTest {
                 .contains("Without the first domain p_any is %s".formatted(four(AnyDomain.without(SHARES, 0))))
                 .contains("**%s years**"
                         .formatted(two(AnyDomain.criticalYears(SHARES, 0, 54.46).orElseThrow())));
+    }
+
+    @Test
+    void alkireFoster() throws IOException {
+        var rules = SurveyRules.parse("""
+                k: 0.5
+                survey: {weight: none, size: none}
+                dimensions:
+                  all:
+                    income: {column: income, cutoff: 13, direction: below, weight: 0.25}
+                    schooling: {column: schooling, cutoff: 12, direction: below, weight: 0.25}
+                    health: {column: health, cutoff: 3, direction: below, weight: 0.25}
+                    insurance: {column: insurance, cutoff: 1, direction: below, weight: 0.25}
+                """);
+        var people = Stream.of(
+                        new double[] {13.1, 14, 4, 1},
+                        new double[] {15.2, 7, 5, 0},
+                        new double[] {12.5, 10, 1, 0},
+                        new double[] {20.0, 11, 3, 1})
+                .map(x -> new AlkireFoster.Household(1, x, "", "", ""))
+                .toList();
+        var all = AlkireFoster.of(rules, people).all();
+        assertThat(page("alkire-foster"))
+                .contains("H **%s**, A **%s**, M0 **%s**"
+                        .formatted(four(all.headcount(.5)), four(all.intensity(.5)), four(all.adjustedHeadcount(.5))))
+                .contains("Schooling: uncensored headcount %s, censored %s, contribution **%s**"
+                        .formatted(
+                                four(all.uncensoredHeadcount(1)),
+                                four(all.censoredHeadcount(1)),
+                                four(all.contribution(1))))
+                .contains("income: %s, %s, **%s**"
+                        .formatted(
+                                four(all.uncensoredHeadcount(0)),
+                                four(all.censoredHeadcount(0)),
+                                four(all.contribution(0))));
     }
 
     @Test

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             SnapshotCommand.class,
             AssessCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            MeasureCommand.class
         },
         header = "Human security, measured in years of secure life.",
         description =

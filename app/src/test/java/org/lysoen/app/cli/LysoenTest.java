@@ -44,11 +44,11 @@ class LysoenTest {
         Outcome outcome = execute(Lysoen.commandLine(), "--help");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("run", "ingest", "snapshot", "assess", "explain", "First steps:");
+        assertThat(outcome.out()).contains("run", "ingest", "snapshot", "assess", "explain", "measure", "First steps:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain"})
+    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain", "measure"})
     void each_command_teaches_by_examples(String command) {
         Outcome outcome = execute(Lysoen.commandLine(), command, "--help");
 
