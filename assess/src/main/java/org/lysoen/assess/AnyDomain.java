@@ -2,7 +2,6 @@ package org.lysoen.assess;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * The share of people below the threshold of at least one domain, from the share below each.
@@ -31,10 +30,6 @@ public final class AnyDomain {
 
     /** Overlap of the high bound: deprivations fall independently. */
     public static final double RHO_HIGH = 0;
-
-    private static final double HERMITE_REACHES = 0.5;
-    private static final double[][] HERMITE = hermite(40);
-    private static final double[][] FINE = fine(4001, 8.5);
 
     private AnyDomain() {}
 
@@ -115,27 +110,19 @@ public final class AnyDomain {
     /** Conditional probabilities of being secure in every domain given, one a node. Immutable. */
     public static final class Nodes {
 
-        private final double[] factors;
-        private final double[] weights;
-        private final double rho;
+        private final OneFactor factor;
         private final double largest;
         private final double sum;
         private final double[] secure;
 
         private Nodes(double[] shares, double rho) {
-            if (!(rho >= 0 && rho < 1)) {
-                throw new IllegalArgumentException("rho is in [0, 1), not " + rho);
-            }
-            var rule = rho <= HERMITE_REACHES ? HERMITE : FINE;
-            this.rho = rho;
-            this.factors = rho == 0 ? new double[] {0} : rule[0];
-            this.weights = rho == 0 ? new double[] {1} : rule[1];
-            this.secure = new double[weights.length];
+            this.factor = OneFactor.of(rho);
+            this.secure = new double[factor.size()];
             Arrays.fill(secure, 1);
             double most = 0;
             double total = 0;
             for (double share : shares) {
-                multiply(secure, share);
+                factor.multiplySecure(secure, share);
                 most = Math.max(most, share);
                 total += share;
             }
@@ -144,9 +131,7 @@ public final class AnyDomain {
         }
 
         private Nodes(Nodes fewer, double[] secure, double largest, double sum) {
-            this.factors = fewer.factors;
-            this.weights = fewer.weights;
-            this.rho = fewer.rho;
+            this.factor = fewer.factor;
             this.secure = secure;
             this.largest = largest;
             this.sum = sum;
@@ -154,38 +139,14 @@ public final class AnyDomain {
 
         /** The share below at least one of the thresholds held. */
         public double share() {
-            double none = 0;
-            for (int k = 0; k < weights.length; k++) {
-                none += weights[k] * secure[k];
-            }
-            return Math.clamp(1 - none, largest, Math.max(largest, Math.min(1, sum)));
+            return Math.clamp(1 - factor.mean(secure), largest, Math.max(largest, Math.min(1, sum)));
         }
 
         /** These domains and a further one. */
         public Nodes and(double share) {
             var all = secure.clone();
-            multiply(all, share);
+            factor.multiplySecure(all, share);
             return new Nodes(this, all, Math.max(largest, share), sum + share);
-        }
-
-        private void multiply(double[] secureAtNodes, double share) {
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("a share is in [0, 1], not " + share);
-            }
-            if (share == 0) {
-                return;
-            }
-            if (share == 1 || rho == 0) {
-                for (int k = 0; k < secureAtNodes.length; k++) {
-                    secureAtNodes[k] *= 1 - share;
-                }
-                return;
-            }
-            double threshold = -Normal.quantile(share) / Math.sqrt(1 - rho);
-            double loading = Math.sqrt(rho / (1 - rho));
-            for (int k = 0; k < secureAtNodes.length; k++) {
-                secureAtNodes[k] *= Normal.cumulative(threshold - loading * factors[k]);
-            }
         }
     }
 
@@ -241,32 +202,5 @@ public final class AnyDomain {
                     Math.min(1, high.sum),
                     point.sum / domains);
         }
-    }
-
-    /** Nodes and weights for the standard normal, from the physicists' rule for exp(-x^2). */
-    private static double[][] hermite(int count) {
-        var rule = new GaussIntegratorFactory().hermite(count);
-        var nodes = new double[count];
-        var weights = new double[count];
-        for (int k = 0; k < count; k++) {
-            nodes[k] = Math.sqrt(2) * rule.getPoint(k);
-            weights[k] = rule.getWeight(k);
-        }
-        return new double[][] {nodes, summingToOne(weights)};
-    }
-
-    private static double[][] fine(int count, double reach) {
-        var nodes = new double[count];
-        var weights = new double[count];
-        for (int k = 0; k < count; k++) {
-            nodes[k] = reach * (2.0 * k / (count - 1) - 1);
-            weights[k] = Math.exp(-nodes[k] * nodes[k] / 2);
-        }
-        return new double[][] {nodes, summingToOne(weights)};
-    }
-
-    private static double[] summingToOne(double[] weights) {
-        double total = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(weight -> weight / total).toArray();
     }
 }

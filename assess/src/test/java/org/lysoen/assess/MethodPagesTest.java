@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,18 @@ class MethodPagesTest {
                                 four(all.uncensoredHeadcount(0)),
                                 four(all.censoredHeadcount(0)),
                                 four(all.contribution(0))));
+    }
+
+    @Test
+    void split() throws IOException {
+        var parts = Arrays.stream(Shapley.parts(SHARES, AnyDomain.RHO))
+                .mapToObj(part -> "%.6f".formatted(part))
+                .toList();
+        var calm = Shapley.parts(new double[] {.4, .2, .3, .3, 0, .01}, AnyDomain.RHO);
+        assertThat(page("split"))
+                .contains("**" + String.join(", ", parts.subList(0, 5)) + " and " + parts.get(5) + "**")
+                .contains("in sum %.6f".formatted(AnyDomain.share(SHARES, AnyDomain.RHO)))
+                .contains("**%.6f** instead of %s".formatted(calm[0], parts.getFirst()));
     }
 
     @Test

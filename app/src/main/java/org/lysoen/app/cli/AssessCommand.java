@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Tables:",
             "  security      years of secure life, share insecure, with bounds",
             "  loss          person-years of secure life lost, killed and insecure",
+            "  split         the insecure loss by domain, and the change of each against the year before",
             "  deprivation   the share of people below the threshold of each domain",
             "  threat        how pervasive and how critical each domain is",
             "  excess        loss above the median of the five years before",

@@ -9,6 +9,7 @@ import org.lysoen.kernel.Problem;
 enum AssessedTable {
     SECURITY("select * from security order by place_id, year"),
     LOSS("select * from loss order by place_id, period, threat"),
+    SPLIT("select * from split order by place_id, period, domain"),
     DEPRIVATION("select * from deprivation order by place_id, period, domain"),
     THREAT("select * from threat order by place_id, period, domain"),
     EXCESS("select * from excess order by place_id, period"),

@@ -78,10 +78,11 @@ public record PlacePage(
     }
 
     /**
+     * @param lost person-years lived in insecurity in the period, which the rows split; empty where there is no figure
      * @param bubbles null where no domain has a figure
      * @param through one small chart a domain
      */
-    public record Threats(List<ThreatRow> rows, @Nullable Bubbles bubbles, List<Figure> through) {
+    public record Threats(List<ThreatRow> rows, String lost, @Nullable Bubbles bubbles, List<Figure> through) {
         public Threats {
             rows = List.copyOf(rows);
             through = List.copyOf(through);
@@ -106,7 +107,18 @@ public record PlacePage(
             String basis,
             String fiveYearsBefore,
             String criticalYears,
-            String contribution) {}
+            String contribution,
+            SplitCell split) {}
+
+    /**
+     * What of the place's insecure person-years falls to a domain, with what changed since a year before: its
+     * person-years, and the share of people it reaches, for a new threat re-splits the old ones.
+     *
+     * @param change of the person-years, in words; empty where the year before has no figure
+     * @param shareChange of the share, in words; empty likewise
+     * @param bar its part of the whole, 0 to 100
+     */
+    public record SplitCell(String personYears, String change, String shareChange, double bar) {}
 
     /**
      * @param change what this period lost against the place's own past, written; empty where no past is known

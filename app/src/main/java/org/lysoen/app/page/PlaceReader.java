@@ -13,6 +13,7 @@ import org.lysoen.app.page.PlacePage.Displaced;
 import org.lysoen.app.page.PlacePage.Head;
 import org.lysoen.app.page.PlacePage.Joint;
 import org.lysoen.app.page.PlacePage.SourceLine;
+import org.lysoen.app.page.PlacePage.SplitCell;
 import org.lysoen.app.page.PlacePage.Sudden;
 import org.lysoen.app.page.PlacePage.ThreatRow;
 import org.lysoen.app.page.PlacePage.Threats;
@@ -67,7 +68,7 @@ public final class PlaceReader {
                 new Head(placeId, spot.name(), region == null ? "" : region, period, times),
                 answer(placeId, period.year(), security),
                 figures.level(security),
-                threats(placeId, period.year(), deprivation, figures),
+                threats(placeId, period, deprivation, figures),
                 sudden(placeId, period, figures),
                 displaced(placeId, period.year(), figures),
                 sources(placeId, period.year()),
@@ -102,20 +103,32 @@ public final class PlaceReader {
                 .orElse(Figures.ABSENT);
     }
 
-    private Threats threats(String placeId, int year, List<Row> deprivation, PlaceFigures figures) {
-        var criticals = new HashMap<String, Row>();
-        list(PlaceSql.THREATS, placeId, Integer.toString(year)).forEach(row -> criticals.put(row.text("domain"), row));
+    private Threats threats(String placeId, Period period, List<Row> deprivation, PlaceFigures figures) {
+        int year = period.year();
+        var criticals = byDomain(list(PlaceSql.THREATS, placeId, Integer.toString(year)));
+        var splits = byDomain(list(PlaceSql.SPLIT, placeId, period.toString()));
         var rows = new ArrayList<ThreatRow>();
         var bubbles = new ArrayList<Bubbles.Threat>();
         for (var domain : Domain.values()) {
             var now = find(deprivation, domain, year);
             var critical = criticals.get(domain.word());
-            rows.add(threat(domain, now, find(deprivation, domain, year - 5), critical));
+            var split = SplitCells.of(domain, splits.get(domain.word()));
+            rows.add(threat(domain, now, find(deprivation, domain, year - 5), critical, split));
             if (now != null && critical != null && !critical.isAbsent("critical_years")) {
                 bubbles.add(bubble(domain, critical));
             }
         }
-        return new Threats(rows, bubbles.isEmpty() ? null : Bubbles.of(bubbles), figures.domains(deprivation));
+        return new Threats(
+                rows,
+                SplitCells.total(splits.values()),
+                bubbles.isEmpty() ? null : Bubbles.of(bubbles),
+                figures.domains(deprivation));
+    }
+
+    private static Map<String, Row> byDomain(List<Row> rows) {
+        var byDomain = new HashMap<String, Row>();
+        rows.forEach(row -> byDomain.put(row.text("domain"), row));
+        return byDomain;
     }
 
     private static Bubbles.Threat bubble(Domain domain, Row critical) {
@@ -130,7 +143,8 @@ public final class PlaceReader {
                         + " years");
     }
 
-    private static ThreatRow threat(Domain domain, @Nullable Row now, @Nullable Row before, @Nullable Row critical) {
+    private static ThreatRow threat(
+            Domain domain, @Nullable Row now, @Nullable Row before, @Nullable Row critical, SplitCell split) {
         var share = now == null ? null : Cells.number(now, "share");
         var low = now == null ? null : Cells.number(now, "share_low");
         var high = now == null ? null : Cells.number(now, "share_high");
@@ -149,7 +163,8 @@ public final class PlaceReader {
                 now == null || share == null ? "no source says" : basis(now, status),
                 Figures.share(before == null ? null : Cells.number(before, "share")),
                 years(domain, critical, "critical_years"),
-                years(domain, critical, "contribution_years"));
+                years(domain, critical, "contribution_years"),
+                split);
     }
 
     private static String bounds(@Nullable Double low, @Nullable Double high) {

@@ -28,6 +28,12 @@ final class PlaceSql {
             where place_id = ? and period = ?
             """;
 
+    static final String SPLIT = """
+            select domain, person_years_lost, part, person_years_change, share_change
+            from split
+            where place_id = ? and period = ?
+            """;
+
     static final String LOSS = """
             select period, threat, person_years_lost, low, high, deaths, status
             from loss

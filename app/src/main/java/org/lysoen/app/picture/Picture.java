@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.InsecureShareMethod;
 import org.lysoen.assess.LifeMethod;
+import org.lysoen.assess.ShapleyMethod;
 import org.lysoen.assess.ThreatMethod;
 import org.lysoen.assess.YearsPerKillingMethod;
 import org.lysoen.engine.DuckDb;
@@ -63,6 +64,7 @@ public final class Picture implements AutoCloseable {
         return Map.of(
                 "bridged", new BridgeMethod(),
                 "insecure_share", new InsecureShareMethod(),
+                "shapley", new ShapleyMethod(),
                 "threat", new ThreatMethod(),
                 "life", new LifeMethod(),
                 "years_per_killing", new YearsPerKillingMethod());

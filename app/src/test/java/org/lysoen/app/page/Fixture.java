@@ -79,6 +79,13 @@ final class Fixture {
                         12.5 * share as contribution_years
                     from deprivation where place_id in ('NGA', 'NOR', 'IND', 'XXX')
                     """),
+            Map.entry("split", """
+                    select place_id, period, domain, 1e6 * share as person_years_lost, 1 / cast(6 as double) as part,
+                        case when period = '2014' then null when domain = 'food' then -2e4 else 0 end
+                            as person_years_change,
+                        case when period = '2014' then null when domain = 'food' then -0.012 else 0 end as share_change
+                    from deprivation where place_id in ('NGA', 'NOR', 'IND', 'XXX')
+                    """),
             Map.entry("loss", """
                     with monthly as (
                         select security.place_id,
@@ -152,6 +159,7 @@ final class Fixture {
                 "insecure_share",
                 "deprivation",
                 "threat",
+                "split",
                 "loss",
                 "excess",
                 "world",

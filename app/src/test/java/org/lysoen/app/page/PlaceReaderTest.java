@@ -50,6 +50,28 @@ class PlaceReaderTest {
     }
 
     @Test
+    void the_insecure_loss_is_split_among_the_domains_with_the_change_of_each_share_beside_it() {
+        var threats = page("NGA").threats();
+        assertThat(threats.lost()).isEqualTo("1.20\u00a0million");
+        var food = threats.rows().get(1).split();
+        assertThat(food.personYears()).isEqualTo("200,000");
+        assertThat(food.change()).isEqualTo("\u221220,000");
+        assertThat(food.shareChange()).isEqualTo("\u22121.2\u00a0points");
+        assertThat(food.bar()).isEqualTo(16.7);
+        assertThat(threats.rows().getFirst().split().change()).isEqualTo("0");
+        assertThat(threats.rows().getLast().split().personYears()).isEqualTo("\u2013");
+    }
+
+    @Test
+    void where_the_year_before_has_no_figure_no_change_is_shown() {
+        var first = places.page("NGA", Period.year(2014)).threats().rows().getFirst();
+        assertThat(first.split().personYears()).isEqualTo("200,000");
+        assertThat(first.split().change()).isEmpty();
+        assertThat(first.split().shareChange()).isEmpty();
+        assertThat(page("PSE").threats().lost()).isEmpty();
+    }
+
+    @Test
     void a_place_counted_together_with_its_neighbour_names_the_joint_area() {
         assertThat(page("PSE").joint().orElseThrow().id()).isEqualTo("ISR+PSE");
         assertThat(page("PSE").answer()).isEmpty();

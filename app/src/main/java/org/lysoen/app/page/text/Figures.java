@@ -108,6 +108,11 @@ public final class Figures {
         return number(value, value == Math.rint(value) ? 0 : 1);
     }
 
+    /** A difference of two shares in percentage points: {@code +1.2 points}, {@code 0.0 points}. */
+    public static String points(@Nullable Double difference) {
+        return difference == null ? ABSENT : change(difference * 100) + NBSP + "points";
+    }
+
     /** {@code 2023} or {@code May 2023}. */
     public static String period(Period period) {
         var month = period.month();
