@@ -49,6 +49,7 @@ public final class Ingest {
      */
     public IngestReport run(Path data, Progress progress) {
         try (var change = lake.change()) {
+            change.remove(Snapshot.STARTER, Snapshot.STARTER);
             var work = emptied(lake.dir().resolve(".ingest"));
             var options = DuckDb.Options.usual();
             try (var engine = DuckDb.open(

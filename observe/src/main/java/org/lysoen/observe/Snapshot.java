@@ -30,6 +30,9 @@ public final class Snapshot {
     private static final String LICENCES = "LICENCES.md";
     private static final String SHARED_ALIKE = "observation-";
 
+    /** A table of one row that says which snapshot is the evidence of a lake; an ingest takes it away. */
+    static final String STARTER = "starter";
+
     private static final List<Evidence> OF_PLACES = List.of(Evidence.PLACE, Evidence.PLACE_CODE);
 
     private Snapshot() {}
@@ -72,6 +75,19 @@ public final class Snapshot {
     }
 
     /**
+     * Makes the snapshot the evidence of a lake that holds none, or that holds an earlier snapshot and nothing ingested.
+     *
+     * @throws Problem {@code not-found} when the lake is empty and the folder holds no snapshot
+     */
+    public static void openWhereNeeded(Path dir, Lake lake) {
+        var opened = lake.manifest().find(STARTER, STARTER);
+        boolean empty = !lake.tables().contains(Evidence.PLACE.table());
+        if (empty || opened.isPresent() && !opened.get().key().equals(key(all(dir)))) {
+            open(dir, lake);
+        }
+    }
+
+    /**
      * Makes a snapshot the evidence of a lake, one part a source, as an ingest would; a later ingest replaces part by
      * part.
      *
@@ -101,8 +117,22 @@ public final class Snapshot {
                         change.newFile(table.table(), part.text("source_id"), keyOf(keys, table)),
                         table.grain());
             }
+            var key = key(all(dir));
+            engine.write(
+                    Rows.of(List.of("snapshot"), List.<@Nullable Object[]>of(new @Nullable Object[] {key})),
+                    List.of(Column.text("snapshot")),
+                    change.newFile(STARTER, STARTER, key),
+                    List.of("snapshot"));
             change.commit();
         }
+    }
+
+    private static List<Path> all(Path dir) {
+        var files = new ArrayList<Path>();
+        for (var table : Evidence.values()) {
+            files.addAll(files(dir, table));
+        }
+        return files;
     }
 
     private static String keyOf(Map<Evidence, String> keys, Evidence table) {

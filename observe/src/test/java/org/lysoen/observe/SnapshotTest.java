@@ -109,6 +109,24 @@ final class SnapshotTest {
     }
 
     @Test
+    void aNewerSnapshotReplacesAnOlderOneAndNeverWhatWasIngested() throws IOException {
+        var lake = Lake.at(dir.resolve("opened"));
+        Snapshot.openWhereNeeded(written("older"), lake);
+        var first = lake.version();
+        Snapshot.openWhereNeeded(dir.resolve("older"), lake);
+        assertThat(lake.version()).isEqualTo(first);
+
+        small.deaths("NOR,2020,6,");
+        small.ingest();
+        Snapshot.openWhereNeeded(written("newer"), lake);
+        assertThat(lake.version()).isNotEqualTo(first);
+
+        var ingested = small.lake().version();
+        Snapshot.openWhereNeeded(dir.resolve("older"), small.lake());
+        assertThat(small.lake().version()).isEqualTo(ingested);
+    }
+
+    @Test
     void aFolderWithoutASnapshotIsNamed() {
         assertThatThrownBy(() -> Snapshot.open(dir, small.lake()))
                 .isInstanceOf(Problem.class)

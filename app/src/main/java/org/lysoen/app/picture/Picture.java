@@ -33,7 +33,8 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Opens the lake, fills it from the snapshot when it holds no evidence, and builds every table that is out of date.
+     * Opens the lake, fills it from the snapshot where it holds no evidence or that of an older snapshot, and builds every
+     * table that is out of date.
      *
      * @throws org.lysoen.kernel.Problem when evidence, rules or the folder cannot be used; the lake is then as it was
      */
@@ -41,9 +42,7 @@ public final class Picture implements AutoCloseable {
         var lake = Lake.at(lakeDir);
         var engine = DuckDb.open();
         try {
-            if (!lake.tables().contains("place")) {
-                Snapshot.open(home.snapshot(), lake);
-            }
+            Snapshot.openWhereNeeded(home.snapshot(), lake);
             RuleTables.write(home, engine, lake);
             pipeline(home).run(engine, lake, methods(), progress);
             lake.bindAll(engine);
