@@ -6,3 +6,8 @@ where try_cast(time as bigint) between 1985 and 2024
 union all
 select file, line, country, time, 'gapminder.mcv1', mcv1_vacc, null, null, 'measured'
 from mcv1
+union all
+-- Surveys, interpolation and projection share this column: only a year that has a survey of shares may use it.
+select file, line, country, time, 'gapminder.mean_income_per_day', mincpcap_cppp, null, null, 'modelled'
+from mean_income
+where try_cast(time as bigint) between 1985 and 2024

@@ -11,6 +11,21 @@ with figure as (
     select file, line, geo_area, year, 'sdg.uhc_index', sh_acs_unhc from uhc
     union all
     select file, line, geo_area, year, 'sdg.homicide_per_100k', vc_ihr_psrc from homicide where sex = 'bothsex'
+    union all
+    select file, line, geo_area, year,
+           'sdg.covered_assistance' || case quantile when 'q1' then '_poorest_20' else '' end, si_cov_socast
+    from assistance
+    where quantile in ('q1', 't')
+    union all
+    select file, line, geo_area, year,
+           'sdg.covered_insurance' || case quantile when 'q1' then '_poorest_20' else '' end, si_cov_socins
+    from insurance
+    where quantile in ('q1', 't')
+    union all
+    select file, line, geo_area, year,
+           'sdg.covered_labour' || case quantile when 'q1' then '_poorest_20' else '' end, si_cov_lmkt
+    from labour
+    where quantile in ('q1', 't')
 ),
 censored as (
     select *, case when substr(published, 1, 1) = '<' then try_cast(substr(published, 2) as double) end as below

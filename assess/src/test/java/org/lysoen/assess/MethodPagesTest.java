@@ -86,6 +86,37 @@ class MethodPagesTest {
     }
 
     @Test
+    void safetyNet() throws IOException {
+        var curve = LorenzBeta.fit(LorenzCurveTest.INDONESIA_2019);
+        var quadratic = LorenzQuadratic.fit(LorenzCurveTest.INDONESIA_2019).orElseThrow();
+        var indonesia = new SafetyNet(curve, LorenzCurveTest.INDONESIA_MEAN);
+        var shock = new SafetyNet.Shock(.15, 5);
+        var net = NetCoverage.of(.4850803, .2915143);
+        var calm = SafetyNet.Shock.NONE;
+        assertThat(page("safety-net"))
+                .contains(String.format(
+                        Locale.ROOT, "theta %.5f, gamma %.5f, delta %.5f", curve.theta(), curve.gamma(), curve.delta()))
+                .contains("live **%s %%** (quadratic %s %%; published 28.3 %%)"
+                        .formatted(
+                                two(100 * indonesia.headcount(4.2, calm)),
+                                two(100 * quadratic.headcount(4.2 / LorenzCurveTest.INDONESIA_MEAN))))
+                .contains("of income, **%s %%**, and the gap rises from %s to **%s** dollars"
+                        .formatted(
+                                two(100 * indonesia.headcount(4.2, shock)),
+                                four(indonesia.gap(4.2, calm)),
+                                four(indonesia.gap(4.2, shock))))
+                .contains("interpolated, %s, %s, %s and %s %% of the other fifths"
+                        .formatted(
+                                two(100 * net.quintiles()[1]),
+                                two(100 * net.quintiles()[2]),
+                                two(100 * net.quintiles()[3]),
+                                two(100 * net.quintiles()[4])))
+                .contains("reaches **%s %%** of all people among"
+                        .formatted(two(100 * indonesia.reached(4.2, shock, net))))
+                .contains("would hold **%s %%** of all".formatted(two(100 * indonesia.prevented(4.2, shock, net, .5))));
+    }
+
+    @Test
     void yearsSecure() throws IOException {
         double years = 54.46 * (1 - AnyDomain.share(SHARES, AnyDomain.RHO));
         assertThat(page("years-secure"))

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             SnapshotCommand.class,
             AssessCommand.class,
             ExplainCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            StressCommand.class
         },
         header = "Human security, measured in years of secure life.",
         description =

@@ -44,11 +44,12 @@ class LysoenTest {
         Outcome outcome = execute(Lysoen.commandLine(), "--help");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("run", "ingest", "snapshot", "assess", "explain", "measure", "First steps:");
+        assertThat(outcome.out())
+                .contains("run", "ingest", "snapshot", "assess", "explain", "measure", "stress", "First steps:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain", "measure"})
+    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain", "measure", "stress"})
     void each_command_teaches_by_examples(String command) {
         Outcome outcome = execute(Lysoen.commandLine(), command, "--help");
 
