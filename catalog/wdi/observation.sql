@@ -32,3 +32,6 @@ from quintile_5
 union all
 select file, line, geo, time, 'wdi.income_share_richest_10', income_share_of_richest_10percent, null, null, 'measured'
 from richest_10
+union all
+select file, line, geo, time, 'wdi.gdp_per_person_growth', gdppercapita_growth_percent_per_year, null, null, 'measured'
+from growth

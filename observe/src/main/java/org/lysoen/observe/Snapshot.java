@@ -22,7 +22,7 @@ import org.lysoen.kernel.Problem;
  * The evidence that may be passed on, as a few small Parquet files: {@code <table>.parquet} each, observations of a
  * share-alike source in {@code observation-<source>.parquet}, and {@code LICENCES.md}.
  *
- * <p>It holds the sources whose terms allow it, from 1985 on, and of the rows aside those that a publisher may want to
+ * <p>It holds the sources whose terms allow it, from 1985 on (growth of GDP per person whole), and of the rows aside those that a publisher may want to
  * correct. The same lake gives the same bytes.
  */
 public final class Snapshot {

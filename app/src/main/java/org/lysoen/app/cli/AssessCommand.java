@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  deprivation   the share of people below the threshold of each domain",
             "  threat        how pervasive and how critical each domain is",
             "  excess        loss above the median of the five years before",
+            "  downturn      sudden and profound reversals, by series, and the watch list",
             "  world         the world's totals",
             "",
             "Examples:",

@@ -13,6 +13,7 @@ enum AssessedTable {
     DEPRIVATION("select * from deprivation order by place_id, period, domain"),
     THREAT("select * from threat order by place_id, period, domain"),
     EXCESS("select * from excess order by place_id, period"),
+    DOWNTURN("select * from downturn order by place_id, indicator, onset"),
     WORLD("select * from world order by period");
 
     private final String sql;

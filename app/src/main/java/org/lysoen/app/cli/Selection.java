@@ -67,8 +67,18 @@ record Selection(
     }
 
     private boolean isInTime(Rows rows, Row row) {
-        Period period = rows.has("year") ? Period.year(row.integer("year")) : Period.of(row.text("period"));
+        Period period = time(rows, row);
         return (from == null || !endsBefore(period, from)) && (to == null || !startsAfter(period, to));
+    }
+
+    /** When a row is about: its year, the year of its onset, or its period. */
+    private static Period time(Rows rows, Row row) {
+        for (String column : List.of("year", "onset")) {
+            if (rows.has(column)) {
+                return Period.year(row.integer(column));
+            }
+        }
+        return Period.of(row.text("period"));
     }
 
     private static boolean endsBefore(Period period, Period from) {

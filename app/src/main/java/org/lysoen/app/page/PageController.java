@@ -33,6 +33,7 @@ public final class PageController {
     private final Timeline timeline;
     private final WorldReader world;
     private final PlaceReader places;
+    private final DownturnsReader downturns;
     private final SourcesReader sources;
     private final Explainer explainer;
 
@@ -44,6 +45,7 @@ public final class PageController {
         timeline = new Timeline(engine);
         world = new WorldReader(engine, atlas);
         places = new PlaceReader(engine, atlas);
+        downturns = new DownturnsReader(engine);
         sources = new SourcesReader(engine);
     }
 
@@ -83,6 +85,11 @@ public final class PageController {
                         explainer.explain(placeId, when),
                         "wanted",
                         Branches.of(measure)));
+    }
+
+    @GetMapping("/downturns")
+    ResponseEntity<byte[]> downturns() {
+        return pages.page("downturns", Map.of("parts", downturns.now()));
     }
 
     @GetMapping("/sources")

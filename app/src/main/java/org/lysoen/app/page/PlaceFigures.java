@@ -12,6 +12,7 @@ import org.lysoen.app.page.PlacePage.Table;
 import org.lysoen.app.page.draw.TimeChart;
 import org.lysoen.app.page.draw.TimeChart.Dot;
 import org.lysoen.app.page.draw.TimeChart.Series;
+import org.lysoen.app.page.draw.TimeChart.Span;
 import org.lysoen.app.page.text.Figures;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Domain;
@@ -24,10 +25,33 @@ final class PlaceFigures {
     private static final String ASSESSED = "Lysoen's own assessment from the sources listed below";
     private final String placeId;
     private final Period period;
+    private final List<DownturnsReader.Line> downturns;
 
-    PlaceFigures(String placeId, Period period) {
+    /**
+     * @param downturns of the place, shaded on the charts they concern
+     */
+    PlaceFigures(String placeId, Period period, List<DownturnsReader.Line> downturns) {
         this.placeId = placeId;
         this.period = period;
+        this.downturns = downturns;
+    }
+
+    /** A chart with the downturns of a series shaded; the watch list is not. */
+    private TimeChart shaded(TimeChart chart, DownturnWords series) {
+        return chart.shaded(downturns.stream()
+                .filter(one -> one.series().equals(series.title()) && one.grade().equals("downturn"))
+                .map(one -> new Span(one.onset(), one.last(), "downturns of " + series.subject()))
+                .toList());
+    }
+
+    /** The series whose downturn is a domain's own. */
+    private TimeChart shaded(TimeChart chart, Domain domain) {
+        return switch (domain) {
+            case ECONOMIC -> shaded(chart, DownturnWords.GDP);
+            case PERSONAL -> shaded(chart, DownturnWords.DEATHS);
+            case COMMUNITY -> shaded(chart, DownturnWords.DISPLACED);
+            case FOOD, HEALTH, ENVIRONMENTAL, POLITICAL -> chart;
+        };
     }
 
     /** Years secure, with and without the political line, under the whole expectation of life. */
@@ -70,7 +94,7 @@ final class PlaceFigures {
                 new Figure(
                         "How long a newborn can expect to live, and how long in security",
                         "years, at birth; the band holds the bounds of our assessment",
-                        level,
+                        shaded(level, DownturnWords.LIFE),
                         levelTable(known),
                         ASSESSED,
                         explain(Measure.YEARS_SECURE),
@@ -138,7 +162,10 @@ final class PlaceFigures {
         return new Figure(
                 Words.of(domain),
                 measure.term() + "; a dot where a source measured it",
-                TimeChart.ofLines(List.of(new Series("", "line-" + domain.word(), 1, dots)), most, Figures::share),
+                shaded(
+                        TimeChart.ofLines(
+                                List.of(new Series("", "line-" + domain.word(), 1, dots)), most, Figures::share),
+                        domain),
                 table(
                         List.of("Year", "Share", "low", "high", "Status"),
                         rows,
@@ -227,7 +254,7 @@ final class PlaceFigures {
         return Optional.of(new Figure(
                 "Driven from home",
                 "people: from here and still inside the country, from here and abroad, and hosted here from elsewhere",
-                TimeChart.ofLines(series, null, Figures::brief),
+                shaded(TimeChart.ofLines(series, null, Figures::brief), DownturnWords.DISPLACED),
                 displacedTable(flows),
                 "UNHCR refugee data",
                 explain(Measure.COMMUNITY),

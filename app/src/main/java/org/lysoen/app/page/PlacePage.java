@@ -123,6 +123,7 @@ public record PlacePage(
     /**
      * @param change what this period lost against the place's own past, written; empty where no past is known
      * @param provisional deaths of the months after the yearly totals end, an undercount, never joined to the others
+     * @param downturns of this place since 1990 and its watch list, the latest first
      */
     public record Sudden(
             String change,
@@ -130,8 +131,10 @@ public record PlacePage(
             Optional<Figure> killedByYear,
             Optional<Figure> killedByMonth,
             Optional<Figure> provisional,
-            List<DeathRow> deaths) {
+            List<DeathRow> deaths,
+            List<DownturnsReader.Line> downturns) {
         public Sudden {
+            downturns = List.copyOf(downturns);
             deaths = List.copyOf(deaths);
         }
     }

@@ -47,8 +47,10 @@ public final class PlaceReader {
 
     private final Engine engine;
     private final Atlas atlas;
+    private final DownturnsReader downturns;
 
     public PlaceReader(Engine engine, Atlas atlas) {
+        downturns = new DownturnsReader(engine);
         this.engine = engine;
         this.atlas = atlas;
     }
@@ -60,7 +62,8 @@ public final class PlaceReader {
     public PlacePage page(String placeId, Period period) {
         var spot = atlas.get(placeId);
         var times = new Timeline(engine).times(period, other -> "/place/" + placeId + "?period=" + other);
-        var figures = new PlaceFigures(placeId, period);
+        var reversals = downturns.of(placeId);
+        var figures = new PlaceFigures(placeId, period, reversals);
         var security = list(PlaceSql.LEVEL, placeId);
         var deprivation = list(PlaceSql.DEPRIVATION, placeId);
         var region = spot.region();
@@ -69,7 +72,7 @@ public final class PlaceReader {
                 answer(placeId, period.year(), security),
                 figures.level(security),
                 threats(placeId, period, deprivation, figures),
-                sudden(placeId, period, figures),
+                sudden(placeId, period, figures, reversals),
                 displaced(placeId, period.year(), figures),
                 sources(placeId, period.year()),
                 atlas.jointOf(placeId).map(joint -> new Joint(joint.id(), joint.name())));
@@ -200,7 +203,8 @@ public final class PlaceReader {
         };
     }
 
-    private Sudden sudden(String placeId, Period period, PlaceFigures figures) {
+    private Sudden sudden(
+            String placeId, Period period, PlaceFigures figures, List<DownturnsReader.Line> reversals) {
         var dead = new DeathFigures(placeId, period);
         var loss = list(PlaceSql.LOSS, placeId);
         var deaths = list(PlaceSql.DEATHS, placeId);
@@ -215,7 +219,8 @@ public final class PlaceReader {
                 dead.byYear(deaths),
                 dead.byMonth(loss),
                 dead.provisional(list(PlaceSql.PROVISIONAL, placeId)),
-                deathRows(deaths, period.year()));
+                deathRows(deaths, period.year()),
+                reversals);
     }
 
     private static List<DeathRow> deathRows(List<Row> deaths, int year) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.BridgeMethod;
+import org.lysoen.assess.DownturnMethod;
 import org.lysoen.assess.InsecureShareMethod;
 import org.lysoen.assess.LifeMethod;
 import org.lysoen.assess.ShapleyMethod;
@@ -66,7 +67,8 @@ public final class Picture implements AutoCloseable {
                 "shapley", new ShapleyMethod(),
                 "threat", new ThreatMethod(),
                 "life", new LifeMethod(),
-                "years_per_killing", new YearsPerKillingMethod());
+                "years_per_killing", new YearsPerKillingMethod(),
+                "downturn", new DownturnMethod());
     }
 
     public Engine engine() {

@@ -139,6 +139,23 @@ final class Fixture {
                         ('NGA', 'NGA', 'idps', 3000000), ('IND', 'NGA', 'refugees', 70)) as t(origin, destination, kind, people),
                         generate_series(2014, 2024) as y(year)
                     """),
+            Map.entry("downturn_series", """
+                    select place_id, 'ucdp.deaths' as indicator, year, 4.0 as value, 'measured' as status,
+                        'ucdp' as source_id
+                    from population
+                    union all
+                    select place_id, 'wpp.e0', year, 60.0, 'measured', 'wpp' from population
+                    """),
+            Map.entry("downturn", """
+                    select id as place_id, 'ucdp.deaths' as indicator, cast(onset as integer) as onset, grade,
+                        -3.27 as z, 11.4 as depth, cast(null as double) as depth_share,
+                        cast(onset - 1 as integer) as peak_on, cast(last_on as integer) as last_on,
+                        cast(onset as integer) as deepest_on, 11.4 as deepest, 11.4 as fall_per_year,
+                        cast(recovered as integer) as recovered_on, 0.62 as break_probability, 2024 as series_to,
+                        'measured' as status, 'ucdp' as source_id
+                    from (values ('NGA', 2023, 2024, 'downturn', null), ('XXX', 2024, 2024, 'watch', null),
+                        ('NOR', 2015, 2015, 'downturn', 2016)) as t(id, onset, last_on, grade, recovered)
+                    """),
             Map.entry("source", """
                     select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
                         date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
@@ -165,6 +182,8 @@ final class Fixture {
                 "world",
                 "observation",
                 "flow",
+                "downturn_series",
+                "downturn",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
+import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -81,6 +82,7 @@ class PagesTest {
                 "/place/XXX",
                 "/explain/NGA/2023?measure=food",
                 "/explain/WORLD/2023",
+                "/downturns",
                 "/sources"
             })
     void a_page_is_whole_and_escapes_every_name(String path) throws Exception {
@@ -108,5 +110,28 @@ class PagesTest {
         var answer = get("/place/Norwai");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("Norway (NOR)");
+    }
+
+    @Test
+    void downturns_of_the_last_two_years_are_told_with_their_reason_and_older_ones_stand_on_their_place() throws Exception {
+        assertThat(get("/downturns").body())
+                .contains("deaths in organised violence a year rose by 11.4\u00a0per 100,000 from 2022 to 2023")
+                .contains("3.3 usual swings worse")
+                .contains("href=\"/place/XXX\"")
+                .contains("No place reads as a downturn in 2023 and 2024")
+                .doesNotContain("href=\"/place/NOR\"");
+        assertThat(get("/place/NOR").body()).contains("Downturns since 1990").contains("<td>2016</td>");
+        assertThat(get("/place/NGA").body()).contains("Shaded: downturns of deaths in organised violence");
+    }
+
+    @Test
+    void where_no_series_is_in_hand_the_page_says_so_instead_of_calm() {
+        try (var empty = DuckDb.open()) {
+            for (var table : List.of("downturn_series", "downturn", "place", "source")) {
+                var sql = "select * from (select 'a' as place_id, 'a' as indicator, 1 as year) as t where false";
+                empty.bind(table, empty.query(sql), empty.columns(sql));
+            }
+            assertThat(new DownturnsReader(empty).now()).isEmpty();
+        }
     }
 }

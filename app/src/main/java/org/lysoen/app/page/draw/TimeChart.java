@@ -18,11 +18,18 @@ import org.lysoen.kernel.Status;
  * @param columns drawn columns
  * @param across ticks of time, {@code at} from the left
  * @param strips one a time, as high as the chart, that say its figures
+ * @param shades the strips of times in which something happened, drawn behind all else
  * @param up ticks of value, {@code at} from the top
  * @param right where the plot ends; labels of lines stand beyond it
  */
 public record TimeChart(
-        List<Line> lines, List<Column> columns, List<Strip> strips, List<Tick> across, List<Tick> up, int right) {
+        List<Line> lines,
+        List<Column> columns,
+        List<Strip> strips,
+        List<Strip> shades,
+        List<Tick> across,
+        List<Tick> up,
+        int right) {
 
     /** User units of every chart, so that text is as large on one as on the next. */
     public static final int WIDTH = 480;
@@ -54,7 +61,10 @@ public record TimeChart(
 
     public record Spot(double x, double y, Status status) {}
 
-    public record Strip(double x, double width, String title) {}
+    public record Strip(double time, double x, double width, String title) {}
+
+    /** A stretch of time with its words, from the start of the first to the end of the last. */
+    public record Span(double first, double last, String title) {}
 
     public record Column(String css, double x, double y, double width, double height) {}
 
@@ -64,6 +74,7 @@ public record TimeChart(
         lines = List.copyOf(lines);
         columns = List.copyOf(columns);
         strips = List.copyOf(strips);
+        shades = List.copyOf(shades);
         across = List.copyOf(across);
         up = List.copyOf(up);
     }
@@ -90,6 +101,7 @@ public record TimeChart(
                 apart(lines),
                 List.of(),
                 strips(dots, series.getFirst().step(), across),
+                List.of(),
                 years(across),
                 values(up, written),
                 right);
@@ -123,7 +135,31 @@ public record TimeChart(
             }
         }
         return new TimeChart(
-                List.of(), columns, strips(dots, step, across), years(across), values(up, written), UNLABELLED);
+                List.of(),
+                columns,
+                strips(dots, step, across),
+                List.of(),
+                years(across),
+                values(up, written),
+                UNLABELLED);
+    }
+
+    /** The same chart with stretches of time shaded; a time without a figure is not. */
+    public TimeChart shaded(List<Span> spans) {
+        var shades = new ArrayList<Strip>();
+        for (var strip : strips) {
+            spans.stream()
+                    .filter(span -> span.first() <= strip.time() && strip.time() <= span.last())
+                    .findFirst()
+                    .ifPresent(span -> shades.add(
+                            new Strip(strip.time(), strip.x(), within(strip), span.title())));
+        }
+        return new TimeChart(lines, columns, strips, shades, across, up, right);
+    }
+
+    /** As wide as the strip, cut at the end of the plot, and never too thin to be seen. */
+    private double within(Strip strip) {
+        return Math.clamp(tenths(right - strip.x()), 2, Math.max(2, strip.width()));
     }
 
     /** What a pointer at rest anywhere above a time shows: every figure of that time. */
@@ -136,7 +172,7 @@ public record TimeChart(
         double width = tenths(across.at(across.from() + step) - across.start());
         return titles.entrySet().stream()
                 .map(one ->
-                        new Strip(across.at(one.getKey()), width, one.getValue().toString()))
+                        new Strip(one.getKey(), across.at(one.getKey()), width, one.getValue().toString()))
                 .toList();
     }
 

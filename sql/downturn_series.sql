@@ -1,0 +1,70 @@
+-- The series whose sudden and profound reversals are looked for, each on its own scale. Growth of GDP per person is the
+-- World Bank's; where it has none, the year-on-year change of Gapminder's GDP per person fills the gap, modelled.
+-- Displacement is UNHCR's count alone, so that no year changes the counter; no row there means none recorded.
+with published as (
+    select place_id, cast(period as int) as year, value, source_id
+    from observation
+    where indicator = 'wdi.gdp_per_person_growth'
+),
+
+changed as (
+    select g.place_id, g.year, 100 * (g.dollars_per_person / b.dollars_per_person - 1) as value, g.source_id
+    from gdp g
+    join gdp b on b.place_id = g.place_id and b.year = g.year - 1
+),
+
+growth as (
+    select place_id, year, value, 'measured' as status, source_id from published
+    union all
+    select c.place_id, c.year, c.value, 'modelled', c.source_id
+    from changed c
+    left join published p on p.place_id = c.place_id and p.year = c.year
+    where p.place_id is null
+),
+
+killed as (
+    select o.place_id, r.year, o.value / r.residents * 100000 as value, o.source_id
+    from observation o
+    join residents r on r.place_id = o.place_id and cast(r.year as string) = o.period
+    where o.indicator = 'ucdp.deaths' and r.residents > 0
+),
+
+abroad as (
+    select origin_id as place_id, year, sum(people) as people
+    from flow
+    where kind in ('refugees', 'asylum_seekers', 'others_abroad') and origin_id <> destination_id
+    group by origin_id, year
+),
+
+inside as (
+    select origin_id as place_id, year, sum(people) as people
+    from flow
+    where kind = 'idps'
+    group by origin_id, year
+),
+
+driven as (
+    select r.place_id, r.year,
+           (coalesce(i.people, 0) + coalesce(a.people, 0)) / (r.residents + coalesce(a.people, 0)) * 1000 as value
+    from residents r
+    left join abroad a on a.place_id = r.place_id and a.year = r.year
+    left join inside i on i.place_id = r.place_id and i.year = r.year
+    where r.residents > 0 and r.year between 1990 and (select max(year) from flow)
+),
+
+every as (
+    select place_id, 'wdi.gdp_per_person_growth' as indicator, year, value, status, source_id from growth
+    union all
+    select place_id, 'ucdp.deaths', year, value, 'measured', source_id from killed
+    union all
+    select place_id, 'unhcr.displaced', year, value, 'measured', 'unhcr' from driven
+    union all
+    select place_id, 'wpp.e0', cast(period as int), value, status, source_id
+    from observation
+    where indicator = 'wpp.e0' and status = 'measured'
+)
+
+select e.place_id, e.indicator, e.year, cast(e.value as double) as value, e.status, e.source_id
+from every e
+join place p on p.place_id = e.place_id
+where p.level = 'country' or (p.level = 'joint' and e.indicator = 'ucdp.deaths')
