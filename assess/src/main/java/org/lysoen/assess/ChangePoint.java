@@ -62,9 +62,8 @@ public final class ChangePoint {
         double density(double value) {
             double scale = rate * (weight + 1) / (shape * weight);
             double away = (value - mean) * (value - mean) / (2 * shape * scale);
-            return Math.exp(logGammaStep
-                    - 0.5 * Math.log(2 * Math.PI * shape * scale)
-                    - (shape + 0.5) * Math.log1p(away));
+            return Math.exp(
+                    logGammaStep - 0.5 * Math.log(2 * Math.PI * shape * scale) - (shape + 0.5) * Math.log1p(away));
         }
 
         /** ln Gamma(a + 1) - ln Gamma(a + 1/2) = ln a - (ln Gamma(a + 1/2) - ln Gamma(a)). */

@@ -227,7 +227,10 @@ public final class Downturn {
     }
 
     private TreeMap<Integer, Double> run(int year) {
-        return runs.stream().filter(run -> run.containsKey(year)).reduce((_, later) -> later).orElseThrow();
+        return runs.stream()
+                .filter(run -> run.containsKey(year))
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     /** The year of the highest level, the latest of several. */
@@ -282,7 +285,8 @@ public final class Downturn {
                 .mapToInt(Map.Entry::getKey)
                 .findFirst();
         int deepest = onset.year();
-        for (int year : run.subMap(onset.year(), Math.min(next, recovered.orElse(next))).keySet()) {
+        for (int year :
+                run.subMap(onset.year(), Math.min(next, recovered.orElse(next))).keySet()) {
             deepest = at(run, year) < at(run, deepest) ? year : deepest;
         }
         return new Episode(

@@ -116,8 +116,7 @@ public final class DownturnMethod implements TableMethod {
     }
 
     /** Whether a level that was within the threshold at the peak was beyond it in a later year before recovery. */
-    private static @Nullable Boolean crossed(
-            Series series, TreeMap<Integer, Double> values, Downturn.Episode episode) {
+    private static @Nullable Boolean crossed(Series series, TreeMap<Integer, Double> values, Downturn.Episode episode) {
         var threshold = series.threshold();
         if (threshold == null) {
             return null;

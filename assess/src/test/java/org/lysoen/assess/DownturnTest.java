@@ -96,16 +96,18 @@ class DownturnTest {
     }
 
     @Property
-    void zDoesNotHangOnTheUnit(@ForAll("changing") List<Double> levels, @ForAll @DoubleRange(min = 0.01, max = 100) double unit) {
+    void zDoesNotHangOnTheUnit(
+            @ForAll("changing") List<Double> levels, @ForAll @DoubleRange(min = 0.01, max = 100) double unit) {
         var plain = Downturn.of(new Rule(Scale.MORE_IS_BETTER, 0.5, 5), years(levels));
         var scaled = Downturn.of(
                 new Rule(Scale.MORE_IS_BETTER, 0.5 * unit, 5 * unit),
                 years(levels.stream().map(level -> level * unit).toList()));
-        plain.readings().forEach((year, reading) -> assertThat(scaled.readings().get(year))
-                .satisfies(other -> {
-                    assertThat(other.z()).isCloseTo(reading.z(), within(1e-6));
-                    assertThat(other.depth()).isCloseTo(reading.depth() * unit, within(1e-6 * unit));
-                }));
+        plain.readings()
+                .forEach((year, reading) -> assertThat(scaled.readings().get(year))
+                        .satisfies(other -> {
+                            assertThat(other.z()).isCloseTo(reading.z(), within(1e-6));
+                            assertThat(other.depth()).isCloseTo(reading.depth() * unit, within(1e-6 * unit));
+                        }));
     }
 
     @Property
@@ -122,7 +124,8 @@ class DownturnTest {
     }
 
     @Property
-    void theOrderOfTheValuesDoesNotMatter(@ForAll("changing") List<Double> levels, @ForAll @IntRange(max = 999) int seed) {
+    void theOrderOfTheValuesDoesNotMatter(
+            @ForAll("changing") List<Double> levels, @ForAll @IntRange(max = 999) int seed) {
         var shuffled = new ArrayList<>(years(levels).entrySet());
         Collections.shuffle(shuffled, new Random(seed));
         var again = new LinkedHashMap<Integer, Double>();
@@ -135,7 +138,8 @@ class DownturnTest {
     @Property
     void laterYearsChangeNoEarlierReading(@ForAll("changing") List<Double> levels) {
         var whole = Downturn.of(LEVEL, years(levels)).readings();
-        var cut = Downturn.of(LEVEL, years(levels.subList(0, levels.size() - 3))).readings();
+        var cut =
+                Downturn.of(LEVEL, years(levels.subList(0, levels.size() - 3))).readings();
 
         assertThat(whole).containsAllEntriesOf(cut);
     }
@@ -144,13 +148,19 @@ class DownturnTest {
     void lessIsBetterIsMoreIsBetterUpsideDown(@ForAll("changing") List<Double> levels) {
         var down = levels.stream().map(level -> -level).toList();
 
-        assertThat(Downturn.of(new Rule(Scale.LESS_IS_BETTER, 1e-9, 5), years(down)).readings())
+        assertThat(Downturn.of(new Rule(Scale.LESS_IS_BETTER, 1e-9, 5), years(down))
+                        .readings())
                 .isEqualTo(Downturn.of(LEVEL, years(levels)).readings());
     }
 
     @Provide
     Arbitrary<List<Double>> changing() {
-        return Arbitraries.doubles().between(-100, 100).ofScale(3).list().ofMinSize(14).ofMaxSize(40);
+        return Arbitraries.doubles()
+                .between(-100, 100)
+                .ofScale(3)
+                .list()
+                .ofMinSize(14)
+                .ofMaxSize(40);
     }
 
     private static TreeMap<Integer, Double> years(List<Double> values) {

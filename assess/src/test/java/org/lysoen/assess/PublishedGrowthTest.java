@@ -38,11 +38,13 @@ class PublishedGrowthTest {
         for (var row : GivenData.rows("gapminder_fasttrack/gdp_pcap.csv.gz", "country", "time", "gdp_pcap")) {
             int year = (int) row.number("time");
             if (year >= 1985 && year <= 2024) {
-                dollars.computeIfAbsent(row.text("country"), _ -> new TreeMap<>()).put(year, row.number("gdp_pcap"));
+                dollars.computeIfAbsent(row.text("country"), _ -> new TreeMap<>())
+                        .put(year, row.number("gdp_pcap"));
             }
         }
-        dollars.forEach((place, own) -> own.tailMap(1986).forEach((year, value) -> growth(place)
-                .put(year, 100 * (value / own.getOrDefault(year - 1, Double.NaN) - 1))));
+        dollars.forEach((place, own) -> own.tailMap(1986)
+                .forEach((year, value) ->
+                        growth(place).put(year, 100 * (value / own.getOrDefault(year - 1, Double.NaN) - 1))));
         String column = "gdppercapita_growth_percent_per_year";
         for (var row : GivenData.rows("gapminder_wdi_and_other/" + column + ".csv", "geo", "time", column)) {
             growth(row.text("geo")).put((int) row.number("time"), row.number(column));
@@ -60,12 +62,18 @@ class PublishedGrowthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "idn, 1996, 1998", "tha, 1996, 1998", "arg, 1998, 2002", "grc, 2007, 2010",
-        "ven, 2012, 2016", "syr, 2010, 2012", "lbn, 2017, 2020"
+        "idn, 1996, 1998",
+        "tha, 1996, 1998",
+        "arg, 1998, 2002",
+        "grc, 2007, 2010",
+        "ven, 2012, 2016",
+        "syr, 2010, 2012",
+        "lbn, 2017, 2020"
     })
     void theFirstAlarmOfANamedCrisis(String place, int from, int alarm) {
         assertThat(Downturn.of(RULE, growth(place)).readings().tailMap(from, true).values().stream()
-                        .filter(reading -> reading.grade().filter(Grade.DOWNTURN::equals).isPresent())
+                        .filter(reading ->
+                                reading.grade().filter(Grade.DOWNTURN::equals).isPresent())
                         .findFirst())
                 .hasValueSatisfying(reading -> assertThat(reading.year()).isEqualTo(alarm));
     }

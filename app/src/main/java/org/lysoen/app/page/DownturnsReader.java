@@ -140,9 +140,7 @@ public final class DownturnsReader {
                 words.depth(depth),
                 words.depth(row.number("deepest")) + ", " + row.integer("deepest_on"),
                 row.isAbsent("recovered_on") ? "not yet" : Integer.toString(row.integer("recovered_on")),
-                row.isAbsent("break_probability")
-                        ? Figures.ABSENT
-                        : Figures.share(row.number("break_probability")),
+                row.isAbsent("break_probability") ? Figures.ABSENT : Figures.share(row.number("break_probability")),
                 Status.of(row.text("status")),
                 row.text("source_id"),
                 row.isAbsent("publisher") ? row.text("source_id") : row.text("publisher"));

@@ -39,7 +39,8 @@ final class PlaceFigures {
     /** A chart with the downturns of a series shaded; the watch list is not. */
     private TimeChart shaded(TimeChart chart, DownturnWords series) {
         return chart.shaded(downturns.stream()
-                .filter(one -> one.series().equals(series.title()) && one.grade().equals("downturn"))
+                .filter(one ->
+                        one.series().equals(series.title()) && one.grade().equals("downturn"))
                 .map(one -> new Span(one.onset(), one.last(), "downturns of " + series.subject()))
                 .toList());
     }

@@ -82,7 +82,8 @@ public record PlacePage(
      * @param bubbles null where no domain has a figure
      * @param through one small chart a domain
      */
-    public record Threats(List<ThreatRow> rows, String lost, @Nullable Bubbles bubbles, List<Figure> through) {
+    public record Threats(
+            List<ThreatRow> rows, String lost, @Nullable Bubbles bubbles, List<Figure> through) {
         public Threats {
             rows = List.copyOf(rows);
             through = List.copyOf(through);

@@ -203,8 +203,7 @@ public final class PlaceReader {
         };
     }
 
-    private Sudden sudden(
-            String placeId, Period period, PlaceFigures figures, List<DownturnsReader.Line> reversals) {
+    private Sudden sudden(String placeId, Period period, PlaceFigures figures, List<DownturnsReader.Line> reversals) {
         var dead = new DeathFigures(placeId, period);
         var loss = list(PlaceSql.LOSS, placeId);
         var deaths = list(PlaceSql.DEATHS, placeId);

@@ -113,7 +113,8 @@ class PagesTest {
     }
 
     @Test
-    void downturns_of_the_last_two_years_are_told_with_their_reason_and_older_ones_stand_on_their_place() throws Exception {
+    void downturns_of_the_last_two_years_are_told_with_their_reason_and_older_ones_stand_on_their_place()
+            throws Exception {
         assertThat(get("/downturns").body())
                 .contains("deaths in organised violence a year rose by 11.4\u00a0per 100,000 from 2022 to 2023")
                 .contains("3.3 usual swings worse")

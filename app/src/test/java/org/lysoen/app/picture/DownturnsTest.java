@@ -56,8 +56,13 @@ class DownturnsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "IDN, 1996, 1998", "THA, 1996, 1998", "ARG, 1998, 2002", "GRC, 2007, 2010",
-        "VEN, 2012, 2016", "SYR, 2010, 2012", "LBN, 2017, 2020"
+        "IDN, 1996, 1998",
+        "THA, 1996, 1998",
+        "ARG, 1998, 2002",
+        "GRC, 2007, 2010",
+        "VEN, 2012, 2016",
+        "SYR, 2010, 2012",
+        "LBN, 2017, 2020"
     })
     void aNamedCrisisOfTheEconomyFirstAlarmsInItsYear(String place, int from, int alarm) {
         assumeThat(picture.query("select year from downturn_series where source_id = 'wdi'")
@@ -65,7 +70,8 @@ class DownturnsTest {
                 .as("the snapshot holds the World Bank's growth")
                 .isPositive();
         var growth = new HashMap<Integer, Double>();
-        picture.query(
+        picture
+                .query(
                         "select year, value from downturn_series where indicator = 'wdi.gdp_per_person_growth' and place_id = ?",
                         place)
                 .stream()
@@ -74,7 +80,8 @@ class DownturnsTest {
         var readings = Downturn.of(new Rule(Scale.GROWTH, 1.5, 8), growth).readings();
 
         assertThat(readings.tailMap(from, true).values().stream()
-                        .filter(reading -> reading.grade().filter(Grade.DOWNTURN::equals).isPresent())
+                        .filter(reading ->
+                                reading.grade().filter(Grade.DOWNTURN::equals).isPresent())
                         .mapToInt(Downturn.Reading::year)
                         .min())
                 .hasValue(alarm);
@@ -90,7 +97,8 @@ class DownturnsTest {
                 where indicator = 'ucdp.deaths_state_based'
                 """);
 
-        assertThat(score("ucdp.deaths", wars, year -> year >= 1998 && year <= 2005)).isEqualTo("4 / 7, 4 / 8");
+        assertThat(score("ucdp.deaths", wars, year -> year >= 1998 && year <= 2005))
+                .isEqualTo("4 / 7, 4 / 8");
         assertThat(score("ucdp.deaths", wars, year -> year >= 2006)).isEqualTo("13 / 19, 13 / 22");
     }
 
@@ -98,7 +106,8 @@ class DownturnsTest {
     void displacementAgainstNamedCrises() throws IOException {
         var named = named("unhcr.displaced");
 
-        assertThat(score("unhcr.displaced", named, year -> year >= 1999 && year <= 2005)).isEqualTo("8 / 9, 7 / 9");
+        assertThat(score("unhcr.displaced", named, year -> year >= 1999 && year <= 2005))
+                .isEqualTo("8 / 9, 7 / 9");
         assertThat(score("unhcr.displaced", named, year -> year >= 2006 && year <= 2024))
                 .isEqualTo("15 / 28, 19 / 28");
     }
@@ -110,7 +119,8 @@ class DownturnsTest {
                 select place_id, year, value >= 50 as reached from downturn_series where indicator = 'ucdp.deaths'
                 """));
 
-        assertThat(score("wpp.e0", events, year -> year >= 1994 && year <= 2005)).isEqualTo("5 / 9, 5 / 12");
+        assertThat(score("wpp.e0", events, year -> year >= 1994 && year <= 2005))
+                .isEqualTo("5 / 9, 5 / 12");
         assertThat(score("wpp.e0", events, year -> year >= 2006 && year <= 2023 && (year < 2020 || year > 2022)))
                 .isEqualTo("5 / 8, 6 / 10");
     }
@@ -127,9 +137,7 @@ class DownturnsTest {
 
     /** Onsets near an event of all onsets, events near an episode of all events, in places of a million people. */
     private static String score(String indicator, Set<Event> events, Predicate<Integer> when) {
-        var large = picture
-                .query("select place_id from residents where year = 2015 and residents >= 1000000")
-                .stream()
+        var large = picture.query("select place_id from residents where year = 2015 and residents >= 1000000").stream()
                 .map(row -> row.text("place_id"))
                 .collect(Collectors.toSet());
         var episodes = episodes(indicator);

@@ -151,8 +151,7 @@ public record TimeChart(
             spans.stream()
                     .filter(span -> span.first() <= strip.time() && strip.time() <= span.last())
                     .findFirst()
-                    .ifPresent(span -> shades.add(
-                            new Strip(strip.time(), strip.x(), within(strip), span.title())));
+                    .ifPresent(span -> shades.add(new Strip(strip.time(), strip.x(), within(strip), span.title())));
         }
         return new TimeChart(lines, columns, strips, shades, across, up, right);
     }
@@ -171,8 +170,11 @@ public record TimeChart(
         }
         double width = tenths(across.at(across.from() + step) - across.start());
         return titles.entrySet().stream()
-                .map(one ->
-                        new Strip(one.getKey(), across.at(one.getKey()), width, one.getValue().toString()))
+                .map(one -> new Strip(
+                        one.getKey(),
+                        across.at(one.getKey()),
+                        width,
+                        one.getValue().toString()))
                 .toList();
     }
 
