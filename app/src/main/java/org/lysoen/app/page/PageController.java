@@ -28,6 +28,7 @@ public final class PageController {
     }
 
     private final Pages pages;
+    private final Shelf shelf = new Shelf();
     private final Engine engine;
     private final Atlas atlas;
     private final Timeline timeline;
@@ -52,7 +53,7 @@ public final class PageController {
     @GetMapping("/")
     ResponseEntity<byte[]> world(@RequestParam Map<String, String> parameters) {
         var query = WorldQuery.of(parameters, timeline.latest());
-        return pages.page("world", Map.of("page", world.page(query)));
+        return shelf.page("/ " + query, () -> pages.page("world", Map.of("page", world.page(query))));
     }
 
     @GetMapping("/place/{placeId}")
@@ -60,7 +61,9 @@ public final class PageController {
         onlyKnown(parameters, Set.of("period"));
         var period = parameters.get("period");
         var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
-        return pages.page("place", Map.of("page", places.page(placeId, shown)));
+        return shelf.page(
+                "/place " + placeId + " " + shown,
+                () -> pages.page("place", Map.of("page", places.page(placeId, shown))));
     }
 
     @GetMapping("/explain/{placeId}/{period}")
@@ -69,9 +72,16 @@ public final class PageController {
         onlyKnown(parameters, Set.of("measure"));
         var when = Period.of(period);
         var measure = Measure.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
-        if (placeId.equals("WORLD")) {
-            return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
-        }
+        return shelf.page(
+                "/explain " + placeId + " " + when + " " + measure,
+                () -> placeId.equals("WORLD") ? sum(when) : tree(placeId, when, measure));
+    }
+
+    private ResponseEntity<byte[]> sum(Period when) {
+        return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
+    }
+
+    private ResponseEntity<byte[]> tree(String placeId, Period when, Measure measure) {
         return pages.page(
                 "explain",
                 Map.of(
@@ -89,7 +99,7 @@ public final class PageController {
 
     @GetMapping("/downturns")
     ResponseEntity<byte[]> downturns() {
-        return pages.page("downturns", Map.of("parts", downturns.now()));
+        return shelf.page("/downturns", () -> pages.page("downturns", Map.of("parts", downturns.now())));
     }
 
     @GetMapping("/sources")
