@@ -20,12 +20,6 @@ import org.lysoen.kernel.Status;
  */
 public final class GdpBridge {
 
-    /** Slopes of logit share on ln GDP per person, by what the share is of. */
-    public static final double BETA_ECONOMIC = -1.86;
-
-    public static final double BETA_FOOD = -0.49;
-    public static final double BETA_WATER = -0.29;
-
     private static final double LOGITS_PER_ROOT_YEAR = 0.53;
 
     private final double beta;

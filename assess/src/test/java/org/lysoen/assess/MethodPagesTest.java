@@ -166,7 +166,7 @@ class MethodPagesTest {
     @Test
     void bridgeAndModel() throws IOException {
         var bridge = new GdpBridge(
-                GdpBridge.BETA_ECONOMIC,
+                -1.86,
                 List.of(Survey.exactly(2010, .40), Survey.exactly(2018, .30)),
                 Map.of(2010, 2000.0, 2014, 2400.0, 2018, 3000.0, 2020, 2850.0));
         var model = new CrossCountryModel(8, -1.1, -0.02, 0.5, 4000);
