@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -78,6 +79,16 @@ public final class Downturn {
     public record Reading(int year, double z, double depth, int peak, Optional<Grade> grade) {}
 
     /**
+     * What the suddenness of a year is judged by: {@code z = (worstChange - usualChange) / usualSwing}.
+     *
+     * @param usualChange median change of the window
+     * @param usualSwing 1.4826 MAD of the window, or the floor where that is more
+     * @param worstChange the least x of the year and the two before it
+     * @param worst its year
+     */
+    public record Swing(double usualChange, double usualSwing, double worstChange, int worst) {}
+
+    /**
      * A reversal from its onset on.
      *
      * @param last the last year that still reads so, within five years of one another
@@ -113,6 +124,23 @@ public final class Downturn {
     /** By year; years with too short a past are left out. */
     public NavigableMap<Integer, Reading> readings() {
         return new TreeMap<>(readings);
+    }
+
+    /**
+     * How the z of a year comes about.
+     *
+     * @throws NoSuchElementException where the year has no reading
+     */
+    public Swing swing(int year) {
+        if (!readings.containsKey(year)) {
+            throw new NoSuchElementException("no reading of " + year);
+        }
+        var past = past(year);
+        double middle = median(past);
+        var worst = changes.subMap(year - SUDDEN_YEARS, true, year, true).entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow();
+        return new Swing(middle, spread(past, middle), worst.getValue(), worst.getKey());
     }
 
     /** In order of onset. A watch within five years of a downturn belongs to it and stands in no row of its own. */

@@ -37,6 +37,10 @@ public final class DownturnMethod implements TableMethod {
             "onset",
             "grade",
             "z",
+            "usual_change",
+            "usual_swing",
+            "worst_change",
+            "worst_on",
             "depth",
             "depth_share",
             "peak_on",
@@ -54,7 +58,7 @@ public final class DownturnMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -81,6 +85,7 @@ public final class DownturnMethod implements TableMethod {
         for (var episode : downturn.episodes()) {
             int onset = episode.onset().year();
             var row = own.getOrDefault(onset, first);
+            var swing = downturn.swing(onset);
             var broken = downturn.breakProbability(onset);
             rows.add(new @Nullable Object[] {
                 first.text("place_id"),
@@ -88,6 +93,10 @@ public final class DownturnMethod implements TableMethod {
                 onset,
                 episode.grade().name().toLowerCase(Locale.ROOT),
                 episode.onset().z(),
+                swing.usualChange(),
+                swing.usualSwing(),
+                swing.worstChange(),
+                swing.worst(),
                 episode.onset().depth(),
                 share(series, values, episode),
                 episode.peak(),

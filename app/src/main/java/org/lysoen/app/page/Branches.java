@@ -7,6 +7,20 @@ public final class Branches {
 
     private Branches() {}
 
+    /**
+     * How the branch begins that a link asks for.
+     *
+     * @param word of a measure, or {@code downturn} or {@code split}
+     * @throws org.lysoen.kernel.Problem for any other
+     */
+    static String of(String word) {
+        return switch (word) {
+            case "downturn" -> "Downturn";
+            case "split" -> "Split among the domains";
+            default -> of(Measure.of(word));
+        };
+    }
+
     /** How the branch of a measure begins. */
     static String of(Measure measure) {
         return switch (measure) {

@@ -3,6 +3,7 @@ package org.lysoen.app.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.DownturnWords;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Status;

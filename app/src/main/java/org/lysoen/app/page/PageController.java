@@ -71,17 +71,17 @@ public final class PageController {
             @PathVariable String placeId, @PathVariable String period, @RequestParam Map<String, String> parameters) {
         onlyKnown(parameters, Set.of("measure"));
         var when = Period.of(period);
-        var measure = Measure.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
+        var wanted = Branches.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
         return shelf.page(
-                "/explain " + placeId + " " + when + " " + measure,
-                () -> placeId.equals("WORLD") ? sum(when) : tree(placeId, when, measure));
+                "/explain " + placeId + " " + when + " " + wanted,
+                () -> placeId.equals("WORLD") ? sum(when) : tree(placeId, when, wanted));
     }
 
     private ResponseEntity<byte[]> sum(Period when) {
         return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
     }
 
-    private ResponseEntity<byte[]> tree(String placeId, Period when, Measure measure) {
+    private ResponseEntity<byte[]> tree(String placeId, Period when, String wanted) {
         return pages.page(
                 "explain",
                 Map.of(
@@ -94,7 +94,7 @@ public final class PageController {
                         "tree",
                         explainer.explain(placeId, when),
                         "wanted",
-                        Branches.of(measure)));
+                        wanted));
     }
 
     @GetMapping("/downturns")

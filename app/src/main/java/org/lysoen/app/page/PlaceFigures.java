@@ -14,6 +14,7 @@ import org.lysoen.app.page.draw.TimeChart.Dot;
 import org.lysoen.app.page.draw.TimeChart.Series;
 import org.lysoen.app.page.draw.TimeChart.Span;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.DownturnWords;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Domain;
 import org.lysoen.kernel.Period;

@@ -23,11 +23,15 @@ final class Explainer {
     private final Engine engine;
     private final Leaves leaves;
     private final DomainExplainer domains;
+    private final ThreatExplainer threats;
+    private final DownturnExplainer downturns;
 
     Explainer(Engine engine) {
         this.engine = engine;
         this.leaves = new Leaves(engine);
         this.domains = new DomainExplainer(engine, leaves);
+        this.threats = new ThreatExplainer(engine);
+        this.downturns = new DownturnExplainer(engine, leaves);
     }
 
     /**
@@ -45,6 +49,9 @@ final class Explainer {
             parts.add(level(placeId, period));
         }
         parts.add(loss(placeId, period));
+        if (period.isYear()) {
+            parts.addAll(downturns.explain(placeId, period.year()));
+        }
         return Explanation.of(
                 place.text("name") + ", " + period,
                 "",
@@ -63,6 +70,7 @@ final class Explainer {
                         List.of(
                                 expectancy(placeId, period.year()),
                                 insecure(placeId, period),
+                                threats.cost(placeId, period),
                                 political(placeId, row))))
                 .orElseGet(() -> missing("Years of secure life a newborn can expect (level)", placeId, period));
     }
@@ -248,6 +256,7 @@ final class Explainer {
                     if (!period.isYear()) {
                         parts.add(insecure(placeId, period));
                     }
+                    parts.add(threats.split(placeId, period));
                     return Explanation.of(
                             label,
                             between(

@@ -23,6 +23,14 @@ class BranchesTest {
     }
 
     @Test
+    void a_reader_who_comes_from_a_downturn_finds_its_branch_open_watched_or_not() {
+        var watched = Explanation.absent("Downturn watched since 2012: GDP per person", "made for this test");
+
+        assertThat(Branches.leadsTo(watched, Branches.of("downturn"))).isTrue();
+        assertThat(Branches.leadsTo(FOOD, Branches.of("downturn"))).isFalse();
+    }
+
+    @Test
     void every_measure_names_a_branch() {
         for (var measure : Measure.values()) {
             assertThat(Branches.of(measure)).as(measure.word()).isNotBlank();

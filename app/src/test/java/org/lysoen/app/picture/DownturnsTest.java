@@ -26,6 +26,8 @@ import org.lysoen.assess.Downturn.Grade;
 import org.lysoen.assess.Downturn.Rule;
 import org.lysoen.assess.Downturn.Scale;
 import org.lysoen.engine.Progress;
+import org.lysoen.kernel.Explanation;
+import org.lysoen.kernel.Period;
 
 /** The downturns of the snapshot: named crises of the economy, and for the other series the figures of their page. */
 class DownturnsTest {
@@ -195,5 +197,58 @@ class DownturnsTest {
                 .filter(cells -> cells[0].equals(indicator))
                 .map(cells -> new Event(cells[1], Integer.parseInt(cells[2])))
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    @Test
+    void everyDownturnOpensIntoTheSeriesItWasReadFrom() {
+        var rows = picture.query("select place_id, indicator, onset from downturn where onset >= 1990").stream()
+                .toList();
+
+        assertThat(rows).isNotEmpty();
+        for (var row : rows.subList(0, 60)) {
+            var branches = branches(row.text("place_id"), row.integer("onset"));
+            assertThat(branches).as(row.toString()).isNotEmpty().allSatisfy(DownturnsTest::endsInSources);
+        }
+    }
+
+    @Test
+    void thailandsFallOfNineteenNinetyEightShowsTheTwentyYearsItIsSetAgainst() {
+        var branch = branches("THA", 1998).getFirst();
+        var sudden = branch.parts().getFirst();
+
+        assertThat(branch.label()).endsWith("GDP per person");
+        assertThat(sudden.parts()).hasSize(22);
+        assertThat(sudden.parts().getFirst().source()).isNotNull();
+        assertThat(branch.parts().get(1).parts())
+                .extracting(Explanation::figure)
+                .as("the growth of the years of the fall, all of it negative at the onset")
+                .last()
+                .asString()
+                .startsWith("-");
+    }
+
+    @Test
+    void theSplitOfAPlaceStandsInItsTree() {
+        var flow = picture.explain("NGA", Period.year(2023)).parts().get(1);
+        var split = flow.parts().stream()
+                .flatMap(part -> part.parts().stream())
+                .filter(part -> part.label().equals("Split among the domains"))
+                .findFirst();
+
+        assertThat(split).hasValueSatisfying(found -> assertThat(found.parts()).hasSize(6));
+    }
+
+    private static List<Explanation> branches(String place, int year) {
+        return picture.explain(place, Period.year(year)).parts().stream()
+                .filter(part -> part.label().startsWith("Downturn"))
+                .toList();
+    }
+
+    private static void endsInSources(Explanation branch) {
+        var series = branch.parts().getFirst().parts();
+        assertThat(series).isNotEmpty().allSatisfy(value -> {
+            var leaves = value.parts().isEmpty() ? List.of(value) : value.parts();
+            assertThat(leaves).allSatisfy(leaf -> assertThat(leaf.source()).isNotNull());
+        });
     }
 }

@@ -1,11 +1,11 @@
-package org.lysoen.app.page;
+package org.lysoen.app.picture;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lysoen.app.page.text.Figures;
 
 /** The series whose downturns the tables hold, in plain words, each with the unit of its depth. */
-enum DownturnWords {
+public enum DownturnWords {
     GDP("wdi.gdp_per_person_growth", "Income", "GDP per person", "fell by", "%", 0),
     DEATHS("ucdp.deaths", "Killings", "deaths in organised violence a year", "rose by", "per 100,000", 1),
     DISPLACED("unhcr.displaced", "Flight", "people driven from home", "rose by", "per 1,000", 0),
@@ -27,37 +27,43 @@ enum DownturnWords {
         this.decimals = decimals;
     }
 
-    static DownturnWords of(String indicator) {
+    public static DownturnWords of(String indicator) {
         return find(indicator).orElseThrow();
     }
 
-    static Optional<DownturnWords> find(String indicator) {
+    public static Optional<DownturnWords> find(String indicator) {
         return Stream.of(values())
                 .filter(words -> words.indicator.equals(indicator))
                 .findFirst();
     }
 
-    String indicator() {
+    public String indicator() {
         return indicator;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String subject() {
+    public String subject() {
         return subject;
     }
 
     /** A fall of the series in its unit: {@code 23 %}, {@code 5.1 years}. */
-    String depth(double depth) {
-        return Figures.number(depth, decimals) + Figures.NBSP + unit;
+    public String depth(double depth) {
+        return String.format(Locale.ENGLISH, "%,." + decimals + "f\u00a0%s", depth, unit);
+    }
+
+    /** A change of a year in the unit of depth: {@code -10.5 %}; of growth it is the logarithm's. */
+    String change(double change) {
+        return String.format(Locale.ENGLISH, "%,+.1f\u00a0%s", change, unit);
     }
 
     /** One sentence without its stop: what happened, from when to when, and how unusual it was. */
-    String sentence(int peak, int onset, double depth, double z) {
+    public String sentence(int peak, int onset, double depth, double z) {
         return subject + " " + verb + " " + depth(depth) + " from " + peak + " to " + onset
-                + ", its worst year " + Figures.number(-z, 1)
+                + ", its worst year "
+                + String.format(Locale.ENGLISH, "%,.1f", -z)
                 + " usual swings worse than this place was used to";
     }
 }
