@@ -59,9 +59,9 @@ every as (
     union all
     select place_id, 'unhcr.displaced', year, value, 'measured', 'unhcr' from driven
     union all
-    select place_id, 'wpp.e0', cast(period as int), value, status, source_id
+    select place_id, indicator, cast(period as int), value, status, source_id
     from observation
-    where indicator = 'wpp.e0' and status = 'measured'
+    where indicator in ('wpp.e0', 'vdem.civil_liberties', 'sdg.undernourished') and status = 'measured'
 )
 
 select e.place_id, e.indicator, e.year, cast(e.value as double) as value, e.status, e.source_id

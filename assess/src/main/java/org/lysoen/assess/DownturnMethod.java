@@ -29,7 +29,9 @@ public final class DownturnMethod implements TableMethod {
             "wdi.gdp_per_person_growth", new Series(new Rule(Scale.GROWTH, 1.5, 8), null, true),
             "ucdp.deaths", new Series(Rule.of(Scale.LESS_IS_BETTER, 8), 10.0, false),
             "unhcr.displaced", new Series(Rule.of(Scale.LESS_IS_BETTER, 30), null, false),
-            "wpp.e0", new Series(Rule.of(Scale.MORE_IS_BETTER, 4), null, true));
+            "wpp.e0", new Series(Rule.of(Scale.MORE_IS_BETTER, 4), null, true),
+            "vdem.civil_liberties", new Series(Rule.of(Scale.MORE_IS_BETTER, 0.08), 0.30, false),
+            "sdg.undernourished", new Series(Rule.of(Scale.LESS_IS_BETTER, 5), null, false));
 
     private static final List<String> COLUMNS = List.of(
             "place_id",
@@ -58,7 +60,7 @@ public final class DownturnMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override
@@ -130,7 +132,10 @@ public final class DownturnMethod implements TableMethod {
         if (threshold == null) {
             return null;
         }
-        return values.getOrDefault(episode.peak(), Double.NaN) <= threshold
-                && values.getOrDefault(episode.deepest(), Double.NaN) > threshold;
+        double before = values.getOrDefault(episode.peak(), Double.NaN);
+        double after = values.getOrDefault(episode.deepest(), Double.NaN);
+        return series.rule().scale() == Scale.MORE_IS_BETTER
+                ? before >= threshold && after < threshold
+                : before <= threshold && after > threshold;
     }
 }

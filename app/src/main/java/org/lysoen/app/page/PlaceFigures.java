@@ -52,7 +52,9 @@ final class PlaceFigures {
             case ECONOMIC -> shaded(chart, DownturnWords.GDP);
             case PERSONAL -> shaded(chart, DownturnWords.DEATHS);
             case COMMUNITY -> shaded(chart, DownturnWords.DISPLACED);
-            case FOOD, HEALTH, ENVIRONMENTAL, POLITICAL -> chart;
+            case FOOD -> shaded(chart, DownturnWords.HUNGER);
+            case POLITICAL -> shaded(chart, DownturnWords.RIGHTS);
+            case HEALTH, ENVIRONMENTAL -> chart;
         };
     }
 

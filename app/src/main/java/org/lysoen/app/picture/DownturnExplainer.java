@@ -139,7 +139,7 @@ final class DownturnExplainer {
                         status,
                         "inside and abroad / (residents + abroad) x 1,000",
                         joined(leaves.displaced(placeId, year), leaves.population(placeId, year)));
-            case GDP, LIFE -> published(placeId, words, year, value, status);
+            case GDP, LIFE, RIGHTS, HUNGER -> published(placeId, words, year, value, status);
         };
     }
 

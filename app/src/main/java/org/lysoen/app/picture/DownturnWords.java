@@ -9,7 +9,9 @@ public enum DownturnWords {
     GDP("wdi.gdp_per_person_growth", "Income", "GDP per person", "fell by", "%", 0),
     DEATHS("ucdp.deaths", "Killings", "deaths in organised violence a year", "rose by", "per 100,000", 1),
     DISPLACED("unhcr.displaced", "Flight", "people driven from home", "rose by", "per 1,000", 0),
-    LIFE("wpp.e0", "Length of life", "life expectancy at birth", "fell by", "years", 1);
+    LIFE("wpp.e0", "Length of life", "life expectancy at birth", "fell by", "years", 1),
+    RIGHTS("vdem.civil_liberties", "Rights", "the index of civil liberties (0 to 1)", "fell by", "points", 2),
+    HUNGER("sdg.undernourished", "Hunger", "people undernourished", "rose by", "% of people", 1);
 
     private final String indicator;
     private final String title;
@@ -56,7 +58,7 @@ public enum DownturnWords {
 
     /** A change of a year in the unit of depth: {@code -10.5 %}; of growth it is the logarithm's. */
     String change(double change) {
-        return String.format(Locale.ENGLISH, "%,+.1f\u00a0%s", change, unit);
+        return String.format(Locale.ENGLISH, "%,+." + Math.max(1, decimals) + "f\u00a0%s", change, unit);
     }
 
     /** One sentence without its stop: what happened, from when to when, and how unusual it was. */
