@@ -38,6 +38,18 @@ final class OneFactor {
         return new OneFactor(rho, rho == 0 ? NONE : rho <= HERMITE_REACHES ? HERMITE : FINE);
     }
 
+    /**
+     * With as many Gauss-Hermite nodes as asked for.
+     *
+     * @param rho overlap in [0, 0.5]
+     */
+    static OneFactor hermite(double rho, int nodes) {
+        if (!(rho >= 0 && rho <= HERMITE_REACHES)) {
+            throw new IllegalArgumentException("rho is in [0, " + HERMITE_REACHES + "], not " + rho);
+        }
+        return new OneFactor(rho, hermite(nodes));
+    }
+
     /** How many nodes there are. */
     int size() {
         return weights.length;

@@ -74,6 +74,17 @@ class MethodPagesTest {
     }
 
     @Test
+    void uncertainty() throws IOException {
+        var wide = Spread.ofShare(.3, .2, .5);
+        var rare = Spread.ofShare(.0125, 0, .025);
+        assertThat(page("uncertainty"))
+                .contains("is **%s** one standard deviation below".formatted(four(StartedLogit.share(wide.at(-1)))))
+                .contains("**%s** one above".formatted(four(StartedLogit.share(wide.at(1)))))
+                .contains("lower quartile at **%s**".formatted(four(StartedLogit.share(rare.at(Normal.quantile(.25))))))
+                .contains("(%s over five)".formatted(two(Math.pow(ErrorPath.PERSISTENCE, 5))));
+    }
+
+    @Test
     void split() throws IOException {
         var parts = Arrays.stream(Shapley.parts(SHARES, AnyDomain.RHO))
                 .mapToObj(part -> "%.6f".formatted(part))

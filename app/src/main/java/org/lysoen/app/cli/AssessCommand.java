@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  threat        how pervasive and how critical each domain is",
             "  excess        loss above the median of the five years before",
             "  downturn      sudden and profound reversals, by series, and the watch list",
+            "  excess_rank   ranks by excess, with the ranks the data can bear",
+            "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",
             "  world         the world's totals",
             "",
             "Examples:",

@@ -14,6 +14,8 @@ enum AssessedTable {
     THREAT("select * from threat order by place_id, period, domain"),
     EXCESS("select * from excess order by place_id, period"),
     DOWNTURN("select * from downturn order by place_id, indicator, onset"),
+    EXCESS_RANK("select * from excess_rank order by period, ranked_by, among, rank, place_id"),
+    DRAWN("select * from drawn order by place_id, period"),
     WORLD("select * from world order by period");
 
     private final String sql;

@@ -115,9 +115,21 @@ public record WorldPage(
     }
 
     /**
+     * @param bounds of the value, in words; empty where they are not known
+     * @param ranks those the data can bear, in words; empty likewise
+     * @param apart whether the data tell this place and those before it from all that follow
      * @param bar length of its bar, 0 to 100
      */
-    public record Ranked(int rank, String id, String name, String value, double bar, Status status) {}
+    public record Ranked(
+            int rank,
+            String id,
+            String name,
+            String value,
+            String bounds,
+            String ranks,
+            boolean apart,
+            double bar,
+            Status status) {}
 
     public record Source(String id, String publisher, String title) {}
 }

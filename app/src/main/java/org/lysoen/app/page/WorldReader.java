@@ -175,7 +175,7 @@ public final class WorldReader {
             for (var entry : entries) {
                 var value = entry.value();
                 if (value != null) {
-                    scored.add(new WorldRanking.Scored(entry, value, entry.status()));
+                    scored.add(new WorldRanking.Scored(entry, value, entry.status(), null));
                 }
             }
             return WorldRanking.of(query, scored);
@@ -183,13 +183,34 @@ public final class WorldReader {
         var rows = engine.query(WorldSql.EXCESS, query.period().toString()).stream()
                 .toList();
         var figures = number(rows, query.rank() == Rank.TOTAL ? "excess" : "value");
+        var standings = standings(query);
         for (var entry : entries) {
             var figure = figures.get(entry.id());
             if (figure != null) {
-                scored.add(new WorldRanking.Scored(entry, figure, entry.known()));
+                scored.add(new WorldRanking.Scored(entry, figure, entry.known(), standings.get(entry.id())));
             }
         }
         return WorldRanking.of(query, scored);
+    }
+
+    /** What the data can bear of the rank of each place in the list. */
+    private Map<String, WorldRanking.Standing> standings(WorldQuery query) {
+        var standings = new HashMap<String, WorldRanking.Standing>();
+        engine
+                .query(
+                        WorldSql.RANKS,
+                        query.period().toString(),
+                        query.rank().word(),
+                        query.modelled() ? "all" : "known")
+                .stream()
+                .forEach(row -> standings.put(
+                        row.text("place_id"),
+                        new WorldRanking.Standing(
+                                row.number("low"),
+                                row.number("high"),
+                                row.integer("rank_low"),
+                                row.integer("rank_high"))));
+        return standings;
     }
 
     private List<Source> sources(int year) {

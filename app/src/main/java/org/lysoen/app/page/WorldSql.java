@@ -79,6 +79,12 @@ final class WorldSql {
             where period = ? and excess_per_1000 is not null
             """;
 
+    static final String RANKS = """
+            select place_id, rank, rank_low, rank_high, low, high
+            from excess_rank
+            where period = ? and ranked_by = ? and among = ?
+            """;
+
     static final String DOMAIN = """
             select place_id, share as value, share_low as low, share_high as high, status
             from deprivation

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.DownturnMethod;
+import org.lysoen.assess.DrawnMethod;
 import org.lysoen.assess.InsecureShareMethod;
 import org.lysoen.assess.LifeMethod;
 import org.lysoen.assess.ShapleyMethod;
@@ -68,7 +69,8 @@ public final class Picture implements AutoCloseable {
                 "threat", new ThreatMethod(),
                 "life", new LifeMethod(),
                 "years_per_killing", new YearsPerKillingMethod(),
-                "downturn", new DownturnMethod());
+                "downturn", new DownturnMethod(),
+                "drawn", new DrawnMethod(DrawnMethod.SEED, DrawnMethod.DRAWS));
     }
 
     public Engine engine() {

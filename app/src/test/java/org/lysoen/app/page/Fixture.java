@@ -112,6 +112,13 @@ final class Fixture {
                         1e5 * share_insecure as excess, 100 * share_insecure as excess_per_1000, 1e6 as people
                     from security
                     """),
+            Map.entry("excess_rank", """
+                    select e.place_id, e.period, b.ranked_by, a.among, cast(e.place as integer) as rank,
+                        cast(e.place as integer) as rank_low, cast(e.place + 1 as integer) as rank_high, 0.5 * e.excess as low, 2 * e.excess as high
+                    from (select place_id, period, excess, rank() over (partition by period order by excess desc) as place
+                        from excess) as e, (values ('per_head'), ('total')) as b(ranked_by),
+                        (values ('known'), ('all')) as a(among)
+                    """),
             Map.entry("world", """
                     select cast(year as varchar) as period, 8.1e9 as people, 1.2e6 as people_missing,
                         3 as places_missing, 2.79e9 as people_insecure, 0.345 as share_insecure,
@@ -179,6 +186,7 @@ final class Fixture {
                 "split",
                 "loss",
                 "excess",
+                "excess_rank",
                 "world",
                 "observation",
                 "flow",

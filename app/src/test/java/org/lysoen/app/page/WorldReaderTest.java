@@ -46,6 +46,15 @@ class WorldReaderTest {
     }
 
     @Test
+    void a_ranked_place_says_which_ranks_it_may_hold() {
+        var first = page().ranking().rows().getFirst();
+        assertThat(first.ranks()).isEqualTo("2nd to 3rd");
+        assertThat(first.bounds()).contains(" to ");
+        assertThat(page("rank=measure").ranking().rows())
+                .allSatisfy(row -> assertThat(row.ranks()).isEmpty());
+    }
+
+    @Test
     void the_filled_part_of_a_circle_is_the_share_by_area() {
         var nigeria = disc(page(), "NGA");
         assertThat(Math.pow(nigeria.filled() / nigeria.radius(), 2)).isCloseTo(0.70, within(0.01));

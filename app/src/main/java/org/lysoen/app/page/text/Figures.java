@@ -113,6 +113,22 @@ public final class Figures {
         return difference == null ? ABSENT : change(difference * 100) + NBSP + "points";
     }
 
+    /** The ranks a place may hold: {@code 2nd to 7th}; {@code 1st} where it can be no other. */
+    public static String ranks(int best, int last) {
+        return best == last ? ordinal(best) : ordinal(best) + " to " + ordinal(last);
+    }
+
+    private static String ordinal(int rank) {
+        int last = rank % 100 >= 11 && rank % 100 <= 13 ? 0 : rank % 10;
+        return rank
+                + switch (last) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+    }
+
     /** {@code 2023} or {@code May 2023}. */
     public static String period(Period period) {
         var month = period.month();

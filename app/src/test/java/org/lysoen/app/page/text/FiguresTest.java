@@ -42,6 +42,14 @@ class FiguresTest {
     }
 
     @Test
+    void the_ranks_a_place_may_hold_are_ordinals() {
+        assertThat(Figures.ranks(2, 7)).isEqualTo("2nd to 7th");
+        assertThat(Figures.ranks(1, 1)).isEqualTo("1st");
+        assertThat(Figures.ranks(11, 113)).isEqualTo("11th to 113th");
+        assertThat(Figures.ranks(23, 101)).isEqualTo("23rd to 101st");
+    }
+
+    @Test
     void a_published_count_keeps_all_its_digits() {
         assertThat(Figures.count(160_900.0)).isEqualTo("160,900");
     }
