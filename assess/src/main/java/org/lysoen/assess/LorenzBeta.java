@@ -40,11 +40,7 @@ public record LorenzBeta(double theta, double gamma, double delta) implements Lo
         return p - theta * Math.pow(p, gamma) * Math.pow(1 - p, delta);
     }
 
-    /**
-     * Income of the person at p over the mean.
-     *
-     * @param p in (0, 1)
-     */
+    @Override
     public double slope(double p) {
         return 1 - theta * Math.pow(p, gamma) * Math.pow(1 - p, delta) * (gamma / p - delta / (1 - p));
     }

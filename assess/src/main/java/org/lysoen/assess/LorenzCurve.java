@@ -11,6 +11,13 @@ public sealed interface LorenzCurve permits LorenzBeta, LorenzQuadratic {
     double share(double p);
 
     /**
+     * Income of the person at p over the mean: the slope of {@link #share}.
+     *
+     * @param p share of people in (0, 1)
+     */
+    double slope(double p);
+
+    /**
      * Share of people with less than a line.
      *
      * @param lineOverMean the line over mean income, at least 0

@@ -53,6 +53,11 @@ public record LorenzQuadratic(double a, double b, double c) implements LorenzCur
     }
 
     @Override
+    public double slope(double p) {
+        return -b / 2 - (2 * m() * p + n()) / (4 * Math.sqrt(m() * p * p + n() * p + e() * e()));
+    }
+
+    @Override
     public double headcount(double lineOverMean) {
         double r = Math.sqrt(n() * n() - 4 * m() * e() * e());
         double s = b + 2 * lineOverMean;

@@ -56,6 +56,38 @@ public record SafetyNet(LorenzCurve curve, double meanPerDay) {
         return sum(fifth -> below(fifth, line, shock));
     }
 
+    /**
+     * Share of the people of one fifth who are below a line.
+     *
+     * @param fifth 0 for the poorest to 4 for the richest
+     * @param line in PPP dollars a day
+     */
+    public double headcount(int fifth, double line, Shock shock) {
+        return FIFTHS * below(fifth, line, shock);
+    }
+
+    /**
+     * Income of the person at p, in PPP dollars a day, at least 0.
+     *
+     * @param p share of people who are poorer before the shock, in (0, 1)
+     */
+    public double income(double p, Shock shock) {
+        return shock.keeps((int) (p * FIFTHS)) * meanPerDay * Math.max(0, curve.slope(p));
+    }
+
+    /**
+     * Income of the poorest p of people after the shock, as a share of all income before it.
+     *
+     * @param p share of people in [0, 1]
+     */
+    public double share(double p, Shock shock) {
+        return sum(fifth -> {
+            double from = Math.min(p, from(fifth));
+            double to = Math.min(p, from(fifth + 1));
+            return shock.keeps(fifth) * income(from, to) / meanPerDay;
+        });
+    }
+
     /** What the people below a line lack to reach it, in PPP dollars a day per person of the whole people. */
     public double gap(double line, Shock shock) {
         return sum(fifth -> {

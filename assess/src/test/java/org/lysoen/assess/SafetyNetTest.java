@@ -42,12 +42,16 @@ class SafetyNetTest {
         double reached = 0;
         double prevented = 0;
         double lifted = 0;
+        double ofSecondFifth = 0;
+        double incomeOfThreeFifths = 0;
         for (int i = 0; i < PEOPLE; i++) {
             double p = (i + .5) / PEOPLE;
             int fifth = (int) (5 * p);
             double before = Math.max(0, BETA.meanPerDay() * beta.slope(p));
             double after = before * (fifth < fifths ? 1 - loss : 1);
+            incomeOfThreeFifths += p < .6 ? after / PEOPLE : 0;
             if (after < line) {
+                ofSecondFifth += fifth == 1 ? 5.0 / PEOPLE : 0;
                 poor++;
                 gap += line - after;
                 reached += net.quintiles()[fifth];
@@ -57,6 +61,10 @@ class SafetyNetTest {
             }
         }
         assertThat(BETA.headcount(line, shock)).isCloseTo(poor / PEOPLE, within(2e-5));
+        assertThat(BETA.headcount(1, line, shock)).isCloseTo(ofSecondFifth, within(1e-4));
+        assertThat(BETA.share(.6, shock) * BETA.meanPerDay()).isCloseTo(incomeOfThreeFifths, within(1e-3));
+        assertThat(BETA.income(.3, shock))
+                .isCloseTo(BETA.meanPerDay() * beta.slope(.3) * (fifths > 1 ? 1 - loss : 1), within(1e-12));
         assertThat(BETA.gap(line, shock)).isCloseTo(gap / PEOPLE, within(1e-4));
         assertThat(BETA.reached(line, shock, net)).isCloseTo(reached / PEOPLE, within(2e-5));
         assertThat(BETA.prevented(line, shock, net, benefit)).isCloseTo(prevented / PEOPLE, within(2e-5));
@@ -76,6 +84,7 @@ class SafetyNetTest {
             if (p > .001 && p < .999) {
                 double h = 1e-5;
                 assertThat((curve.share(p + h) - curve.share(p - h)) / (2 * h)).isCloseTo(lineOverMean, within(1e-3));
+                assertThat(curve.slope(p)).isCloseTo(lineOverMean, within(1e-6));
             }
         }
     }

@@ -12,6 +12,7 @@ import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
+import org.lysoen.app.page.StressController;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
@@ -64,7 +65,7 @@ final class RunCommand implements Runnable {
         Address address = new Address(host, port);
         Server.requireFree(address);
         try (Picture picture = lake.open();
-                Server server = Server.start(address, List.of(PageController.class), beans -> {
+                Server server = Server.start(address, List.of(PageController.class, StressController.class), beans -> {
                     beans.registerBean(Engine.class, picture::engine);
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);
                     beans.registerBean(Pages.class);

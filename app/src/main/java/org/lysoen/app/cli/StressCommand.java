@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
         })
 final class StressCommand implements Runnable {
 
-    private static final List<Double> LINES = List.of(3.0, 4.2, 8.3);
     private static final Map<String, Integer> FIFTHS = Map.of("all", 5, "bottom40", 2, "bottom20", 1);
     private static final Pattern SHOCK = Pattern.compile("income:([+-]?\\d{1,2}(?:\\.\\d+)?)%");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)%?");
@@ -145,7 +144,7 @@ final class StressCommand implements Runnable {
 
     private Question question() {
         for (double line : lines) {
-            if (!LINES.contains(line)) {
+            if (!StressTest.LINES.contains(line)) {
                 throw Problem.badInput("There is no line " + line + "; choose --line 3.00, 4.20 or 8.30.");
             }
         }
@@ -153,7 +152,7 @@ final class StressCommand implements Runnable {
             throw Problem.badInput("A shock of " + months + " months cannot be tested; give --months from 1 to 120.");
         }
         return new Question(
-                lines.isEmpty() ? LINES : List.copyOf(lines),
+                lines.isEmpty() ? StressTest.LINES : List.copyOf(lines),
                 new Shock(loss(), fifths()),
                 months,
                 net,

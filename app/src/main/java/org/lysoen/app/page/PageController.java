@@ -63,7 +63,9 @@ public final class PageController {
         var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
         return shelf.page(
                 "/place " + placeId + " " + shown,
-                () -> pages.page("place", Map.of("page", places.page(placeId, shown))));
+                () -> pages.page(
+                        "place",
+                        Map.of("page", places.page(placeId, shown), "survey", StressReader.newest(engine, placeId))));
     }
 
     @GetMapping("/explain/{placeId}/{period}")

@@ -53,6 +53,16 @@ public record IncomeSurvey(
               and (indicator like 'wdi.%' or indicator like 'gapminder.%' or indicator like 'sdg.covered_%')
             """;
 
+    private static final String SURVEYS = """
+            select cast(period as integer) as year
+            from observation
+            where place_id = ? and length(period) = 4 and value is not null
+              and (indicator = 'gapminder.mean_income_per_day' or indicator like 'wdi.income_share_%')
+            group by period
+            having count(distinct indicator) = 8
+            order by year
+            """;
+
     private static final String PEOPLE = """
             select year, people
             from population
@@ -68,6 +78,13 @@ public record IncomeSurvey(
      * @param coverage the poorest fifth and all as published, the fifths between interpolated
      */
     public record Covered(int year, NetCoverage coverage) {}
+
+    /** The years of the surveys of a place whose shares and mean are published, in order. */
+    public static List<Integer> years(Engine engine, String placeId) {
+        return engine.query(SURVEYS, placeId).stream()
+                .map(row -> row.integer("year"))
+                .toList();
+    }
 
     /**
      * Reads the newest survey of a place, or that of a year.

@@ -11,7 +11,7 @@ public enum Net {
     /** Labour market programmes. */
     LABOUR;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

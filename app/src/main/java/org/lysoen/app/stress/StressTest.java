@@ -36,9 +36,13 @@ public record StressTest(IncomeSurvey survey, Question question) {
             Column.number("high"),
             Column.text("status"));
 
+    /** The lines that headcounts are published for, PPP dollars of 2021 a day. */
+    public static final List<Double> LINES = List.of(3.0, 4.2, 8.3);
+
     private static final int DAYS = 365;
     private static final double MONTHS = 12;
     private static final String SHARE = "share";
+    private static final String OF_FIFTH = "share of the fifth";
     private static final String PEOPLE = "people";
     private static final String PERSON_YEARS = "person-years";
     private static final String DOLLARS = "PPP dollars a person a day";
@@ -138,6 +142,15 @@ public record StressTest(IncomeSurvey survey, Question question) {
         told.add("headcount_after", SHARE, net -> net.headcount(line, shock));
         told.add("falls", SHARE, net -> falls(net, line));
         inPeople(told, "falls", net -> falls(net, line), OptionalDouble.of(question.months()));
+        for (int k = 0; k < 5; k++) {
+            int fifth = k;
+            told.add("headcount_before_fifth_" + (k + 1), OF_FIFTH, net -> net.headcount(fifth, line, Shock.NONE));
+            told.add("headcount_after_fifth_" + (k + 1), OF_FIFTH, net -> net.headcount(fifth, line, shock));
+            told.add(
+                    "falls_fifth_" + (k + 1),
+                    OF_FIFTH,
+                    net -> net.headcount(fifth, line, shock) - net.headcount(fifth, line, Shock.NONE));
+        }
     }
 
     private double falls(SafetyNet net, double line) {
@@ -153,6 +166,7 @@ public record StressTest(IncomeSurvey survey, Question question) {
             double poor = net.headcount(line, shock);
             return poor > 0 ? net.gap(line, shock) / poor : 0;
         });
+        told.add("cost_of_holding_everyone_up", "PPP dollars a person a year", net -> net.gap(line, shock) * DAYS);
         survey.people()
                 .ifPresent(people -> told.add(
                         "cost_of_holding_everyone_up",

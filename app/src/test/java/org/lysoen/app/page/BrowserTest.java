@@ -57,6 +57,7 @@ class BrowserTest {
                 List.of("/place/UKR?period=2023", "place-ukraine"),
                 List.of("/place/NGA?period=2023", "place-nigeria"),
                 List.of("/place/PSE?period=2023", "place-palestine"),
+                List.of("/stress/IDN?line=4.20&benefit=0.5&delay=3", "stress-indonesia"),
                 List.of("/explain/NGA/2023?measure=food", "explain-nigeria"),
                 List.of("/explain/WORLD/2023", "explain-world"),
                 List.of("/sources", "sources"));
@@ -74,11 +75,12 @@ class BrowserTest {
         Files.createDirectories(SCREENSHOTS);
         var built = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
         picture = built;
-        server = Server.start(new Address("127.0.0.1", 0), List.of(PageController.class), context -> {
-            context.registerBean(Pages.class, Pages::new);
-            context.registerBean(Engine.class, built::engine);
-            context.registerBean(PageController.Explainer.class, () -> built::explain);
-        });
+        server = Server.start(
+                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
+                    context.registerBean(Pages.class, Pages::new);
+                    context.registerBean(Engine.class, built::engine);
+                    context.registerBean(PageController.Explainer.class, () -> built::explain);
+                });
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -214,6 +216,37 @@ class BrowserTest {
             page.waitForURL("**period=2022**");
             page.locator("#answer:has-text('In 2022')").waitFor();
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("period");
+        }
+    }
+
+    @Test
+    void a_slider_of_the_stress_test_answers_from_the_keyboard_and_the_address_holds_it() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/stress/IDN?line=4.20");
+            assertThat(page.textContent("#result")).contains("lost 15").contains("What a net pays is not published");
+            page.focus("#loss");
+            page.keyboard().press("ArrowRight");
+            page.locator("#result:has-text('lost 16')").waitFor();
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("loss");
+            page.fill("#benefit", "0.5");
+            page.locator("#result:has-text('Held above it by $0.50')").waitFor();
+            assertThat(page.url()).contains("loss=16").contains("benefit=0.5").doesNotContain("delay");
+            page.fill("#poorest", "40");
+            page.locator("#said:has-text('or neither')").waitFor();
+        }
+    }
+
+    @Test
+    void the_stress_test_works_without_script() {
+        try (var context = context(1280, ColorScheme.LIGHT, false)) {
+            var page = context.newPage();
+            open(page, "/stress/IDN");
+            page.selectOption("select[name=hits]", "bottom40");
+            page.fill("#benefit", "1");
+            page.click("text=Test");
+            assertThat(page.url()).contains("hits=bottom40").contains("delay=&");
+            assertThat(page.textContent("#result")).contains("the poorest two fifths lost 15");
         }
     }
 
