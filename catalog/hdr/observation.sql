@@ -1,10 +1,24 @@
--- One column a figure and year, hdi_1990 ... gnipc_2023. Names are damaged in some copies: only the code is read.
+-- One column a figure and year, hdi_1990 ... gnipc_2023, hdi_f_1990 ... lfpr_m_2023. Names are damaged in some copies:
+-- only the code is read.
 with figure as (
-    unpivot (select file, line, code, columns('^(hdi|le|eys|mys|gnipc)_[0-9]{4}$') from composite)
-    on columns('^(hdi|le|eys|mys|gnipc)_[0-9]{4}$')
+    unpivot (
+        select file, line, code,
+               columns('^(hdi|le|eys|mys|gnipc|gdi|gii|mmr|abr|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
+        from composite)
+    on columns('^(hdi|le|eys|mys|gnipc|gdi|gii|mmr|abr|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
     into name series value published
+),
+
+named as (
+    select *, replace(substr(series, 1, length(series) - 5), 'gni_pc', 'gnipc') as variable
+    from figure
+    where published <> ''
 )
-select file, line, code, right(series, 4) as period, concat('hdr.', substr(series, 1, length(series) - 5)) as indicator,
+
+select file, line, code, right(series, 4) as period,
+       concat('hdr.', case
+           when variable like '%_f' then concat(substr(variable, 1, length(variable) - 2), '_female')
+           when variable like '%_m' then concat(substr(variable, 1, length(variable) - 2), '_male')
+           else variable end) as indicator,
        published as value, null as low, null as high, 'measured' as status
-from figure
-where published <> ''
+from named

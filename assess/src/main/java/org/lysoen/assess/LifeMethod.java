@@ -31,12 +31,12 @@ public final class LifeMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
-        var tables = new LifeTables(Reads.table(reads, "mortality"));
+        var tables = new LifeTables(Reads.table(reads, "mortality"), Sex.ALL);
         var bands = new Bands(Reads.table(reads, "population"), Map.of());
         var rows = new ArrayList<@Nullable Object[]>();
         Reads.table(reads, "life_input").stream()

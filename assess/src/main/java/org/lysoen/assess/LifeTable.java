@@ -3,15 +3,15 @@ package org.lysoen.assess;
 import java.util.Arrays;
 
 /**
- * An abridged period life table of both sexes, from age-specific mortality rates.
+ * An abridged period life table of both sexes together or of one, from age-specific mortality rates.
  *
  * <p>Over the interval of n years from age x with rate m: probability of dying {@code q = n m / (1 + (n - a) m)}, at
  * most 0.999999; survivors l of one newborn; person-years {@code L = n l_{x+n} + a (l_x - l_{x+n})}, in the last, open
  * interval {@code L = l / m}; remaining years T = sum of L from x on; expectancy e = T / l.
  *
  * <p>The years a lived in the interval by those who die in it are Coale and Demeny's West model for the first two
- * intervals, both sexes as the mean of the male and the female formula (where m_0 &lt; 0.107: a_0 = 0.049 + 2.742 m_0,
- * a_1 = 1.5865 - 2.167 m_0; else 0.340 and 1.3565), and half of five years, 2.5, in all others.
+ * intervals (both sexes as the mean of the male and the female formula, see {@link Sex}), and half of five years, 2.5, in
+ * all others.
  *
  * <p>Reference: Preston, S. H., Heuveline, P. and Guillot, M. (2001), Demography, Blackwell, section 3.2 and table 3.3.
  */
@@ -56,13 +56,19 @@ public final class LifeTable {
      * @throws IllegalArgumentException when ages or rates are not of that form
      */
     public static LifeTable of(double[] ages, double[] rates) {
+        return of(ages, rates, Sex.ALL);
+    }
+
+    /**
+     * @param sex of the people whose rates they are; the others as in {@link #of(double[], double[])}
+     */
+    public static LifeTable of(double[] ages, double[] rates, Sex sex) {
         requireAbridged(ages);
         requireRates(ages, rates);
         var lived = new double[ages.length];
         Arrays.fill(lived, HALF_INTERVAL);
-        boolean high = rates[0] >= 0.107;
-        lived[0] = high ? 0.340 : 0.049 + 2.742 * rates[0];
-        lived[1] = high ? 1.3565 : 1.5865 - 2.167 * rates[0];
+        lived[0] = sex.livedByInfants(rates[0]);
+        lived[1] = sex.livedByChildren(rates[0]);
         return new LifeTable(ages.clone(), rates.clone(), lived);
     }
 

@@ -10,16 +10,19 @@ import java.util.TreeMap;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 
-/** The published life tables of five-year periods by place, made when asked for. */
+/** The published life tables of five-year periods by place, of one sex or both, made when asked for. */
 final class LifeTables {
 
+    private final Sex sex;
     private final Map<String, NavigableMap<Integer, List<Row>>> mortality = new HashMap<>();
 
     /**
-     * @param mortality place_id, from_year, age, deaths_per_person_year; every period of a place with the same ages
+     * @param mortality place_id, from_year, sex, age, deaths_per_person_year; every period of a place with the same ages
      */
-    LifeTables(Rows mortality) {
+    LifeTables(Rows mortality, Sex sex) {
+        this.sex = sex;
         mortality.stream()
+                .filter(row -> row.text("sex").equals(sex.word()))
                 .forEach(row -> this.mortality
                         .computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
                         .computeIfAbsent(Math.toIntExact(row.whole("from_year")), year -> new ArrayList<>())
@@ -32,11 +35,12 @@ final class LifeTables {
         return Optional.ofNullable(period).map(entry -> table(entry.getValue()));
     }
 
-    private static LifeTable table(List<Row> rows) {
+    private LifeTable table(List<Row> rows) {
         var byAge = new TreeMap<Double, Double>();
         rows.forEach(row -> byAge.put(row.number("age"), row.number("deaths_per_person_year")));
         return LifeTable.of(
                 byAge.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                byAge.values().stream().mapToDouble(Double::doubleValue).toArray());
+                byAge.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                sex);
     }
 }

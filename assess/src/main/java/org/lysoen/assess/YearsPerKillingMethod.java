@@ -21,12 +21,12 @@ public final class YearsPerKillingMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
-        var reference = new ReferenceTable(new LifeTables(Reads.table(reads, "mortality"))
+        var reference = new ReferenceTable(new LifeTables(Reads.table(reads, "mortality"), Sex.ALL)
                 .find(ReferenceTable.PLACE_ID, ReferenceTable.FROM_YEAR)
                 .orElseThrow());
         var bands = new Bands(Reads.table(reads, "population"), jointAreas(Reads.table(reads, "place")));

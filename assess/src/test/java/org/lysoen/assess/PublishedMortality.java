@@ -16,14 +16,21 @@ record PublishedMortality(Map<Key, LifeTable> tables, Map<Key, Double> periodE0,
     record Key(int code, int year) {}
 
     static PublishedMortality read() {
+        return read(Sex.ALL);
+    }
+
+    static PublishedMortality read(Sex sex) {
+        var letter = sex == Sex.ALL ? "B" : sex == Sex.FEMALE ? "F" : "M";
         var rates = new HashMap<Key, TreeMap<Double, Double>>();
-        for (var row : GivenData.rows("un_wpp2024/mx5dt.csv.gz", "country_code", "year", "age", "mxB")) {
+        for (var row : GivenData.rows("un_wpp2024/mx5dt.csv.gz", "country_code", "year", "age", "mx" + letter)) {
             rates.computeIfAbsent(key(row), _ -> new TreeMap<>())
-                    .put(Double.valueOf(row.text("age").replace("+", "")), row.number("mxB"));
+                    .put(Double.valueOf(row.text("age").replace("+", "")), row.number("mx" + letter));
         }
         var tables = new HashMap<Key, LifeTable>();
-        rates.forEach((key, byAge) -> tables.put(key, LifeTable.of(column(byAge.keySet()), column(byAge.values()))));
-        return new PublishedMortality(tables, e0("un_wpp2024/e05dt.csv"), e0("un_wpp2024/e01dt.csv.gz"));
+        rates.forEach(
+                (key, byAge) -> tables.put(key, LifeTable.of(column(byAge.keySet()), column(byAge.values()), sex)));
+        return new PublishedMortality(
+                tables, e0("un_wpp2024/e05dt.csv", "e0" + letter), e0("un_wpp2024/e01dt.csv.gz", "e0" + letter));
     }
 
     /** The table of the five years from {@code fromYear} on. */
@@ -37,10 +44,10 @@ record PublishedMortality(Map<Key, LifeTable> tables, Map<Key, Double> periodE0,
                 table(code, year - year % 5), Objects.requireNonNull(annualE0.get(new Key(code, year))));
     }
 
-    private static Map<Key, Double> e0(String file) {
+    private static Map<Key, Double> e0(String file, String column) {
         var years = new HashMap<Key, Double>();
-        for (var row : GivenData.rows(file, "country_code", "year", "e0B")) {
-            years.put(key(row), row.number("e0B"));
+        for (var row : GivenData.rows(file, "country_code", "year", column)) {
+            years.put(key(row), row.number(column));
         }
         return years;
     }

@@ -38,6 +38,39 @@ class PublishedMortalityTest {
     }
 
     @Test
+    void lifeTablesOfWomenAndMenMeetTheirPublishedLifeExpectancies() {
+        for (var sex : new Sex[] {Sex.FEMALE, Sex.MALE}) {
+            var published = PublishedMortality.read(sex);
+            var errors = published.periodE0().entrySet().stream()
+                    .mapToDouble(entry -> Math.abs(published
+                                    .table(entry.getKey().code(), entry.getKey().year() - 3)
+                                    .e(0)
+                            - entry.getValue()))
+                    .sorted()
+                    .toArray();
+            assertThat(errors).hasSize(4158);
+            assertThat((errors[2078] + errors[2079]) / 2).as(sex.word()).isLessThanOrEqualTo(0.035);
+            assertThat(errors[4157]).as(sex.word()).isLessThanOrEqualTo(0.24);
+        }
+    }
+
+    /** From the same rates by a constant rate within each interval, integrated in steps of a hundredth of a year. */
+    @Test
+    void yearsOfWomenAndMenTheirSpreadAndTheirDiscountAsIntegratedNumerically() {
+        var women = PublishedMortality.read(Sex.FEMALE).year(SYRIA, 2014);
+        assertThat(new RemainingLife(women, 30).years(0)).isCloseTo(45.110, within(0.002));
+        assertThat(new RemainingLife(women, 30).years(0.03)).isCloseTo(23.935, within(0.02));
+        assertThat(Math.sqrt(new RemainingLife(women, 0).variance())).isCloseTo(20.208, within(0.05));
+        var men = PublishedMortality.read(Sex.MALE).year(SYRIA, 2014);
+        assertThat(new RemainingLife(men, 30).years(0)).isCloseTo(37.994, within(0.002));
+        assertThat(new RemainingLife(men, 0).years(0.03)).isCloseTo(26.059, within(0.02));
+        assertThat(Math.sqrt(new RemainingLife(men, 30).variance())).isCloseTo(15.226, within(0.05));
+        var norway = PublishedMortality.read().year(NORWAY, 2022);
+        assertThat(new RemainingLife(norway, 0).years(0.03)).isCloseTo(30.224, within(0.02));
+        assertThat(Math.sqrt(new RemainingLife(norway, 0).variance())).isCloseTo(13.039, within(0.05));
+    }
+
+    @Test
     void theReferenceTableIsJapans() {
         var reference = PublishedMortality.read().table(JAPAN, 2015);
         assertThat(reference.e(0)).isCloseTo(84.20, within(0.01));

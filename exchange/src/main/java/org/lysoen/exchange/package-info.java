@@ -2,6 +2,7 @@
  * Other people's formats: parse, print, validate. No database, no network, no knowledge of what the figures mean.
  *
  * <p>{@link org.lysoen.exchange.GeoJson} reads areas, {@link org.lysoen.exchange.Areas} mends, joins and measures them.
+ * {@link org.lysoen.exchange.Worksheet} reads a sheet of a workbook.
  *
  * <p>Guarantees: whatever the bytes, a parser answers with values or with one {@link org.lysoen.kernel.Problem}.
  *

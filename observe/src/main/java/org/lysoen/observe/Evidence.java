@@ -78,12 +78,14 @@ public enum Evidence {
                     Column.text("place_id"),
                     Column.whole("from_year"),
                     Column.whole("to_year"),
+                    Column.text("sex"),
                     Column.whole("age"),
                     Column.number("deaths_per_person_year"),
                     Column.date("released_on"),
                     Column.text("source_id")),
             "place_id",
             "from_year",
+            "sex",
             "age"),
     SOURCE(
             List.of(

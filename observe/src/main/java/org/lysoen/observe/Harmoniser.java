@@ -22,7 +22,7 @@ import org.lysoen.observe.Source.Series;
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final List<Evidence> MAPPED =
             List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY);

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
+import org.lysoen.exchange.Worksheet;
 
 /**
- * A comma-separated file as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
+ * A comma-separated file, or a sheet of a workbook, as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
  * {@code row} (the text) and one column for each header the catalogue asks for, in lower case with underscores.
  *
  * <p>A row with too many or too few fields, or with bytes that are no UTF-8 in a column that is read, does not become part
@@ -72,6 +74,13 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
     }
 
     private static Reader text(RawFile raw) throws IOException {
+        var part = raw.sheet().worksheet();
+        if (part != null) {
+            try (var in = raw.open()) {
+                var sheet = Worksheet.read(in, part.name(), "source '" + raw.sourceId() + "': the file " + raw.path());
+                return new StringReader(sheet.csv(part.headerFrom(), part.headerTo()));
+            }
+        }
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -187,7 +196,7 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
                 fault(row, "bytes that are no UTF-8", text);
             } else {
                 var values = new @Nullable Object[columns.size()];
-                values[0] = raw.sheet().file();
+                values[0] = raw.sheet().label();
                 values[1] = row.getStartingLineNumber();
                 values[2] = text.replace(BROKEN, '\uFFFD');
                 for (int i = 3; i < values.length; i++) {
@@ -200,7 +209,7 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
 
         private void fault(CsvRecord row, String reason, String text) {
             faults.add(new Object[] {
-                raw.sheet().file(), row.getStartingLineNumber(), reason, text.replace(BROKEN, '\uFFFD')
+                raw.sheet().label(), row.getStartingLineNumber(), reason, text.replace(BROKEN, '\uFFFD')
             });
         }
 

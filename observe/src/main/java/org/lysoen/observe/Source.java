@@ -65,6 +65,7 @@ public record Source(
      * @param wide pattern of further header names to read, for a file with a column a year; null for none
      * @param renamed header names of other copies of the file, to the name used here
      * @param url where the very bytes can be had; null when none is known
+     * @param worksheet which sheet of a workbook (.xlsx) it is; null for a file of comma-separated values
      */
     public record SourceFile(
             String file,
@@ -72,7 +73,21 @@ public record Source(
             List<String> columns,
             @Nullable String wide,
             @Nullable Map<String, String> renamed,
-            @Nullable String url) {}
+            @Nullable String url,
+            @Nullable WorksheetPart worksheet) {
+
+        /** The file as rows name it: with its sheet, where it has several. */
+        String label() {
+            return worksheet == null ? file : file + " [" + worksheet.name() + "]";
+        }
+    }
+
+    /**
+     * @param name as on the sheet's tab
+     * @param headerFrom first row of the header
+     * @param headerTo its last row; the title of a column is the lowest cell it has there
+     */
+    public record WorksheetPart(String name, int headerFrom, int headerTo) {}
 
     /**
      * A series and the range its figures must lie in.

@@ -1,10 +1,10 @@
--- Drafts of death rates by age, judged.
+-- Drafts of death rates by sex and age, judged.
 with draft as (
 {mapping}
 ),
 written as (
     select file, line, trim(cast(code as varchar)) as code, try_cast(from_year as bigint) as from_year,
-           try_cast(to_year as bigint) as to_year, try_cast(age as bigint) as age,
+           try_cast(to_year as bigint) as to_year, cast(sex as varchar) as sex, try_cast(age as bigint) as age,
            nullif(trim(cast(deaths_per_person_year as varchar)), '') as rate_text
     from draft
 ),
@@ -24,6 +24,7 @@ tested as (
         when from_year is null or to_year is null or to_year < from_year then 'no period'
         when place_id is null then 'unknown place code'
         when rate_text is null then 'no figure'
+        when sex is null or sex not in ('all', 'female', 'male') then 'no sex'
         when age is null or deaths_per_person_year is null then 'not a number'
         when deaths_per_person_year < 0 then 'a negative figure of what cannot be negative'
         when not deaths_per_person_year between 0 and 10 then 'outside the range of its indicator'
@@ -32,11 +33,11 @@ tested as (
 ),
 compared as (
     select *, min(deaths_per_person_year) over same <> max(deaths_per_person_year) over same as differs,
-           row_number() over (partition by place_id, from_year, age, fault is null order by file, line) as nth
+           row_number() over (partition by place_id, from_year, sex, age, fault is null order by file, line) as nth
     from tested
-    window same as (partition by place_id, from_year, age, fault is null)
+    window same as (partition by place_id, from_year, sex, age, fault is null)
 )
-select file, line, place_id, from_year, to_year, age, deaths_per_person_year,
+select file, line, place_id, from_year, to_year, sex, age, deaths_per_person_year,
        cast(null as varchar) as remark,
        case
            when fault is not null then fault

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +36,15 @@ import picocli.CommandLine.Spec;
             "  downturn      sudden and profound reversals, by series, and the watch list",
             "  excess_rank   ranks by excess, with the ranks the data can bear",
             "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",
+            "  level         years of secure life still to come, by sex and age; --discount counts them less",
+            "  overlap       the share insecure under each answer to how much deprivations overlap",
             "  world         the world's totals",
+            "  region        the same by region of the world, and how many people are missing",
             "",
             "Examples:",
             "  lysoen assess --place YEM --from 2010",
             "  lysoen assess --place SSD,ETH --table deprivation --from 2020",
+            "  lysoen assess --place NOR --table level --from 2022 --discount 3%%",
             "  lysoen assess --table loss --format csv | head",
             "  lysoen assess --out security.parquet"
         })
@@ -77,6 +82,12 @@ final class AssessCommand implements Runnable {
             description = "Default: ${DEFAULT-VALUE}.")
     private String table = "";
 
+    @Option(
+            names = "--discount",
+            paramLabel = "RATE",
+            description = "With --table level: what a year ahead is worth less, 0%% to 3%% a year. Default: 0%%.")
+    private @Nullable Discount discount;
+
     @Mixin
     private Output output = new Output();
 
@@ -88,11 +99,15 @@ final class AssessCommand implements Runnable {
         AssessedTable asked = AssessedTable.of(table);
         Selection selection = new Selection(places, from, to);
         output.format();
+        if (discount != null && asked != AssessedTable.LEVEL) {
+            throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
+        }
         try (Picture picture = lake.open()) {
             if (asOf != null) {
                 new AsOf(asOf).require(picture.engine());
             }
-            Rows rows = selection.of(picture.query(asked.sql()));
+            Rows rows = selection.of(
+                    discount == null ? picture.query(asked.sql()) : picture.level(discount.rate(), selection.places()));
             output.write(rows, picture.engine().columns(asked.sql()), picture.engine(), System.out);
         }
     }

@@ -16,6 +16,9 @@ enum AssessedTable {
     DOWNTURN("select * from downturn order by place_id, indicator, onset"),
     EXCESS_RANK("select * from excess_rank order by period, ranked_by, among, rank, place_id"),
     DRAWN("select * from drawn order by place_id, period"),
+    LEVEL("select * from level order by place_id, year, sex, age"),
+    OVERLAP("select * from overlap order by place_id, year"),
+    REGION("select * from region order by region, period"),
     WORLD("select * from world order by period");
 
     private final String sql;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             AssessCommand.class,
             ExplainCommand.class,
             MeasureCommand.class,
-            StressCommand.class
+            StressCommand.class,
+            RhoCommand.class
         },
         header = "Human security, measured in years of secure life.",
         description =
@@ -65,6 +66,7 @@ public final class Lysoen implements Runnable {
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Period.class, Period::of);
+        line.registerConverter(Discount.class, Discount::of);
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command.getErr()));
         line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
         return line;

@@ -55,7 +55,7 @@ record Selection(
 
     private void requirePlaces(Rows rows) {
         if (!rows.has("place_id")) {
-            throw Problem.badInput("This table is about the whole world; leave out --place.");
+            throw Problem.badInput("This table is about the world or its regions; leave out --place.");
         }
         Set<String> known = rows.stream().map(row -> row.text("place_id")).collect(Collectors.toSet());
         for (String place : places) {

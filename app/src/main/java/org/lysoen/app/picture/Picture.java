@@ -1,14 +1,21 @@
 package org.lysoen.app.picture;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.DownturnMethod;
 import org.lysoen.assess.DrawnMethod;
 import org.lysoen.assess.InsecureShareMethod;
+import org.lysoen.assess.JointPovertyMethod;
+import org.lysoen.assess.LevelMethod;
 import org.lysoen.assess.LifeMethod;
+import org.lysoen.assess.OverlapMethod;
 import org.lysoen.assess.ShapleyMethod;
 import org.lysoen.assess.ThreatMethod;
 import org.lysoen.assess.YearsPerKillingMethod;
@@ -62,15 +69,18 @@ public final class Picture implements AutoCloseable {
 
     /** The steps that are written in Java, by table. */
     public static Map<String, TableMethod> methods() {
-        return Map.of(
-                "bridged", new BridgeMethod(),
-                "insecure_share", new InsecureShareMethod(),
-                "shapley", new ShapleyMethod(),
-                "threat", new ThreatMethod(),
-                "life", new LifeMethod(),
-                "years_per_killing", new YearsPerKillingMethod(),
-                "downturn", new DownturnMethod(),
-                "drawn", new DrawnMethod(DrawnMethod.SEED, DrawnMethod.DRAWS));
+        return Map.ofEntries(
+                entry("bridged", new BridgeMethod()),
+                entry("insecure_share", new InsecureShareMethod()),
+                entry("shapley", new ShapleyMethod()),
+                entry("threat", new ThreatMethod()),
+                entry("life", new LifeMethod()),
+                entry("years_per_killing", new YearsPerKillingMethod()),
+                entry("downturn", new DownturnMethod()),
+                entry("drawn", new DrawnMethod(DrawnMethod.SEED, DrawnMethod.DRAWS)),
+                entry("level", new LevelMethod()),
+                entry("overlap", new OverlapMethod()),
+                entry("joint_poverty", new JointPovertyMethod()));
     }
 
     public Engine engine() {
@@ -86,6 +96,31 @@ public final class Picture implements AutoCloseable {
      */
     public Rows query(String sql, @Nullable Object... parameters) {
         return engine.query(sql, parameters);
+    }
+
+    /**
+     * The table {@code level} at a discount, in the order of its grain.
+     *
+     * @param discount a year, 0 to 0.03
+     * @param places only these; empty for all
+     */
+    public Rows level(double discount, Set<String> places) {
+        var reads = new HashMap<String, Rows>();
+        for (var table : List.of("mortality", "population")) {
+            reads.put(table, engine.query("select * from " + table));
+        }
+        var asked = engine.query("select * from level_input order by place_id, year, sex");
+        reads.put("level_input", places.isEmpty() ? asked : of(asked, places));
+        return new LevelMethod(discount).apply(reads);
+    }
+
+    private static Rows of(Rows rows, Set<String> places) {
+        return Rows.of(
+                rows.columns(),
+                rows.stream()
+                        .filter(row -> places.contains(row.text("place_id")))
+                        .map(row -> rows.columns().stream().map(row::get).toArray())
+                        .toList());
     }
 
     /**

@@ -132,6 +132,7 @@ class RulesExamplesTest {
                     "place_id",
                     "from_year",
                     "to_year",
+                    "sex",
                     "age",
                     "deaths_per_person_year",
                     "source_id");
@@ -143,7 +144,7 @@ class RulesExamplesTest {
     private static List<Object[]> japan() {
         var rows = new ArrayList<Object[]>();
         for (int age : new int[] {0, 1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80}) {
-            rows.add(new Object[] {"JPN", 2015, 2019, age, 0.01, "s"});
+            rows.add(new Object[] {"JPN", 2015, 2019, "all", age, 0.01, "s"});
         }
         return rows;
     }
