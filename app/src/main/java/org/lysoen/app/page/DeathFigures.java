@@ -15,6 +15,7 @@ import org.lysoen.app.page.draw.TimeChart;
 import org.lysoen.app.page.draw.TimeChart.Dot;
 import org.lysoen.app.page.draw.TimeChart.Series;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.DownturnWords;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Status;
@@ -36,10 +37,12 @@ final class DeathFigures {
 
     private final String placeId;
     private final Period period;
+    private final DownturnShades downturns;
 
-    DeathFigures(String placeId, Period period) {
+    DeathFigures(String placeId, Period period, DownturnShades downturns) {
         this.placeId = placeId;
         this.period = period;
+        this.downturns = downturns;
     }
 
     /** Deaths of each year, stacked by kind of violence. */
@@ -62,7 +65,7 @@ final class DeathFigures {
         return Optional.of(new Figure(
                 "Killed in organised violence, by year",
                 "deaths, by kind of violence",
-                TimeChart.ofColumns(byKind, Figures::brief),
+                downturns.on(TimeChart.ofColumns(byKind, Figures::brief), DownturnWords.DEATHS),
                 killedTable(deaths),
                 UCDP,
                 PlaceFigures.explain(placeId, period, Measure.KILLED),
@@ -148,7 +151,9 @@ final class DeathFigures {
         return Optional.of(new Figure(
                 title,
                 unit,
-                TimeChart.ofColumns(List.of(new Series("", css, 1.0 / 12, dots)), Figures::brief),
+                downturns.on(
+                        TimeChart.ofColumns(List.of(new Series("", css, 1.0 / 12, dots)), Figures::brief),
+                        DownturnWords.DEATHS),
                 monthsOfYears(rows, column),
                 source,
                 PlaceFigures.explain(placeId, period, Measure.KILLED),

@@ -12,7 +12,6 @@ import org.lysoen.app.page.PlacePage.Table;
 import org.lysoen.app.page.draw.TimeChart;
 import org.lysoen.app.page.draw.TimeChart.Dot;
 import org.lysoen.app.page.draw.TimeChart.Series;
-import org.lysoen.app.page.draw.TimeChart.Span;
 import org.lysoen.app.page.text.Figures;
 import org.lysoen.app.picture.DownturnWords;
 import org.lysoen.engine.Row;
@@ -26,36 +25,15 @@ final class PlaceFigures {
     private static final String ASSESSED = "Lysoen's own assessment from the sources listed below";
     private final String placeId;
     private final Period period;
-    private final List<DownturnsReader.Line> downturns;
+    private final DownturnShades downturns;
 
     /**
-     * @param downturns of the place, shaded on the charts they concern
+     * @param downturns of the place, shaded on its charts
      */
-    PlaceFigures(String placeId, Period period, List<DownturnsReader.Line> downturns) {
+    PlaceFigures(String placeId, Period period, DownturnShades downturns) {
         this.placeId = placeId;
         this.period = period;
         this.downturns = downturns;
-    }
-
-    /** A chart with the downturns of a series shaded; the watch list is not. */
-    private TimeChart shaded(TimeChart chart, DownturnWords series) {
-        return chart.shaded(downturns.stream()
-                .filter(one ->
-                        one.series().equals(series.title()) && one.grade().equals("downturn"))
-                .map(one -> new Span(one.onset(), one.last(), "downturns of " + series.subject()))
-                .toList());
-    }
-
-    /** The series whose downturn is a domain's own. */
-    private TimeChart shaded(TimeChart chart, Domain domain) {
-        return switch (domain) {
-            case ECONOMIC -> shaded(chart, DownturnWords.GDP);
-            case PERSONAL -> shaded(chart, DownturnWords.DEATHS);
-            case COMMUNITY -> shaded(chart, DownturnWords.DISPLACED);
-            case FOOD -> shaded(chart, DownturnWords.HUNGER);
-            case POLITICAL -> shaded(chart, DownturnWords.RIGHTS);
-            case HEALTH, ENVIRONMENTAL -> chart;
-        };
     }
 
     /** Years secure, with and without the political line, under the whole expectation of life. */
@@ -98,7 +76,7 @@ final class PlaceFigures {
                 new Figure(
                         "How long a newborn can expect to live, and how long in security",
                         "years, at birth; the band holds the bounds of our assessment",
-                        shaded(level, DownturnWords.LIFE),
+                        downturns.on(level, DownturnWords.LIFE),
                         levelTable(known),
                         ASSESSED,
                         explain(Measure.YEARS_SECURE),
@@ -107,7 +85,7 @@ final class PlaceFigures {
                 new Figure(
                         "How many people are insecure",
                         "share of people below the threshold of at least one of six domains",
-                        share,
+                        downturns.onAny(share),
                         shareTable(known),
                         ASSESSED,
                         explain(Measure.SHARE_INSECURE),
@@ -166,7 +144,7 @@ final class PlaceFigures {
         return new Figure(
                 Words.of(domain),
                 measure.term() + "; a dot where a source measured it",
-                shaded(
+                downturns.on(
                         TimeChart.ofLines(
                                 List.of(new Series("", "line-" + domain.word(), 1, dots)), most, Figures::share),
                         domain),
@@ -212,7 +190,8 @@ final class PlaceFigures {
         return Optional.of(new Figure(
                 "Lived in insecurity",
                 "person-years a year spent below the threshold of at least one domain",
-                TimeChart.ofLines(List.of(new Series("", "line-insecure", 1, dots)), null, Figures::brief),
+                downturns.onAny(
+                        TimeChart.ofLines(List.of(new Series("", "line-insecure", 1, dots)), null, Figures::brief)),
                 table(
                         List.of("Year", "Person-years", "low", "high", "Status"),
                         rows,
@@ -258,7 +237,7 @@ final class PlaceFigures {
         return Optional.of(new Figure(
                 "Driven from home",
                 "people: from here and still inside the country, from here and abroad, and hosted here from elsewhere",
-                shaded(TimeChart.ofLines(series, null, Figures::brief), DownturnWords.DISPLACED),
+                downturns.on(TimeChart.ofLines(series, null, Figures::brief), DownturnWords.DISPLACED),
                 displacedTable(flows),
                 "UNHCR refugee data",
                 explain(Measure.COMMUNITY),

@@ -63,7 +63,7 @@ public final class PlaceReader {
         var spot = atlas.get(placeId);
         var times = new Timeline(engine).times(period, other -> "/place/" + placeId + "?period=" + other);
         var reversals = downturns.of(placeId);
-        var figures = new PlaceFigures(placeId, period, reversals);
+        var figures = new PlaceFigures(placeId, period, new DownturnShades(reversals));
         var security = list(PlaceSql.LEVEL, placeId);
         var deprivation = list(PlaceSql.DEPRIVATION, placeId);
         var region = spot.region();
@@ -204,7 +204,7 @@ public final class PlaceReader {
     }
 
     private Sudden sudden(String placeId, Period period, PlaceFigures figures, List<DownturnsReader.Line> reversals) {
-        var dead = new DeathFigures(placeId, period);
+        var dead = new DeathFigures(placeId, period, new DownturnShades(reversals));
         var loss = list(PlaceSql.LOSS, placeId);
         var deaths = list(PlaceSql.DEATHS, placeId);
         var change = list(PlaceSql.EXCESS, placeId, period.toString()).stream()

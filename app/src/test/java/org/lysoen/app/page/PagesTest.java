@@ -122,7 +122,19 @@ class PagesTest {
                 .contains("No place reads as a downturn in 2023 and 2024")
                 .doesNotContain("href=\"/place/NOR\"");
         assertThat(get("/place/NOR").body()).contains("Downturns since 1990").contains("<td>2016</td>");
-        assertThat(get("/place/NGA").body()).contains("Shaded: downturns of deaths in organised violence");
+        var nigeria = get("/place/NGA").body();
+        for (var chart :
+                List.of("Killed in organised violence, by year", "Killed, by month", "Deadly violence nearby")) {
+            assertThat(figure(nigeria, chart)).contains("Shaded: downturns of deaths in organised violence");
+        }
+        assertThat(figure(nigeria, "How many people are insecure")).contains("downturns of any of this place");
+        assertThat(figure(nigeria, "Hunger")).doesNotContain("class=\"shade\"");
+    }
+
+    /** The part of a page that is the chart of a title. */
+    private static String figure(String page, String title) {
+        int from = page.indexOf("<h3>" + title + "</h3>");
+        return page.substring(from, page.indexOf("</figure>", from));
     }
 
     @Test
