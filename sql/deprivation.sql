@@ -38,8 +38,8 @@ by_period as (
            source_id, basis_year, later_year
     from by_year
     union all
-    select p.place_id, p.period, 'personal', p.share, p.share_low, p.share_high, 'modelled', p.indicator,
-           case when p.indicator = 'ucdp.deaths' then 'ucdp' else 'sdg' end, p.basis_year, null
+    select p.place_id, p.period, 'personal', p.share, p.share_low, p.share_high, p.status, p.indicator, p.source_id,
+           p.basis_year, null
     from personal p
 )
 

@@ -1,6 +1,10 @@
--- People living in a place by year, 1989 to 2026. A joint area holds the people of its members.
+-- People living in a country by year, 1989 to 2026. A joint area holds the people of its members. Districts have a table
+-- of their own (district_people): another publisher counts them.
 with published as (
-    select place_id, year, people, status, source_id from population where band = 'all'
+    select d.place_id, d.year, d.people, d.status, d.source_id
+    from population d
+    left join place p on p.place_id = d.place_id and p.level = 'admin1'
+    where d.band = 'all' and p.place_id is null
 ),
 
 joint as (

@@ -40,6 +40,7 @@ public record DomainRules(List<Rule> domains) {
             "calm_rate_per_100k",
             "scale_per_100k",
             "shape",
+            "district_rate_per_100k",
             "withheld",
             "example");
 
@@ -117,6 +118,7 @@ public record DomainRules(List<Rule> domains) {
         range(domain, body, "calm_rate_per_100k", 0, 100_000);
         range(domain, body, "scale_per_100k", 1e-6, 100_000);
         range(domain, body, "shape", 1e-6, 10);
+        range(domain, body, "district_rate_per_100k", 0, 100_000);
         var sources = new ArrayList<Source>();
         sources(domain, "source", body.path("sources"), indicators, sources);
         sources(domain, "raised_by", body.path("raised_by"), indicators, sources);
@@ -204,7 +206,8 @@ public record DomainRules(List<Rule> domains) {
                 body.path("cohorts").isNumber() ? body.path("cohorts").asInt() : null,
                 number(body, "calm_rate_per_100k"),
                 number(body, "scale_per_100k"),
-                number(body, "shape")
+                number(body, "shape"),
+                number(body, "district_rate_per_100k")
             });
         }
         return Rows.of(
@@ -223,7 +226,8 @@ public record DomainRules(List<Rule> domains) {
                         "cohorts",
                         "calm_rate_per_100k",
                         "scale_per_100k",
-                        "shape"),
+                        "shape",
+                        "district_rate_per_100k"),
                 rows);
     }
 

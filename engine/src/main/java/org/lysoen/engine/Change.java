@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,6 +129,11 @@ public final class Change implements AutoCloseable {
             throw Problem.unavailable(
                     "the folder " + folder + " cannot be written: check that it may be written", failure);
         }
+    }
+
+    /** The file that was asked for as a new part of a table in this change. */
+    public Optional<Path> written(String table, String part) {
+        return Optional.ofNullable(pending.get(new Slot(table, part))).map(Pending::temporary);
     }
 
     /** Drops a part of a table at commit. */

@@ -5,6 +5,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
@@ -58,6 +60,19 @@ public final class Areas {
             sum += Math.toRadians(b.x - a.x) * (2 + Math.sin(Math.toRadians(a.y)) + Math.sin(Math.toRadians(b.y)));
         }
         return Math.abs(sum / 2);
+    }
+
+    /**
+     * The area that {@link #wkb} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are no well-known binary
+     */
+    public static Geometry read(byte[] wkb) {
+        try {
+            return new WKBReader().read(wkb);
+        } catch (ParseException broken) {
+            throw new IllegalArgumentException("no well-known binary", broken);
+        }
     }
 
     /** Well-known binary, two dimensions. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -17,9 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Areas of a GeoJSON feature collection (RFC 7946): polygons and multipolygons in degrees, longitude first.
+ * Areas or points of a GeoJSON feature collection (RFC 7946): polygons and multipolygons, or points, in degrees,
+ * longitude first.
  *
- * <p>Not supported: points, lines, geometry collections, foreign coordinate systems. A height is dropped.
+ * <p>Not supported: lines, geometry collections, foreign coordinate systems. A height is dropped.
  */
 public final class GeoJson {
 
@@ -27,10 +29,10 @@ public final class GeoJson {
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     /**
-     * An area and what is said about it.
+     * An area or a point, and what is said about it.
      *
      * @param properties plain values as text; objects, lists and nulls are left out
-     * @param outline polygon or multipolygon, as written, perhaps not valid
+     * @param outline polygon, multipolygon or point, as written, perhaps not valid
      */
     public record Feature(Map<String, String> properties, Geometry outline) {}
 
@@ -43,6 +45,21 @@ public final class GeoJson {
      * @throws IOException when they cannot be read
      */
     public static List<Feature> areas(InputStream in, String where) throws IOException {
+        return features(in, where, GeoJson::outline);
+    }
+
+    /**
+     * @param where named in the sentence of a problem
+     * @return in file order; every outline is a point
+     * @throws Problem {@code bad-data} when the bytes are no feature collection of points
+     * @throws IOException when they cannot be read
+     */
+    public static List<Feature> points(InputStream in, String where) throws IOException {
+        return features(in, where, GeoJson::point);
+    }
+
+    private static List<Feature> features(InputStream in, String where, BiFunction<JsonNode, String, Geometry> shape)
+            throws IOException {
         // Whole before parsed: what a broken stream throws must not be taken for broken JSON.
         var bytes = in.readAllBytes();
         JsonNode root;
@@ -59,12 +76,13 @@ public final class GeoJson {
         var features = new ArrayList<Feature>();
         for (var feature : root.path("features")) {
             var name = "feature " + (features.size() + 1) + " of " + where;
-            features.add(new Feature(properties(feature.path("properties")), outline(feature.path("geometry"), name)));
+            features.add(
+                    new Feature(properties(feature.path("properties")), shape.apply(feature.path("geometry"), name)));
         }
         return features;
     }
 
-    private static Map<String, String> properties(JsonNode node) {
+    static Map<String, String> properties(JsonNode node) {
         var properties = new TreeMap<String, String>();
         for (var property : node.properties()) {
             if (property.getValue().isValueNode() && !property.getValue().isNull()) {
@@ -89,6 +107,22 @@ public final class GeoJson {
         };
     }
 
+    private static Geometry point(JsonNode geometry, String name) {
+        if (!text(geometry.path("type")).equals("Point")) {
+            throw Problem.badData(name + " is no point: only points can be read here");
+        }
+        return GEOMETRIES.createPoint(position(geometry.path("coordinates"), name));
+    }
+
+    private static Coordinate position(JsonNode position, String name) {
+        var x = position.path(0);
+        var y = position.path(1);
+        if (!x.isNumber() || !y.isNumber() || !degrees(x.asDouble(), 180) || !degrees(y.asDouble(), 90)) {
+            throw Problem.badData(name + " has a position that is not longitude and latitude in degrees: correct it");
+        }
+        return new Coordinate(x.asDouble(), y.asDouble());
+    }
+
     private static Polygon polygon(JsonNode node, String name) {
         var rings = new ArrayList<LinearRing>();
         for (var ring : list(node, name)) {
@@ -104,13 +138,7 @@ public final class GeoJson {
     private static LinearRing ring(JsonNode node, String name) {
         var positions = new ArrayList<Coordinate>();
         for (var position : list(node, name)) {
-            var x = position.path(0);
-            var y = position.path(1);
-            if (!x.isNumber() || !y.isNumber() || !degrees(x.asDouble(), 180) || !degrees(y.asDouble(), 90)) {
-                throw Problem.badData(
-                        name + " has a position that is not longitude and latitude in degrees: correct it");
-            }
-            positions.add(new Coordinate(x.asDouble(), y.asDouble()));
+            positions.add(position(position, name));
         }
         if (positions.size() < 4 || !positions.getFirst().equals2D(positions.getLast())) {
             throw Problem.badData(name + " has a ring that is not closed: its last position must be its first");

@@ -35,6 +35,9 @@ public record Catalog(Path dir, List<Source> sources) {
     /** The source of outlines. */
     static final String OUTLINES = "natural_earth";
 
+    /** The source of districts; it is read before all that speaks of districts or falls into them. */
+    static final String DISTRICTS = "gdl_shdi";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

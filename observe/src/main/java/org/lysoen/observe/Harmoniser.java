@@ -17,15 +17,15 @@ import org.lysoen.observe.Source.Series;
  * Turns the raw tables of one source into evidence: every draft row of its mappings is judged, what stands becomes
  * evidence, everything else goes aside with its reason.
  *
- * <p>Needs {@code place_code} and {@code not_place} bound in the engine.
+ * <p>Needs {@code place_code} and {@code not_place} bound in the engine, and {@code place} where a source gives events.
  */
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     private static final List<Evidence> MAPPED =
-            List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY);
+            List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY, Evidence.EVENT);
 
     /** Rows of one source. */
     record Counts(long rowsIn, long rowsKept) {
@@ -36,10 +36,15 @@ final class Harmoniser {
 
     private final Engine engine;
     private final Path work;
+    private final Runnable placesWritten;
 
-    Harmoniser(Engine engine, Path work) {
+    /**
+     * @param placesWritten binds {@code place} and {@code place_code} anew, after a source of districts wrote its part
+     */
+    Harmoniser(Engine engine, Path work, Runnable placesWritten) {
         this.engine = engine;
         this.work = work;
+        this.placesWritten = placesWritten;
     }
 
     /** Reads the files of a source and writes its part of every table into the change. */
@@ -47,6 +52,10 @@ final class Harmoniser {
         var unreadable = bindRaw(files);
         bindSource(source);
         var verdicts = new ArrayList<Path>();
+        if (source.id().equals(Catalog.DISTRICTS)) {
+            verdicts.addAll(new Districts(engine, work).build(source, files, change, key));
+            placesWritten.run();
+        }
         for (var table : MAPPED) {
             var mapping = source.mappings().get(table.table());
             if (mapping != null) {
@@ -54,6 +63,9 @@ final class Harmoniser {
                 engine.run(Templates.around(table.table(), mapping), judged, List.of("file", "line"));
                 engine.bind("judged", List.of(judged));
                 refuseUndeclared(source, table);
+                if (table == Evidence.EVENT) {
+                    new EventPlacement(engine).bind();
+                }
                 engine.run(
                         Templates.statement(table.table() + "_kept"),
                         change.newFile(table.table(), source.id(), key),
@@ -63,7 +75,14 @@ final class Harmoniser {
         }
         if (verdicts.isEmpty()) {
             throw Problem.badData("catalog/" + source.id()
-                    + " has no mapping: add observation.sql, population.sql, flow.sql" + " or mortality.sql");
+                    + " has no mapping: add observation.sql, population.sql, flow.sql, mortality.sql or event.sql");
+        }
+        var extract = source.mappings().get(Evidence.EVENT_EXTRACT.table());
+        if (extract != null) {
+            engine.run(
+                    Templates.around(Evidence.EVENT_EXTRACT.table(), extract),
+                    change.newFile(Evidence.EVENT_EXTRACT.table(), source.id(), key),
+                    Evidence.EVENT_EXTRACT.grain());
         }
         engine.bind("verdict", verdicts);
         engine.run(
@@ -121,6 +140,13 @@ final class Harmoniser {
                 table.grain());
     }
 
+    /** Tables of events are there, though empty, where no source of events is in hand: the steps read them. */
+    static void writeNoEvents(Engine engine, Change change, String key) {
+        for (var table : List.of(Evidence.EVENT, Evidence.EVENT_EXTRACT)) {
+            write(engine, table, List.of(), change, Catalog.PLACE, key);
+        }
+    }
+
     /** Binds every file under its table's name and all of them as {@code raw}; counts the rows that cannot be read. */
     private long bindRaw(List<RawFile> files) {
         var parts = new LinkedHashMap<String, List<Path>>();
@@ -142,13 +168,17 @@ final class Harmoniser {
             source.id(),
             source.publication().releasedOn(),
             source.files().placeCodes(),
-            source.files().rest()
+            source.files().rest(),
+            source.publication().release()
         };
         engine.bind(
                 "this_source",
-                Rows.of(List.of("source_id", "released_on", "place_codes", "rest"), List.<@Nullable Object[]>of(row)),
+                Rows.of(
+                        List.of("source_id", "released_on", "place_codes", "rest", "release"),
+                        List.<@Nullable Object[]>of(row)),
                 List.of(
                         Column.text("source_id"),
+                        Column.text("release"),
                         Column.date("released_on"),
                         Column.text("place_codes"),
                         Column.text("rest")));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.DuckDb;
@@ -88,11 +89,8 @@ public final class Ingest {
             for (var source : catalog.sources()) {
                 progress.at("reading " + source.id(), done++, catalog.sources().size());
                 var files = inHand.get(source.id());
-                if (files != null && !ofPlaces(source) && isNew(source, files)) {
-                    read.put(
-                            source.id(),
-                            new Harmoniser(engine, folder(work.resolve(source.id())))
-                                    .harmonise(source, files.files(), change, files.key()));
+                if (files != null && !ofPlaces(source) && !read.containsKey(source.id()) && isNew(source, files)) {
+                    read(source, files);
                 }
             }
             boolean dropped = dropOthers();
@@ -103,10 +101,17 @@ public final class Ingest {
             return report(inHand);
         }
 
+        private void read(Source source, InHand files) {
+            read.put(
+                    source.id(),
+                    new Harmoniser(engine, folder(work.resolve(source.id())), this::bindPlaces)
+                            .harmonise(source, files.files(), change, files.key()));
+        }
+
         private Map<String, InHand> inHand(Path data) {
             var found = new LinkedHashMap<String, InHand>();
             var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
-            for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES)) {
+            for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
                 catalog.find(id).ifPresent(source -> {
                     base.add(source.digest());
                     files(source, data).forEach(file -> base.add(file.sha256()));
@@ -134,15 +139,31 @@ public final class Ingest {
                 progress.at("places", 0, catalog.sources().size());
                 read.putAll(places.build(
                         codes.files(), outlines == null ? List.of() : outlines.files(), change, codes.key()));
-                return; // place_code is bound to what was just written
-            }
-            var held = lake.files(Evidence.PLACE_CODE.table());
-            if (held.isEmpty()) {
+                Harmoniser.writeNoEvents(engine, change, codes.key());
+            } else if (lake.files(Evidence.PLACE_CODE.table()).isEmpty()) {
                 throw Problem.notFound(
                         "the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
                                 + " fetch it, it says which code is which place");
             }
-            engine.bind("place_code", held);
+            bindPlaces();
+            var districts = inHand.get(Catalog.DISTRICTS);
+            if (districts != null && isNew(catalog.get(Catalog.DISTRICTS), districts)) {
+                progress.at("districts", 0, catalog.sources().size());
+                read(catalog.get(Catalog.DISTRICTS), districts);
+            }
+        }
+
+        /** Binds places and their codes as they will be: what this ingest wrote, and of what it did not, the lake's. */
+        private void bindPlaces() {
+            for (var table : List.of(Evidence.PLACE, Evidence.PLACE_CODE)) {
+                var files = new ArrayList<Path>();
+                for (var part : List.of(Catalog.PLACE, Catalog.DISTRICTS)) {
+                    change.written(table.table(), part)
+                            .or(() -> Optional.ofNullable(part(table, part)))
+                            .ifPresent(files::add);
+                }
+                engine.bind(table.table(), files);
+            }
         }
 
         private boolean isNew(Source source, InHand files) {
@@ -198,8 +219,12 @@ public final class Ingest {
         }
 
         private @Nullable Path part(Evidence table, Source source) {
+            return part(table, source.id());
+        }
+
+        private @Nullable Path part(Evidence table, String part) {
             return lake.manifest()
-                    .find(table.table(), source.id())
+                    .find(table.table(), part)
                     .map(entry -> lake.dir().resolve(entry.file()))
                     .orElse(null);
         }
@@ -227,7 +252,11 @@ public final class Ingest {
     private static boolean feeds(Source source, String table) {
         return switch (table) {
             case "source", "aside" -> true;
+            case "event", "event_extract" ->
+                source.id().equals(Catalog.PLACE) || source.mappings().containsKey(table);
             case "indicator" -> !source.indicators().isEmpty();
+            case "place", "place_code" ->
+                source.id().equals(Catalog.PLACE) || source.id().equals(Catalog.DISTRICTS);
             default -> source.mappings().containsKey(table);
         };
     }

@@ -39,6 +39,16 @@ record RawFile(String sourceId, SourceFile sheet, Path path) {
         return Files.isRegularFile(zipped) ? Optional.of(new RawFile(sourceId, sheet, zipped)) : Optional.empty();
     }
 
+    /** Whether it is a map (GeoJSON or TopoJSON) and no list of comma-separated values. */
+    boolean holdsFeatures() {
+        return isTopology() || sheet.file().endsWith(".geojson");
+    }
+
+    /** Whether it is TopoJSON; other maps are GeoJSON. */
+    boolean isTopology() {
+        return sheet.file().endsWith("topo.json");
+    }
+
     /** The published bytes, unzipped. */
     InputStream open() throws IOException {
         var in = Files.newInputStream(path);

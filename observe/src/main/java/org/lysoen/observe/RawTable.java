@@ -32,7 +32,7 @@ import org.lysoen.exchange.Worksheet;
  * A comma-separated file, or a sheet of a workbook, as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
  * {@code row} (the text) and one column for each header the catalogue asks for, in lower case with underscores.
  *
- * <p>A row with too many or too few fields, or with bytes that are no UTF-8 in a column that is read, does not become part
+ * <p>A row with too many or too few fields (one empty field more is none), or with bytes that are no UTF-8 in a column that is read, does not become part
  * of the table; it is a fault. Memory: one batch of rows.
  *
  * @param parts Parquet files of the table; at least one
@@ -56,6 +56,9 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
      * @throws org.lysoen.kernel.Problem {@code bad-data} when the file as a whole is not what the catalogue says
      */
     static RawTable read(RawFile raw, Engine engine, Path work) {
+        if (raw.holdsFeatures()) {
+            return new FeatureTable(raw, engine, work).read();
+        }
         try (var records = CsvReader.builder()
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -190,7 +193,7 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
 
         private void take(CsvRecord row, int fields) {
             var text = row.getFields().stream().map(Reading::quoted).collect(Collectors.joining(","));
-            if (row.getFieldCount() != fields) {
+            if (row.getFieldCount() != fields && !endsInComma(row, fields)) {
                 fault(row, "a row of more or fewer fields than the header", text);
             } else if (positions.stream().anyMatch(at -> row.getField(at).indexOf(BROKEN) >= 0)) {
                 fault(row, "bytes that are no UTF-8", text);
@@ -205,6 +208,11 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
                 batch.add(values);
                 rows++;
             }
+        }
+
+        /** A comma after the last field of every row, and none in the header: exports of UCDP's API have it. */
+        private static boolean endsInComma(CsvRecord row, int fields) {
+            return row.getFieldCount() == fields + 1 && row.getField(fields).isEmpty();
         }
 
         private void fault(CsvRecord row, String reason, String text) {

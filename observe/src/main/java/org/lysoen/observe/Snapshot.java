@@ -107,7 +107,12 @@ public final class Snapshot {
                         Templates.statement("open_" + table.table()),
                         change.newFile(table.table(), Catalog.PLACE, keyOf(keys, table)),
                         table.grain());
+                engine.run(
+                        Templates.statement("open_" + table.table() + "_district"),
+                        change.newFile(table.table(), Catalog.DISTRICTS, keyOf(keys, table)),
+                        table.grain());
             }
+            Harmoniser.writeNoEvents(engine, change, keyOf(keys, Evidence.EVENT));
             for (var part :
                     engine.query(Templates.statement("open_parts")).stream().toList()) {
                 var table = Evidence.valueOf(part.text("part_of").toUpperCase(Locale.ROOT));

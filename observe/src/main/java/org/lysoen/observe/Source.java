@@ -52,7 +52,7 @@ public record Source(
      * @param fetch {@code copy}: every file has a URL with the very bytes; {@code manual}: {@code how} says what to do
      * @param how one sentence; null unless manual
      * @param folder under the data folder
-     * @param placeCodes the code system of its places: iso3, m49, gw, unhcr, gapminder or name
+     * @param placeCodes the code system of its places: iso3, m49, gw, unhcr, gapminder, name, gdl or district_name
      * @param rest why the mapping leaves the other rows out, as written beside them
      */
     public record SourceFiles(

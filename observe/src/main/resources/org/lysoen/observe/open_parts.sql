@@ -7,6 +7,10 @@ select distinct 'flow', source_id from snapshot_flow
 union all
 select distinct 'mortality', source_id from snapshot_mortality
 union all
+select distinct 'event', source_id from snapshot_event
+union all
+select distinct 'event_extract', source_id from snapshot_event_extract
+union all
 select distinct 'source', source_id from snapshot_source
 union all
 select distinct 'indicator', source_id from snapshot_indicator

@@ -35,6 +35,10 @@ final class PublishedFilesTest {
 
     private static final Path CATALOG = Path.of("../catalog");
 
+    /** Maps, and lists with line breaks inside a field. */
+    private static final Set<String> NOT_ONE_LINE_A_ROW =
+            Set.of("natural_earth", "gdl_shdi", "ucdp_ged", "ucdp_ged_23_1", "ucdp_ged_sudan", "ucdp_ged_syria_19_1");
+
     private Path dir = Path.of("");
     private Engine engine = DuckDb.open();
     private IngestReport report = new IngestReport(List.of());
@@ -54,14 +58,17 @@ final class PublishedFilesTest {
 
     @Test
     void everySourceIsReadAndEveryPublishedTotalHolds() {
-        assertThat(report.sources()).allMatch(source -> source.state() == State.READ);
+        assertThat(report.sources())
+                .filteredOn(source -> source.state() != State.READ)
+                .extracting(IngestReport.SourceReport::sourceId)
+                .containsExactly("ucdp_ged"); // the whole release is the user's to fetch
         assertThat(report.broken()).isEmpty();
     }
 
     @Test
     void nothingVanishes() throws IOException {
         for (var source : Catalog.read(CATALOG).sources()) {
-            if (!source.id().equals("natural_earth")) {
+            if (!NOT_ONE_LINE_A_ROW.contains(source.id())) {
                 long lines = 0;
                 for (var file : source.files().list()) {
                     lines += records(GivenData.dir().resolve(source.files().folder()), file.file());

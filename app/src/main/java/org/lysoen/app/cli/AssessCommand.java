@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",
             "  level         years of secure life still to come, by sex and age; --discount counts them less",
             "  overlap       the share insecure under each answer to how much deprivations overlap",
+            "  district      people, deaths, development, poverty and hunger of districts; --place takes country or district",
+            "  district_difference  what a country's districts add up to, beside its own totals",
             "  world         the world's totals",
             "  region        the same by region of the world, and how many people are missing",
             "",
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  lysoen assess --place SSD,ETH --table deprivation --from 2020",
             "  lysoen assess --place NOR --table level --from 2022 --discount 3%%",
             "  lysoen assess --table loss --format csv | head",
+            "  lysoen assess --table district --place ETH --from 2019 --to 2019",
             "  lysoen assess --out security.parquet"
         })
 final class AssessCommand implements Runnable {

@@ -19,6 +19,8 @@ enum AssessedTable {
     LEVEL("select * from level order by place_id, year, sex, age"),
     OVERLAP("select * from overlap order by place_id, year"),
     REGION("select * from region order by region, period"),
+    DISTRICT("select * from district order by country_id, place_id, year"),
+    DISTRICT_DIFFERENCE("select * from district_difference order by place_id, year"),
     WORLD("select * from world order by period");
 
     private final String sql;

@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         header = "Print the tree behind a number: what it was made from, down to the rows of its sources.",
-        footer = {"", "Examples:", "  lysoen explain YEM 2023", "  lysoen explain ETH 2021 --format json"})
+        footer = {
+            "",
+            "Examples:",
+            "  lysoen explain YEM 2023",
+            "  lysoen explain ETHr101 2019",
+            "  lysoen explain ETH 2021 --format json"
+        })
 final class ExplainCommand implements Runnable {
 
     /** How the tree is printed. */
@@ -22,7 +28,10 @@ final class ExplainCommand implements Runnable {
         JSON
     }
 
-    @Parameters(index = "0", paramLabel = "PLACE", description = "An ISO code such as YEM.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PLACE",
+            description = "An ISO code such as YEM, or a district such as ETHr101.")
     private String place = "";
 
     @Parameters(index = "1", paramLabel = "PERIOD", description = "A year such as 2023.")

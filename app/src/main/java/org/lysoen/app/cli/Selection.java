@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
@@ -14,7 +15,7 @@ import org.lysoen.kernel.Problem;
 /**
  * Which rows of a table are asked for.
  *
- * @param places ids; empty for all
+ * @param places ids, of districts also that of their country; empty for all
  * @param from the first period, or null
  * @param to the last period, or null; a year holds its months
  */
@@ -39,7 +40,7 @@ record Selection(
         }
         List<@Nullable Object[]> chosen = new ArrayList<>();
         rows.stream()
-                .filter(row -> places.isEmpty() || places.contains(row.text("place_id")))
+                .filter(row -> places.isEmpty() || namesOf(rows, row).anyMatch(places::contains))
                 .filter(row -> isInTime(rows, row))
                 .forEach(row -> chosen.add(values(rows.columns(), row)));
         return Rows.of(rows.columns(), chosen);
@@ -57,13 +58,22 @@ record Selection(
         if (!rows.has("place_id")) {
             throw Problem.badInput("This table is about the world or its regions; leave out --place.");
         }
-        Set<String> known = rows.stream().map(row -> row.text("place_id")).collect(Collectors.toSet());
+        Set<String> known = rows.stream().flatMap(row -> namesOf(rows, row)).collect(Collectors.toSet());
         for (String place : places) {
             if (!known.contains(place)) {
-                throw Problem.notFound("There is nothing in this table about " + place
-                        + "; a place is an ISO code of three letters such as YEM, or WORLD.");
+                throw Problem.notFound(
+                        "There is nothing in this table about " + place
+                                + "; a place is an ISO code of three letters such as YEM, a district such as ETHr101, or WORLD.");
             }
         }
+    }
+
+    /** By what a row may be asked for: its place, and the country of a district; in capitals. */
+    private static Stream<String> namesOf(Rows rows, Row row) {
+        var place = row.text("place_id").toUpperCase(Locale.ROOT);
+        return rows.has("country_id")
+                ? Stream.of(place, row.text("country_id").toUpperCase(Locale.ROOT))
+                : Stream.of(place);
     }
 
     private boolean isInTime(Rows rows, Row row) {

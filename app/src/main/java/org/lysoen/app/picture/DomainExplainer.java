@@ -17,6 +17,8 @@ import org.lysoen.kernel.Status;
 /** Explains the share of people below the threshold of one domain. */
 final class DomainExplainer {
 
+    private static final String COUNTED = "ucdp_ged.deaths";
+
     private final Engine engine;
     private final Leaves leaves;
 
@@ -75,8 +77,10 @@ final class DomainExplainer {
                         + " MCV1, mean of five cohorts, at most 1 - the health coverage index"
                         + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
             case PERSONAL ->
-                "modelled from violent deaths per 100,000 people, the larger of organised violence and homicide:"
-                        + " 1 - exp(-((rate - 2) / 275.8) ^ 0.431)";
+                row.text("indicator").equals(COUNTED)
+                        ? "counted: people in districts with more than 10 violent deaths per 100,000 / people of all districts"
+                        : "modelled from violent deaths per 100,000 people, the larger of organised violence and homicide:"
+                                + " 1 - exp(-((rate - 2) / 275.8) ^ 0.431)";
             case COMMUNITY -> "people driven from home / (residents + those driven abroad)";
             case POLITICAL ->
                 "all people where the index is under 0.30, else none"
@@ -103,7 +107,10 @@ final class DomainExplainer {
         var parts = new ArrayList<Explanation>();
         switch (domain) {
             case HEALTH -> health(placeId, Math.toIntExact(row.whole("basis_year")), period.year(), parts);
-            case PERSONAL -> personal(placeId, period, parts);
+            case PERSONAL -> {
+                districts(placeId, period, parts);
+                personal(placeId, period, parts);
+            }
             case COMMUNITY -> community(placeId, row, parts);
             default -> surveys(placeId, period.year(), row, parts);
         }
@@ -167,6 +174,39 @@ final class DomainExplainer {
             parts.addAll(leaves.observations(placeId, "sdg.homicide_per_100k", year(row, "homicide_year")));
         }
         parts.addAll(leaves.population(placeId, period.year()));
+    }
+
+    /** The count by district where there is one, also where homicide alone models more. */
+    private void districts(String placeId, Period period, List<Explanation> parts) {
+        var counted =
+                engine.query("select * from counted where place_id = ? and period = ?", placeId, period.toString());
+        if (counted.isEmpty()) {
+            return;
+        }
+        var row = counted.row(0);
+        var above = engine.query("""
+                        select p.name, v.place_id, v.people, v.rate, v.status
+                        from district_violence v
+                        join place p on p.place_id = v.place_id
+                        where v.country_id = ? and v.period = ? and v.insecure
+                        order by v.people desc, v.place_id
+                        """, placeId, period.toString()).stream()
+                .map(one -> Explanation.of(
+                        one.text("name") + " (" + one.text("place_id") + ")",
+                        Figures.count(one.number("people"), "people"),
+                        Status.of(one.text("status")),
+                        rate(one.number("rate"), "deaths per 100,000") + "; the district has a tree of its own",
+                        List.of()))
+                .toList();
+        parts.add(Explanation.of(
+                "People in districts of high violence, counted",
+                between(share(row.number("share")), share(row.number("share_low")), share(row.number("share_high"))),
+                Status.of(row.text("status")),
+                above.size() + " districts with more than 10 violent deaths per 100,000, of "
+                        + Figures.count(row.number("people"), "people")
+                        + " in all; bounds by the low and high estimates"
+                        + " of deaths; never below what the homicide rate alone models",
+                above));
     }
 
     private void community(String placeId, Row row, List<Explanation> parts) {

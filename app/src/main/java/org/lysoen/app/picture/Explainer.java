@@ -44,6 +44,9 @@ final class Explainer {
         if (place.text("level").equals("world")) {
             return new WorldExplainer(engine).explain(period);
         }
+        if (place.text("level").equals("admin1")) {
+            return new DistrictExplainer(engine, leaves).explain(placeId, period);
+        }
         var parts = new ArrayList<Explanation>();
         if (period.isYear() && place.text("level").equals("country")) {
             parts.add(level(placeId, period));

@@ -66,10 +66,19 @@ final class Leaves {
     }
 
     private Explanation leaf(Row row, String label, String figure) {
+        return leaf(row, label, figure, Status.of(row.text("status")));
+    }
+
+    /**
+     * A published row.
+     *
+     * @param row with source_id, and file and line where they are kept
+     */
+    Explanation leaf(Row row, String label, String figure, Status status) {
         return new Explanation(
                 label,
                 figure,
-                Status.of(row.text("status")),
+                status,
                 row.isAbsent("line")
                         ? "as published"
                         : "as published: " + row.text("file") + ", line " + row.whole("line"),
@@ -92,7 +101,7 @@ final class Leaves {
                         select p.band, p.people, p.status, p.source_id, p.file, p.line, l.name
                         from population p
                         join place l on l.place_id = p.place_id
-                        %s and p.year = ? and (p.place_id = ? or l.parent_id = ?)
+                        %s and p.year = ? and (p.place_id = ? or l.parent_id = ? and l.level <> 'admin1')
                         order by p.place_id, p.line
                         """.formatted(which), year, placeId, placeId).stream()
                 .map(row -> leaf(

@@ -126,10 +126,14 @@ public final class Picture implements AutoCloseable {
     /**
      * The tree behind the figures of a place and period.
      *
+     * @param placeId in capitals or as the lake has it ({@code ETHr101})
      * @throws org.lysoen.kernel.Problem {@code not-found} when there is no such place
      */
     public Explanation explain(String placeId, Period period) {
-        return new Explainer(engine).explain(placeId, period);
+        var known = engine.query("select place_id from place where lower(place_id) = lower(?)", placeId).stream()
+                .map(row -> row.text("place_id"))
+                .findFirst();
+        return new Explainer(engine).explain(known.orElse(placeId), period);
     }
 
     @Override

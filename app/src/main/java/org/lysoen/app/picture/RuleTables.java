@@ -22,7 +22,7 @@ final class RuleTables {
     static void write(Home home, Engine engine, Lake lake) {
         var domainText = home.rules("domains.yml");
         var crisisText = home.rules("wpp_missing_crises.yml");
-        var domainKey = Hash.of(List.of("1", domainText));
+        var domainKey = Hash.of(List.of("2", domainText));
         var crisisKey = Hash.of(List.of("1", crisisText));
         if (isCurrent(lake, "rule_domain", domainKey) && isCurrent(lake, "rule_crisis", crisisKey)) {
             return;
@@ -51,7 +51,8 @@ final class RuleTables {
                             Column.whole("cohorts"),
                             Column.number("calm_rate_per_100k"),
                             Column.number("scale_per_100k"),
-                            Column.number("shape")));
+                            Column.number("shape"),
+                            Column.number("district_rate_per_100k")));
             write(
                     engine,
                     change,

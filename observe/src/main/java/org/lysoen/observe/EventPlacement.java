@@ -1,0 +1,103 @@
+package org.lysoen.observe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.engine.Rows;
+import org.lysoen.exchange.Areas;
+import org.lysoen.exchange.Regions;
+
+/**
+ * Says in which district an event took place: every event gets one of
+ *
+ * <ul>
+ *   <li>{@code inside}: its point lies in a district of its country, or on the edge of one (of several the first by
+ *       code);
+ *   <li>{@code nearest}: it lies in none, and one of its country is at most {@value #COAST_KM} km away, as on a coast
+ *       that the map draws coarser than it is;
+ *   <li>{@code country}: no more is known than the country (precision 6);
+ *   <li>{@code sea}: it took place at sea or in the air (precision 7);
+ *   <li>{@code outside}: none of these. Its point lies in no district of today's outline of the country that the
+ *       publisher counts it for.
+ * </ul>
+ *
+ * <p>The publisher's country wins over the map: a district of another country is never asked. Precision: Högbladh, S.,
+ * UCDP GED Codebook version 23.1, section on {@code where_prec}.
+ */
+final class EventPlacement {
+
+    /** The radius within which UCDP calls a place known (precision 2). */
+    static final double COAST_KM = 25;
+
+    private static final int COUNTRY_ONLY = 6;
+    private static final int SEA_OR_AIR = 7;
+
+    private static final List<Column> COLUMNS =
+            List.of(Column.text("file"), Column.whole("line"), Column.text("place_id"), Column.text("placed"));
+
+    /** Where an event was placed; {@code placeId} is null unless it is inside or nearest. */
+    record Placed(@Nullable String placeId, String how) {}
+
+    private final Engine engine;
+    private final Map<String, Regions> countries = new HashMap<>();
+
+    EventPlacement(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Binds {@code placement} (file, line, place_id, placed), one row for each good row of {@code judged}. */
+    void bind() {
+        readDistricts();
+        var rows = new ArrayList<@Nullable Object[]>();
+        engine
+                .query(
+                        "select file, line, country_id, longitude, latitude, where_precision from judged where reason is null")
+                .stream()
+                .forEach(row -> {
+                    var placed = place(
+                            row.text("country_id"),
+                            row.number("longitude"),
+                            row.number("latitude"),
+                            row.integer("where_precision"));
+                    rows.add(new @Nullable Object[] {row.text("file"), row.whole("line"), placed.placeId(), placed.how()
+                    });
+                });
+        engine.bind("placement", Rows.of(COLUMNS.stream().map(Column::name).toList(), rows), COLUMNS);
+    }
+
+    private Placed place(String countryId, double longitude, double latitude, int precision) {
+        if (precision == COUNTRY_ONLY) {
+            return new Placed(null, "country");
+        }
+        if (precision == SEA_OR_AIR) {
+            return new Placed(null, "sea");
+        }
+        var districts = countries.getOrDefault(countryId, Regions.of(Map.of()));
+        return districts
+                .at(longitude, latitude)
+                .map(code -> new Placed(code, "inside"))
+                .or(() -> districts
+                        .nearest(longitude, latitude, COAST_KM)
+                        .map(near -> new Placed(near.code(), "nearest")))
+                .orElse(new Placed(null, "outside"));
+    }
+
+    private void readDistricts() {
+        var byCountry = new TreeMap<String, Map<String, Geometry>>();
+        engine
+                .query(
+                        "select place_id, parent_id, geometry from place where level = 'admin1' and geometry is not null")
+                .stream()
+                .forEach((Row row) -> byCountry
+                        .computeIfAbsent(row.text("parent_id"), _ -> new TreeMap<>())
+                        .put(row.text("place_id"), Areas.read(row.bytes("geometry"))));
+        byCountry.forEach((country, areas) -> countries.put(country, Regions.of(areas)));
+    }
+}

@@ -1,0 +1,72 @@
+-- Drafts of events, judged. A day is written 2011-09-17, 09/17/2011 (UCDP's API as exported), or as the days since 1970
+-- (copies that went through R).
+with draft as (
+{mapping}
+),
+written as (
+    select file, line, nullif(cast(try_cast(event_id as double) as bigint), 0) as event_id, trim(country) as code,
+           cast(try_cast(year as double) as bigint) as year,
+           trim(starts_on) as starts_text, trim(ends_on) as ends_text,
+           try_cast(latitude as double) as latitude, try_cast(longitude as double) as longitude,
+           cast(try_cast(where_precision as double) as bigint) as where_precision,
+           cast(try_cast(date_precision as double) as bigint) as date_precision,
+           cast(try_cast(type as double) as bigint) as type_number,
+           nullif(trim(deaths), '') as deaths_text, try_cast(deaths as double) as deaths,
+           try_cast(deaths_low as double) as deaths_low, try_cast(deaths_high as double) as deaths_high,
+           try_cast(deaths_civilian as double) as deaths_civilian
+    from draft
+),
+dated as (
+    select *,
+           coalesce(try_cast(substr(starts_text, 1, 10) as date),
+                    cast(try_strptime(substr(starts_text, 1, 10), '%m/%d/%Y') as date),
+                    date '1970-01-01' + cast(try_cast(starts_text as double) as integer)) as starts_on,
+           coalesce(try_cast(substr(ends_text, 1, 10) as date),
+                    cast(try_strptime(substr(ends_text, 1, 10), '%m/%d/%Y') as date),
+                    date '1970-01-01' + cast(try_cast(ends_text as double) as integer)) as ends_on
+    from written
+),
+placed as (
+    select dated.*, place_code.place_id as country_id, not_place.reason as no_place
+    from dated
+    cross join this_source
+    left join place_code on place_code.system = this_source.place_codes
+        and place_code.code = cast(cast(try_cast(dated.code as double) as bigint) as varchar)
+        and dated.year between coalesce(place_code.from_year, -9999) and coalesce(place_code.to_year, 9999)
+    left join not_place on not_place.system = this_source.place_codes and not_place.code = dated.code
+),
+tested as (
+    select *, case
+        when event_id is null then 'no event is named'
+        when coalesce(code, '') = '' then 'no place is named'
+        when no_place is not null then no_place
+        when year is null or starts_on is null or ends_on is null then 'no period'
+        when ends_on < starts_on or extract(year from ends_on) <> year then 'its days and its year disagree'
+        when country_id is null then 'unknown place code'
+        when deaths_text is null then 'no figure'
+        when deaths is null or deaths_low is null or deaths_high is null or deaths_civilian is null then 'not a number'
+        when deaths < 0 or deaths_low < 0 or deaths_high < 0 or deaths_civilian < 0
+            then 'a negative figure of what cannot be negative'
+        when not coalesce(latitude between -90 and 90 and longitude between -180 and 180, false) then 'not a position'
+        when not coalesce(where_precision between 1 and 7 and date_precision between 1 and 5
+                          and type_number between 1 and 3, false) then 'outside the range of its indicator'
+    end as fault
+    from placed
+),
+compared as (
+    select *, min(deaths) over same <> max(deaths) over same as differs,
+           row_number() over (partition by event_id, fault is null order by file, line) as nth
+    from tested
+    window same as (partition by event_id, fault is null)
+)
+select file, line, cast(event_id as varchar) as event_id, country_id, starts_on, ends_on, latitude, longitude,
+       where_precision, date_precision,
+       case type_number when 1 then 'state_based' when 2 then 'non_state' else 'one_sided' end as type,
+       deaths, least(deaths_low, deaths) as deaths_low, greatest(deaths_high, deaths) as deaths_high, deaths_civilian,
+       cast(null as varchar) as remark,
+       case
+           when fault is not null then fault
+           when differs then 'two values for one place, period and indicator'
+           when nth > 1 then 'the same figure a second time'
+       end as reason
+from compared
