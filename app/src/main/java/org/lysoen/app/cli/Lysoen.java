@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             MeasureCommand.class,
             StressCommand.class,
-            RhoCommand.class
+            RhoCommand.class,
+            BacktestCommand.class
         },
         header = "Human security, measured in years of secure life.",
         description =

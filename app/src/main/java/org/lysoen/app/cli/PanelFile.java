@@ -1,0 +1,198 @@
+package org.lysoen.app.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.foresee.Panel;
+import org.lysoen.kernel.Problem;
+
+/**
+ * A panel of counts in a CSV file (RFC 4180, UTF-8, a header), gzipped where the name ends in {@code .gz}.
+ *
+ * <p>Columns are found by name: {@link #UNITS}, {@link #COUNTS}, and the month as {@code year} and {@code month}, as
+ * {@code month} written 2011-10, or as {@code month_id} of VIEWS (1 is January 1980). An empty count is a missing month. A
+ * column {@code neighbours} names the units that border a unit, separated by spaces.
+ *
+ * @param missing rows without a count
+ */
+record PanelFile(Panel panel, int missing) {
+
+    static final List<String> UNITS = List.of("unit", "unit_id", "country_id", "priogrid_gid", "place_id", "iso3");
+    static final List<String> COUNTS =
+            List.of("count", "deaths", "deaths_state_based", "ged_sb", "ged_best_sb", "best");
+    private static final String NOT_AVAILABLE = "NA";
+    private static final int VIEWS_MONTH_0 = Panel.month(1979, 12);
+    private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{2})(?:-01)?");
+
+    /**
+     * @param unit the column of units; null to find it by name
+     * @param count the column of counts; null to find it by name
+     * @throws Problem NOT_FOUND when there is no such file, BAD_INPUT naming the line of what cannot be used
+     */
+    static PanelFile read(Path file, @Nullable String unit, @Nullable String count) {
+        if (!Files.isRegularFile(file)) {
+            throw Problem.notFound("There is no panel " + file + ": name a CSV file.");
+        }
+        try (var text = open(file);
+                var records = CsvReader.builder()
+                        .detectBomHeader(false)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(text)) {
+            var lines = records.iterator();
+            if (!lines.hasNext()) {
+                throw Problem.badInput("The panel " + file + " is empty: its first line must name the columns.");
+            }
+            var reader = new Reader(file, lines.next().getFields(), unit, count);
+            lines.forEachRemaining(reader::add);
+            var panel = reader.panel.build();
+            return new PanelFile(
+                    reader.bordering.isEmpty() ? panel : panel.withNeighbours(reader.bordering), reader.missing);
+        } catch (IOException | CsvParseException e) {
+            throw new Problem(
+                    Problem.Code.BAD_INPUT,
+                    "The panel " + file + " cannot be read as CSV in UTF-8: check the file.",
+                    e);
+        }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            return new BufferedReader(new InputStreamReader(
+                    file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static final class Reader {
+
+        private final Path file;
+        private final List<String> header;
+        private final int unit;
+        private final int count;
+        private final int neighbours;
+        private final Panel.Builder panel = new Panel.Builder();
+        private final Map<String, Set<String>> bordering = new HashMap<>();
+        private int missing;
+
+        Reader(Path file, List<String> header, @Nullable String unit, @Nullable String count) {
+            this.file = file;
+            this.header = header.stream()
+                    .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            this.unit = column("--unit", unit, UNITS);
+            this.count = column("--count", count, COUNTS);
+            this.neighbours = this.header.indexOf("neighbours");
+            boolean hasMonth = this.header.contains("month") || this.header.contains("month_id");
+            if (!hasMonth) {
+                throw Problem.badInput("The panel " + file + " has no column month or month_id; its columns are "
+                        + String.join(", ", header) + ".");
+            }
+        }
+
+        private int column(String option, @Nullable String asked, List<String> known) {
+            if (asked != null) {
+                int at = header.indexOf(asked.toLowerCase(Locale.ROOT));
+                if (at < 0) {
+                    throw Problem.badInput("The panel " + file + " has no column " + asked + ", which " + option
+                            + " names; its columns are " + String.join(", ", header) + ".");
+                }
+                return at;
+            }
+            return known.stream()
+                    .mapToInt(header::indexOf)
+                    .filter(at -> at >= 0)
+                    .findFirst()
+                    .orElseThrow(() -> Problem.badInput("The panel " + file + " has none of the columns "
+                            + String.join(", ", known) + ": name yours with " + option + "; its columns are "
+                            + String.join(", ", header) + "."));
+        }
+
+        void add(CsvRecord line) {
+            String where = "line " + line.getStartingLineNumber() + " of " + file;
+            if (line.getFieldCount() != header.size()) {
+                throw Problem.badInput("There are " + line.getFieldCount() + " cells under " + header.size()
+                        + " columns in " + where + ": give each column one cell.");
+            }
+            int month = month(line, where);
+            String cell = line.getField(count).strip();
+            if (cell.isEmpty() || cell.equals(NOT_AVAILABLE)) {
+                missing++;
+                return;
+            }
+            String id = line.getField(unit).strip();
+            panel.add(where, id, Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, number(cell, where));
+            if (neighbours >= 0) {
+                bordering
+                        .computeIfAbsent(id, _ -> new HashSet<>())
+                        .addAll(Arrays.asList(line.getField(neighbours).strip().split("\\s+")));
+            }
+        }
+
+        private int month(CsvRecord line, String where) {
+            if (!header.contains("month")) {
+                return VIEWS_MONTH_0 + whole(line, "month_id", where);
+            }
+            String month = line.getField(header.indexOf("month")).strip();
+            var written = YEAR_MONTH.matcher(month);
+            if (written.matches()) {
+                return checked(Integer.parseInt(written.group(1)), Integer.parseInt(written.group(2)), where);
+            }
+            if (!header.contains("year")) {
+                throw Problem.badInput("The month " + month + " in " + where
+                        + " cannot be read: write it as 2011-10, or give a column year.");
+            }
+            return checked(whole(line, "year", where), whole(line, "month", where), where);
+        }
+
+        private static int checked(int year, int monthOfYear, String where) {
+            if (monthOfYear < 1 || monthOfYear > 12) {
+                throw Problem.badInput(
+                        "There is no month " + monthOfYear + " (" + where + "): months run from 1 to 12.");
+            }
+            return Panel.month(year, monthOfYear);
+        }
+
+        private int whole(CsvRecord line, String column, String where) {
+            double value = number(line.getField(header.indexOf(column)).strip(), where);
+            if (value != Math.rint(value) || Math.abs(value) > 1_000_000) {
+                throw Problem.badInput(
+                        "The " + column + " in " + where + " is " + value + ", which is no whole number.");
+            }
+            return (int) value;
+        }
+
+        private static double number(String cell, String where) {
+            try {
+                double value = Double.parseDouble(cell);
+                if (Double.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException notNumber) {
+                // told below
+            }
+            throw Problem.badInput("There is '" + cell + "' where a number belongs in " + where + ".");
+        }
+    }
+}

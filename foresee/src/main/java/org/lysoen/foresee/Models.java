@@ -1,0 +1,60 @@
+package org.lysoen.foresee;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The models there are, with the choices frozen on the windows 2007 to 2011 ({@code docs/method/forecast.md}). Each call
+ * gives new ones.
+ */
+public final class Models {
+
+    private static final int PAST_ORIGINS = 10;
+
+    private Models() {}
+
+    /** The pool that forecasts are issued from. */
+    public static LinearPool chosen() {
+        return pool(components());
+    }
+
+    /** All, benchmarks first, the pool last. */
+    public static List<Forecaster> all(Panel panel) {
+        var all = new ArrayList<>(benchmarkModels(panel));
+        var components = components();
+        all.add(new IntensityMarkov(0.2));
+        all.addAll(components);
+        all.add(pool(components));
+        return List.copyOf(all);
+    }
+
+    /** The names of the benchmarks; that of the neighbours only where the panel knows any. */
+    public static Set<String> benchmarks(Panel panel) {
+        var names = new LinkedHashSet<String>();
+        benchmarkModels(panel).forEach(model -> names.add(model.name()));
+        return names;
+    }
+
+    private static List<Forecaster> benchmarkModels(Panel panel) {
+        var models =
+                new ArrayList<Forecaster>(List.of(new Zero(), new LastPoisson(), Conflictology.own(), new Bootstrap()));
+        if (panel.hasNeighbours()) {
+            models.add(Conflictology.withNeighbours());
+        }
+        return models;
+    }
+
+    private static LinearPool pool(List<Forecaster> components) {
+        return new LinearPool("lysoen_pool", components, PAST_ORIGINS);
+    }
+
+    /** What the pool mixes. */
+    private static List<Forecaster> components() {
+        return List.of(
+                new RecencyClimatology(0.75, 0.5),
+                new RecencyClimatology(0.85, 0.5),
+                new Remembered(new HurdleTrees(HurdleTrees.Options.CHOSEN)));
+    }
+}
