@@ -1,65 +1,98 @@
 package org.lysoen.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Domain;
-import org.lysoen.kernel.Estimate;
 
 /** What is known of every place, to draw from, read from the tables. */
 final class DrawnPlaces {
 
-    private final DomainShares shares;
-    private final List<Domain> headline;
-    private final List<Domain> steady;
+    private static final int MONTHS = 12;
 
-    private DrawnPlaces(DomainShares shares, List<Domain> headline) {
-        this.shares = shares;
-        this.headline = headline;
+    /** A place and year as far as it is read. */
+    private static final class Read {
+        private final Map<Domain, Spread> shares = new EnumMap<>(Domain.class);
+        private final @Nullable Spread[] months = new @Nullable Spread[MONTHS];
+        private final double[] parts = new double[MONTHS];
+    }
+
+    private final List<Domain> steady;
+    private final boolean personal;
+    private final Map<String, TreeMap<Integer, Read>> read = new HashMap<>();
+
+    private DrawnPlaces(List<Domain> headline) {
         this.steady = headline.stream().filter(d -> d != Domain.PERSONAL).toList();
+        this.personal = headline.contains(Domain.PERSONAL);
     }
 
     /**
-     * @param reads rule_domain, draw_input and deprivation, their rows in any order
+     * @param reads rule_domain, draw_input, draw_share and draw_killed, their rows in any order
      * @return in order of place and year
      */
     static List<DrawnPlace> of(Map<String, Rows> reads) {
-        var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
+        var all = new DrawnPlaces(DomainShares.headline(Reads.table(reads, "rule_domain")));
+        Reads.table(reads, "draw_share").stream().forEach(all::share);
+        Reads.table(reads, "draw_killed").stream().forEach(row -> all.at(row).parts[month(row)] = row.number("part"));
         var input = new TreeMap<String, TreeMap<Integer, Row>>();
         Reads.table(reads, "draw_input").stream()
                 .forEach(row -> input.computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
                         .put(row.integer("year"), row));
         var places = new ArrayList<DrawnPlace>();
-        for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
-            var years = input.get(place.placeId());
-            if (years != null) {
-                places.add(new DrawnPlaces(place, headline).place(years.values()));
-            }
-        }
+        input.forEach((id, years) -> places.add(new DrawnPlace(
+                id, all.steady, years.values().stream().map(all::year).toList())));
         return places;
     }
 
-    private DrawnPlace place(Iterable<Row> input) {
-        var years = new ArrayList<DrawnPlace.Year>();
-        input.forEach(row -> years.add(year(row)));
-        return new DrawnPlace(shares.placeId(), steady, years);
+    private Read at(Row row) {
+        return read.computeIfAbsent(row.text("place_id"), id -> new TreeMap<>())
+                .computeIfAbsent(row.integer("year"), year -> new Read());
+    }
+
+    private void share(Row row) {
+        var domain = Domain.of(row.text("domain"));
+        double share = row.number("share");
+        double low = row.number("share_low");
+        double high = row.number("share_high");
+        var spread = domain == Domain.POLITICAL ? Spread.ofWhole(share, low, high) : Spread.ofShare(share, low, high);
+        if (row.text("period").length() == 4) {
+            at(row).shares.put(domain, spread);
+        } else {
+            at(row).months[month(row)] = spread;
+        }
+    }
+
+    /** From 0. */
+    private static int month(Row row) {
+        return Integer.parseInt(row.text("period").substring(5)) - 1;
     }
 
     private DrawnPlace.Year year(Row row) {
-        var year = Integer.toString(row.integer("year"));
+        var known = at(row);
         double start = row.number("killed_start");
+        var killed = Spread.ofAmount(row.number("killed"), row.number("killed_low"), row.number("killed_high"), start);
         return new DrawnPlace.Year(
                 row.integer("year"),
                 row.number("residents"),
                 row.number("people"),
                 row.flag("mostly_modelled"),
-                steady.stream().map(domain -> share(year, domain)).toList(),
-                personal(year),
-                Spread.ofAmount(row.number("killed"), row.number("killed_low"), row.number("killed_high"), start),
-                start,
+                steady.stream()
+                        .map(domain -> present(row, known.shares.get(domain)))
+                        .toList(),
+                personal ? present(row, known.shares.get(Domain.PERSONAL)) : null,
+                known.months[0] == null
+                        ? List.of()
+                        : Arrays.stream(known.months)
+                                .map(month -> present(row, month))
+                                .toList(),
+                new DrawnPlace.Killed(killed, start, known.parts),
                 row.isAbsent("life_expectancy_years")
                         ? null
                         : Spread.ofAmount(
@@ -69,22 +102,10 @@ final class DrawnPlaces {
                                 0));
     }
 
-    private List<Spread> personal(String year) {
-        if (!headline.contains(Domain.PERSONAL)) {
-            return List.of();
+    private static Spread present(Row row, @Nullable Spread share) {
+        if (share == null) {
+            throw new IllegalStateException("a domain is absent in the year to be drawn: " + row);
         }
-        var shares = new ArrayList<Spread>();
-        shares.add(share(year, Domain.PERSONAL));
-        for (int month = 1; month <= 12; month++) {
-            shares.add(share("%s-%02d".formatted(year, month), Domain.PERSONAL));
-        }
-        return shares;
-    }
-
-    private Spread share(String period, Domain domain) {
-        Estimate estimate = shares.find(period, domain).orElseThrow();
-        return domain == Domain.POLITICAL
-                ? Spread.ofWhole(estimate.value(), estimate.low(), estimate.high())
-                : Spread.ofShare(estimate.value(), estimate.low(), estimate.high());
+        return share;
     }
 }

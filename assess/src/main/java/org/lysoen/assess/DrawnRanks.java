@@ -26,13 +26,13 @@ final class DrawnRanks {
     record Interval(int low, int high) {}
 
     /**
-     * @param figures by place and draw, none NaN
+     * @param figures by place and draw, none NaN, all of as many draws
      * @param known which of the places are not mostly modelled
      */
-    DrawnRanks(List<double[]> figures, boolean[] known, int draws) {
+    DrawnRanks(List<double[]> figures, boolean[] known) {
         this.places = figures.size();
         this.known = known;
-        this.draws = draws;
+        this.draws = figures.stream().mapToInt(of -> of.length).min().orElse(0);
         this.amongAll = new int[places][places];
         this.amongKnown = new int[places][places];
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, places - 1));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws of one place's figures, year by year, from the bounds of what they rest on.
@@ -20,62 +21,64 @@ final class PlaceDraws {
     private static final int YEARS_BEFORE = 5;
     private static final double[] NONE = {};
 
-    private final DrawnPlace place;
     private final int draws;
-    private final int[] levelEnds;
+    private final int[][] byLevel;
     private final ErrorPath[] steady;
     private final ErrorPath personal;
     private final ErrorPath life;
-
-    private final double[][] share;
-    private final double[][] lost;
-    private final double[][] level;
+    private final List<YearDraws> years;
+    private final List<double[]> lost;
 
     private PlaceDraws(DrawnPlace place, long seed, int draws) {
-        this.place = place;
         this.draws = draws;
-        this.levelEnds = levelEnds(draws);
+        this.byLevel = byLevel(draws, new SplittableRandom(seed ^ hash(place.placeId() + " overlap")));
         this.steady = place.steady().stream()
                 .map(domain -> path(seed, place.placeId() + " " + domain.word(), draws))
                 .toArray(ErrorPath[]::new);
         this.personal = path(seed, place.placeId() + " personal", draws);
         this.life = path(seed, place.placeId() + " life", draws);
-        int years = place.years().size();
-        this.share = new double[years][draws];
-        this.lost = new double[years][draws];
-        this.level = new double[years][draws];
+        this.years = place.years().stream().map(this::draw).toList();
+        this.lost = years.stream().map(YearDraws::lost).toList();
     }
 
     static PlaceDraws of(DrawnPlace place, long seed, int draws) {
-        var all = new PlaceDraws(place, seed, draws);
-        for (int y = 0; y < place.years().size(); y++) {
-            all.draw(y);
-        }
-        all.mix(new SplittableRandom(seed ^ hash(place.placeId() + " overlap")));
-        return all;
+        return new PlaceDraws(place, seed, draws);
     }
 
-    /** Share insecure in the year at that position, one a draw. */
-    double[] share(int position) {
-        return share[position];
+    /** In order. */
+    List<YearDraws> years() {
+        return years;
     }
 
-    /** Person-years lost, both to killing and to insecurity. */
+    /** Person-years lost in the year at that position, both to killing and to insecurity. */
     double[] lost(int position) {
-        return lost[position];
-    }
-
-    /** Years secure, in an order of draws of its own; of no meaning where the year has no life expectancy. */
-    double[] level(int position) {
-        return level[position];
+        return lost.get(position);
     }
 
     /** Whether the five years before are all there. */
     boolean hasPast(int position) {
-        var years = place.years();
-        return position >= YEARS_BEFORE
-                && years.get(position - YEARS_BEFORE).year()
-                        == years.get(position).year() - YEARS_BEFORE;
+        return position >= YEARS_BEFORE && year(position - YEARS_BEFORE) == year(position) - YEARS_BEFORE;
+    }
+
+    /** The years without a gap that reach the first year asked for or a later one, from five years before it. */
+    List<List<YearDraws>> runsFrom(int first) {
+        var runs = new ArrayList<List<YearDraws>>();
+        int before = Integer.MIN_VALUE;
+        for (var drawn : years) {
+            int year = drawn.year().year();
+            if (year >= first - YEARS_BEFORE) {
+                if (year != before + 1 || runs.isEmpty()) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.getLast().add(drawn);
+                before = year;
+            }
+        }
+        return runs;
+    }
+
+    private int year(int position) {
+        return years.get(position).year().year();
     }
 
     /** Loss above the median of the five years before, within each draw. */
@@ -90,114 +93,96 @@ final class PlaceDraws {
 
     private double[] above(int y, boolean per1000) {
         var scale = IntStream.rangeClosed(y - YEARS_BEFORE, y)
-                .mapToDouble(b -> per1000 ? 1000 / place.years().get(b).people() : 1)
+                .mapToDouble(b -> per1000 ? 1000 / years.get(b).year().people() : 1)
                 .toArray();
+        var of = lost.subList(y - YEARS_BEFORE, y + 1).toArray(double[][]::new);
         var above = new double[draws];
         for (int i = 0; i < draws; i++) {
-            above[i] = scale[5] * lost[y][i]
+            above[i] = scale[5] * of[5][i]
                     - median(
-                            scale[0] * lost[y - 5][i],
-                            scale[1] * lost[y - 4][i],
-                            scale[2] * lost[y - 3][i],
-                            scale[3] * lost[y - 2][i],
-                            scale[4] * lost[y - 1][i]);
+                            scale[0] * of[0][i],
+                            scale[1] * of[1][i],
+                            scale[2] * of[2][i],
+                            scale[3] * of[3][i],
+                            scale[4] * of[4][i]);
         }
         return above;
     }
 
-    /** The middle of five: the larger of the lower pair-ends and the smaller of the upper stand about the fifth. */
+    /** The middle of five: that of the fifth and of the two inner ones of the first four. */
     private static double median(double a, double b, double c, double d, double e) {
         double low = Math.max(Math.min(a, b), Math.min(c, d));
         double high = Math.min(Math.max(a, b), Math.max(c, d));
         return Math.max(Math.min(low, high), Math.min(Math.max(low, high), e));
     }
 
-    private void draw(int y) {
-        var year = place.years().get(y);
-        var tails = year.personal().stream().distinct().toList();
+    private YearDraws draw(DrawnPlace.Year year) {
+        var personalShares = new ArrayList<Spread>();
+        if (year.personal() != null) {
+            personalShares.add(year.personal());
+        }
+        year.months().stream().filter(month -> !personalShares.contains(month)).forEach(personalShares::add);
         // a path is followed where it is needed: the error of a later year is as likely whatever lies between
         var errors = new double[steady.length][];
         for (int d = 0; d < steady.length; d++) {
             errors[d] = year.shares().get(d).isExact() ? NONE : steady[d].at(year.year());
         }
-        boolean counted =
-                tails.stream().allMatch(Spread::isExact) && year.killed().isExact();
+        boolean counted = personalShares.stream().allMatch(Spread::isExact)
+                && year.killed().amount().isExact();
         var personalErrors = counted ? new double[draws] : personal.at(year.year());
-        var unions = new double[Math.max(1, tails.size())][draws];
-        for (int l = 0, from = 0; l < levelEnds.length; from = levelEnds[l++]) {
-            new Level(UnionTable.at(l), from, levelEnds[l])
-                    .unions(year.shares(), errors, tails, personalErrors, unions);
+        var unions = new double[Math.max(1, personalShares.size())][draws];
+        for (int level = 0; level < byLevel.length; level++) {
+            new Level(UnionTable.at(level), byLevel[level])
+                    .fill(unions, year.shares(), errors, personalShares, personalErrors);
         }
-        fill(y, unions, tails, personalErrors);
+        var months = new double[YearDraws.MONTHS][];
+        for (int m = 0; m < months.length; m++) {
+            months[m] = year.months().isEmpty()
+                    ? unions[0]
+                    : unions[personalShares.indexOf(year.months().get(m))];
+        }
+        return new YearDraws(year, unions[0], months, killed(year.killed(), personalErrors), level(year, unions[0]));
     }
 
-    private void fill(int y, double[][] unions, List<Spread> tails, double[] personalErrors) {
-        var year = place.years().get(y);
-        // the first is that of the year itself
-        System.arraycopy(unions[0], 0, share[y], 0, draws);
-        var months = year.personal().isEmpty()
-                ? List.<Spread>of()
-                : year.personal().subList(1, year.personal().size());
-        var times = new double[unions.length];
-        months.forEach(month -> times[tails.indexOf(month)]++);
-        if (months.isEmpty()) {
-            times[0] = 1;
+    private double[] killed(DrawnPlace.Killed killed, double[] errors) {
+        var drawn = new double[draws];
+        if (killed.amount().isExact()) {
+            Arrays.fill(drawn, killed.at(0));
+        } else {
+            Arrays.setAll(drawn, i -> killed.at(errors[i]));
         }
-        double each = year.people() / Arrays.stream(times).sum();
-        var killed = killed(year, personalErrors);
-        for (int i = 0; i < draws; i++) {
-            double insecure = 0;
-            for (int m = 0; m < unions.length; m++) {
-                insecure += times[m] * unions[m][i];
-            }
-            lost[y][i] = each * insecure + killed[i];
-        }
-        var expectancy = year.expectancy();
+        return drawn;
+    }
+
+    private double[] level(DrawnPlace.Year year, double[] share) {
+        @Nullable Spread expectancy = year.expectancy();
         if (expectancy == null) {
-            return;
+            return NONE;
         }
+        var level = new double[draws];
         if (expectancy.isExact()) {
             double years = Math.exp(expectancy.centre());
-            for (int i = 0; i < draws; i++) {
-                level[y][i] = years * (1 - share[y][i]);
-            }
-            return;
-        }
-        var errors = life.at(year.year());
-        for (int i = 0; i < draws; i++) {
-            level[y][i] = Math.exp(expectancy.at(errors[i])) * (1 - share[y][i]);
-        }
-    }
-
-    /** Person-years lost to killing, one a draw. */
-    private static double[] killed(DrawnPlace.Year year, double[] errors) {
-        var killed = new double[errors.length];
-        if (year.killed().isExact()) {
-            Arrays.fill(killed, killed(year, year.killed().centre()));
+            Arrays.setAll(level, i -> years * (1 - share[i]));
         } else {
-            for (int i = 0; i < killed.length; i++) {
-                killed[i] = killed(year, year.killed().at(errors[i]));
-            }
+            var errors = life.at(year.year());
+            Arrays.setAll(level, i -> Math.exp(expectancy.at(errors[i])) * (1 - share[i]));
         }
-        return killed;
-    }
-
-    private static double killed(DrawnPlace.Year year, double x) {
-        return Math.max(0, Math.exp(x) - year.killedStart());
+        return level;
     }
 
     /** The draws of one level of overlap. */
-    private record Level(UnionTable table, int from, int to) {
+    private record Level(UnionTable table, int[] draws) {
 
         /**
-         * @param unions to fill: for each tail, the union of the steady domains and of personal security there
+         * @param unions to fill: for each share of personal security, the union of the steady domains and of it; where there
+         *     is none, that of the steady ones
          */
-        void unions(
+        void fill(
+                double[][] unions,
                 List<Spread> shares,
                 double[][] errors,
-                List<Spread> tails,
-                double[] personalErrors,
-                double[][] unions) {
+                List<Spread> personalShares,
+                double[] personalErrors) {
             var exact = table.weights();
             var open = new ArrayList<Integer>();
             for (int d = 0; d < shares.size(); d++) {
@@ -207,62 +192,80 @@ final class PlaceDraws {
                     open.add(d);
                 }
             }
-            if (open.isEmpty() && tails.stream().allMatch(Spread::isExact)) {
-                for (int m = 0; m < unions.length; m++) {
-                    double union = tails.isEmpty()
-                            ? table.union(exact)
-                            : table.unionWith(exact, tails.get(m).centre());
-                    Arrays.fill(unions[m], from, to, union);
-                }
-                return;
+            var last = personalShares;
+            if (last.size() == 1 && last.getFirst().isExact()) {
+                table.multiplySecure(exact, last.getFirst().centre());
+                last = List.of();
             }
             var spreads = open.stream().map(shares::get).toArray(Spread[]::new);
             var of = open.stream().map(d -> errors[d]).toArray(double[][]::new);
-            var last = tails.toArray(Spread[]::new);
+            if (last.isEmpty()) {
+                each(unions[0], exact, spreads, of);
+            } else {
+                each(unions, exact, spreads, of, last.toArray(Spread[]::new), personalErrors);
+            }
+        }
+
+        private void each(double[] unions, double[] exact, Spread[] spreads, double[][] errors) {
+            if (spreads.length == 0) {
+                double union = table.union(exact);
+                for (int i : draws) {
+                    unions[i] = union;
+                }
+                return;
+            }
             var atNodes = exact.clone();
-            for (int i = from; i < to; i++) {
+            int last = spreads.length - 1;
+            for (int i : draws) {
+                System.arraycopy(exact, 0, atNodes, 0, exact.length);
+                for (int d = 0; d < last; d++) {
+                    table.multiplySecure(atNodes, spreads[d].at(errors[d][i]));
+                }
+                unions[i] = table.unionWith(atNodes, spreads[last].at(errors[last][i]));
+            }
+        }
+
+        private void each(
+                double[][] unions,
+                double[] exact,
+                Spread[] spreads,
+                double[][] errors,
+                Spread[] last,
+                double[] lastErrors) {
+            var atNodes = exact.clone();
+            for (int i : draws) {
                 System.arraycopy(exact, 0, atNodes, 0, exact.length);
                 for (int d = 0; d < spreads.length; d++) {
-                    table.multiplySecure(atNodes, spreads[d].at(of[d][i]));
-                }
-                if (last.length == 0) {
-                    unions[0][i] = table.union(atNodes);
+                    table.multiplySecure(atNodes, spreads[d].at(errors[d][i]));
                 }
                 for (int m = 0; m < last.length; m++) {
-                    unions[m][i] = table.unionWith(atNodes, last[m].at(personalErrors[i]));
+                    unions[m][i] = table.unionWith(atNodes, last[m].at(lastErrors[i]));
                 }
             }
         }
     }
 
-    /** Puts the draws, which lie in order of overlap, into a random order: the same one for every figure. */
-    private void mix(SplittableRandom random) {
+    /**
+     * Which draws have which level of overlap: as many as fall to it by the triangular distribution around the middle level,
+     * at random.
+     */
+    private static int[][] byLevel(int draws, SplittableRandom random) {
         var order = new int[draws];
         for (int i = 0; i < draws; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        for (var figures : List.of(share, lost)) {
-            for (int y = 0; y < figures.length; y++) {
-                var mixed = new double[draws];
-                for (int i = 0; i < draws; i++) {
-                    mixed[i] = figures[y][order[i]];
-                }
-                figures[y] = mixed;
-            }
-        }
-    }
-
-    /** Where the draws of each level of overlap end, for the triangular distribution around the middle level. */
-    private static int[] levelEnds(int draws) {
-        var ends = new int[UnionTable.levels()];
-        for (int level = 0; level < ends.length; level++) {
-            double upTo = Math.min(1, (level + 0.5) / (ends.length - 1));
+        var byLevel = new int[UnionTable.levels()][];
+        int from = 0;
+        for (int level = 0; level < byLevel.length; level++) {
+            double upTo = Math.min(1, (level + 0.5) / (byLevel.length - 1));
             double below = upTo < 0.5 ? 2 * upTo * upTo : 1 - 2 * (1 - upTo) * (1 - upTo);
-            ends[level] = (int) Math.round(draws * below);
+            int to = (int) Math.round(draws * below);
+            byLevel[level] = Arrays.copyOfRange(order, from, to);
+            from = to;
         }
-        return ends;
+        return byLevel;
     }
 
     private static ErrorPath path(long seed, String of, int draws) {

@@ -18,7 +18,9 @@ class DrawnMethodTest {
     private static final List<String> DOMAINS =
             List.of("economic", "food", "health", "environmental", "personal", "community");
 
-    private final List<@Nullable Object[]> deprivation = new ArrayList<>();
+    private final List<@Nullable Object[]> shares = new ArrayList<>();
+
+    private final List<@Nullable Object[]> killed = new ArrayList<>();
 
     private final List<@Nullable Object[]> domains = new ArrayList<>(DOMAINS.stream()
             .map(domain -> new @Nullable Object[] {domain, true})
@@ -30,19 +32,14 @@ class DrawnMethodTest {
     private void place(String id, int year, double share, double low, double high, double others) {
         for (var domain : DOMAINS) {
             boolean economic = domain.equals("economic");
-            deprivation.add(new @Nullable Object[] {
+            shares.add(new @Nullable Object[] {
                 id,
                 Integer.toString(year),
+                year,
                 domain,
                 economic ? share : others,
                 economic ? low : others,
-                economic ? high : others,
-                "measured"
-            });
-        }
-        for (int month = 1; month <= 12; month++) {
-            deprivation.add(new @Nullable Object[] {
-                id, "%d-%02d".formatted(year, month), "personal", others, others, others, "modelled"
+                economic ? high : others
             });
         }
         input.add(new @Nullable Object[] {id, year, 900.0, 1000.0, false, 0.0, 0.0, 0.0, 50.0, 60.0, 60.0, 60.0});
@@ -53,10 +50,12 @@ class DrawnMethodTest {
                 .apply(Map.of(
                         "rule_domain",
                         Rows.of(List.of("domain", "headline"), domains),
-                        "deprivation",
+                        "draw_share",
                         Rows.of(
-                                List.of("place_id", "period", "domain", "share", "share_low", "share_high", "status"),
-                                deprivation),
+                                List.of("place_id", "period", "year", "domain", "share", "share_low", "share_high"),
+                                shares),
+                        "draw_killed",
+                        Rows.of(List.of("place_id", "period", "year", "part"), killed),
                         "draw_input",
                         Rows.of(
                                 List.of(
@@ -76,8 +75,13 @@ class DrawnMethodTest {
     }
 
     private static Row row(Rows drawn, String id, int year) {
+        return row(drawn, id, Integer.toString(year));
+    }
+
+    private static Row row(Rows drawn, String id, String period) {
         return drawn.stream()
-                .filter(row -> row.text("place_id").equals(id) && row.integer("year") == year)
+                .filter(row ->
+                        row.text("place_id").equals(id) && row.text("period").equals(period))
                 .findFirst()
                 .orElseThrow();
     }
@@ -135,6 +139,36 @@ class DrawnMethodTest {
     }
 
     @Test
+    void aMonthHasItsYearsDrawsWithItsOwnPersonalShareAndItsPartOfTheKilled() {
+        for (int year = 2005; year <= 2010; year++) {
+            place("AAA", year, 0.3, 0.3, 0.3, 0);
+        }
+        for (int month = 1; month <= 12; month++) {
+            double share = month == 7 ? 0.5 : 0;
+            shares.add(
+                    new @Nullable Object[] {"AAA", "2010-%02d".formatted(month), 2010, "personal", share, share, share
+                    });
+        }
+        killed.add(new @Nullable Object[] {"AAA", "2010-07", 2010, 1.0});
+        input.getLast()[5] = 100.0;
+        input.getLast()[6] = 50.0;
+        input.getLast()[7] = 200.0;
+        var drawn = drawn(1, 5000);
+        var june = row(drawn, "AAA", "2010-06");
+        assertThat(june.number("person_years_lost_median")).isCloseTo(25, within(0.01));
+        assertThat(june.number("excess_high")).isCloseTo(0, within(0.01));
+        var july = row(drawn, "AAA", "2010-07");
+        double union = july.number("share_insecure_median");
+        assertThat(union).isCloseTo(AnyDomain.share(new double[] {0.3, 0.5}, 0.25), within(1e-5));
+        // ... and the overlap moves it a little beside the killed, 50 to 200
+        assertThat(july.number("excess_low")).isCloseTo(1000 * union / 12 - 25 + 50, within(6.0));
+        assertThat(july.number("excess_median")).isCloseTo(1000 * union / 12 - 25 + 100, within(8.0));
+        assertThat(july.integer("rank_total_low")).isEqualTo(1);
+        assertThat(drawn.stream().filter(row -> row.text("period").equals("2009-12")))
+                .isEmpty();
+    }
+
+    @Test
     void theWorldIsItsResidentsAndPlacesErrIndependently() {
         for (int place = 0; place < 100; place++) {
             place("P" + place, 2020, 0.3, 0.2, 0.42, 0);
@@ -161,7 +195,8 @@ class DrawnMethodTest {
         assertThat(written(drawn(8, 200))).isNotEqualTo(first);
 
         var random = new Random(3);
-        Collections.shuffle(deprivation, random);
+        Collections.shuffle(shares, random);
+        Collections.shuffle(killed, random);
         Collections.shuffle(input, random);
         Collections.shuffle(domains, random);
         assertThat(written(drawn(7, 200))).isEqualTo(first);

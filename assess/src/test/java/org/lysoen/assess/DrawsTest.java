@@ -62,27 +62,17 @@ class DrawsTest {
     }
 
     @Property(tries = 200)
-    void selectedPercentilesAreThoseOfTheSortedDraws(
-            @ForAll @IntRange(min = 1, max = 300) int size,
-            @ForAll @IntRange(min = 1, max = 400) int values,
-            @ForAll long seed) {
-        var draws = new SplittableRandom(seed)
-                .doubles(size)
-                .map(u -> Math.floor(u * values))
-                .toArray();
-        var sorted = draws.clone();
-        Arrays.sort(sorted);
+    void percentilesOfEquallySpacedDrawsAreTheirShares(
+            @ForAll @IntRange(min = 1, max = 300) int size, @ForAll @IntRange(min = -5, max = 5) int start) {
+        var draws = new double[size];
+        for (int i = 0; i < size; i++) {
+            // 7,919 is a prime larger than any size, so that every position is taken once
+            draws[i] = start + i * 7919L % size;
+        }
         var quantiles = Quantiles.of(draws);
-        assertThat(quantiles.low()).isCloseTo(percentile(sorted, 0.05), within(1e-9));
-        assertThat(quantiles.median()).isCloseTo(percentile(sorted, 0.5), within(1e-9));
-        assertThat(quantiles.high()).isCloseTo(percentile(sorted, 0.95), within(1e-9));
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        assertThat(quantiles.low()).isCloseTo(start + 0.05 * (size - 1), within(1e-9));
+        assertThat(quantiles.median()).isCloseTo(start + 0.5 * (size - 1), within(1e-9));
+        assertThat(quantiles.high()).isCloseTo(start + 0.95 * (size - 1), within(1e-9));
     }
 
     @Property(tries = 60)
@@ -153,7 +143,7 @@ class DrawsTest {
                     .map(u -> Math.floor(u * values) - values / 2)
                     .toArray());
         }
-        var ranks = new DrawnRanks(figures, known, draws);
+        var ranks = new DrawnRanks(figures, known);
         for (int p = 0; p < places; p++) {
             assertThat(ranks.all(p)).isEqualTo(counted(figures, new boolean[0], p, draws));
             if (known[p]) {
@@ -175,5 +165,55 @@ class DrawsTest {
         Arrays.sort(ranks);
         return new DrawnRanks.Interval(
                 ranks[(int) Math.floor(0.05 * (draws - 1))], ranks[(int) Math.ceil(0.95 * (draws - 1))]);
+    }
+
+    @Property(tries = 20)
+    void theExcessOfAMonthIsAboveTheMedianOfTheSixtyBefore(
+            @ForAll @IntRange(min = 4, max = 8) int years,
+            @ForAll @IntRange(min = 1, max = 30) int values,
+            @ForAll boolean per1000,
+            @ForAll long seed) {
+        var random = new SplittableRandom(seed);
+        var drawn = new ArrayList<YearDraws>();
+        for (int y = 0; y < years; y++) {
+            var months = new double[12][];
+            Arrays.setAll(
+                    months,
+                    m -> random.doubles(3)
+                            .map(u -> Math.floor(u * values) / values)
+                            .toArray());
+            drawn.add(new YearDraws(year(2000 + y, 1200 + 12 * y), months[0], months, new double[3], new double[0]));
+        }
+        var excess = new MonthExcess(drawn, 2, per1000).all();
+        assertThat(excess).hasNumberOfRows(Math.max(0, 12 * years - 60));
+        for (int m = 0; m < excess.length; m++) {
+            var before = new double[60];
+            for (int b = 0; b < 60; b++) {
+                before[b] = loss(drawn, m + b, per1000);
+            }
+            Arrays.sort(before);
+            assertThat(excess[m][1])
+                    .isCloseTo(loss(drawn, m + 60, per1000) - (before[29] + before[30]) / 2, within(1e-9));
+        }
+    }
+
+    private static double loss(List<YearDraws> drawn, int month, boolean per1000) {
+        var year = drawn.get(month / 12);
+        double share = year.months()[month % 12][1];
+        return per1000 ? share / 12 * 1000 : share / 12 * year.year().people();
+    }
+
+    private static DrawnPlace.Year year(int year, double people) {
+        var none = Spread.ofAmount(0, 0, 0, 50);
+        return new DrawnPlace.Year(
+                year,
+                people,
+                people,
+                false,
+                List.of(),
+                null,
+                List.of(),
+                new DrawnPlace.Killed(none, 50, new double[12]),
+                null);
     }
 }

@@ -122,12 +122,12 @@ public record PlacePage(
     public record SplitCell(String personYears, String change, String shareChange, double bar) {}
 
     /**
-     * @param change what this period lost against the place's own past, written; empty where no past is known
+     * @param change what this period lost against the place's own past; empty where no past is known
      * @param provisional deaths of the months after the yearly totals end, an undercount, never joined to the others
      * @param downturns of this place since 1990 and its watch list, the latest first
      */
     public record Sudden(
-            String change,
+            Optional<Change> change,
             Optional<Figure> insecure,
             Optional<Figure> killedByYear,
             Optional<Figure> killedByMonth,
@@ -139,6 +139,18 @@ public record PlacePage(
             deaths = List.copyOf(deaths);
         }
     }
+
+    /**
+     * What a period lost, each figure written.
+     *
+     * @param excess per 1,000 people above the place's own median of the five years before
+     * @param excessBounds those of 90 of 100 draws, as all bounds here; empty where nothing was drawn
+     * @param ranks it takes by its excess; empty likewise
+     * @param among how many places are ranked
+     * @param lost person-years in all, killed and insecure
+     */
+    public record Change(
+            String excess, String excessBounds, String ranks, String among, String lost, String lostBounds) {}
 
     /** Deaths of the year by kind of violence. */
     public record DeathRow(String label, String deaths, String bounds) {}

@@ -210,8 +210,7 @@ public final class PlaceReader {
         var change = list(PlaceSql.EXCESS, placeId, period.toString()).stream()
                 .filter(row -> !row.isAbsent("excess_per_1000"))
                 .findFirst()
-                .map(row -> Figures.change(Cells.number(row, "excess_per_1000")))
-                .orElse("");
+                .map(PlaceReader::change);
         return new Sudden(
                 change,
                 figures.insecureLoss(loss),
@@ -220,6 +219,22 @@ public final class PlaceReader {
                 dead.provisional(list(PlaceSql.PROVISIONAL, placeId)),
                 deathRows(deaths, period.year()),
                 reversals);
+    }
+
+    private static PlacePage.Change change(Row row) {
+        boolean drawn = !row.isAbsent("rank_low");
+        return new PlacePage.Change(
+                Figures.change(Cells.number(row, "excess_per_1000")),
+                drawn
+                        ? Figures.change(Cells.number(row, "low")) + " to " + Figures.change(Cells.number(row, "high"))
+                        : "",
+                drawn ? Figures.ranks(row.integer("rank_low"), row.integer("rank_high")) : "",
+                drawn ? Figures.count(Cells.number(row, "places")) : "",
+                Figures.amount(Cells.number(row, "person_years_lost")),
+                drawn
+                        ? Figures.amount(Cells.number(row, "person_years_lost_low")) + " to "
+                                + Figures.amount(Cells.number(row, "person_years_lost_high"))
+                        : "");
     }
 
     private static List<DeathRow> deathRows(List<Row> deaths, int year) {

@@ -42,9 +42,19 @@ final class PlaceSql {
             """;
 
     static final String EXCESS = """
-            select person_years_lost, median_before, excess, excess_per_1000
+            select
+                excess.person_years_lost, excess.excess_per_1000, drawn.person_years_lost_low,
+                drawn.person_years_lost_high, excess_rank.low, excess_rank.high, excess_rank.rank_low,
+                excess_rank.rank_high, excess_rank.places
             from excess
-            where place_id = ? and period = ?
+            inner join insecure_share
+                on excess.place_id = insecure_share.place_id and excess.period = insecure_share.period
+            left join drawn on excess.place_id = drawn.place_id and excess.period = drawn.period
+            left join excess_rank
+                on excess.place_id = excess_rank.place_id and excess.period = excess_rank.period
+                and excess_rank.ranked_by = 'per_head'
+                and excess_rank.among = case when insecure_share.mostly_modelled then 'all' else 'known' end
+            where excess.place_id = ? and excess.period = ?
             """;
 
     static final String DEATHS = """

@@ -24,10 +24,16 @@ public record WorldPage(
         sources = List.copyOf(sources);
     }
 
-    /** The world's figures, each already written; {@code missing} is empty where every place has its figure. */
+    /**
+     * The world's figures, each already written; {@code missing} is empty where every place has its figure.
+     *
+     * @param insecureBounds the widest: every place errs the same way
+     * @param insecureDrawn those of 90 of 100 draws, in which places err independently; empty for a month
+     */
     public record Headline(
             String insecureShare,
             String insecureBounds,
+            String insecureDrawn,
             String insecurePeople,
             String yearsInsecure,
             String yearsKilled,

@@ -149,7 +149,8 @@ public final class WorldReader {
     private Headline headline(Period period) {
         var rows = engine.query(WorldSql.WORLD, period.toString());
         if (rows.isEmpty()) {
-            return new Headline(Figures.ABSENT, "", Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
+            return new Headline(
+                    Figures.ABSENT, "", "", Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, Figures.ABSENT, "");
         }
         var row = rows.row(0);
         double places = row.number("places_missing");
@@ -157,6 +158,10 @@ public final class WorldReader {
                 Figures.share(Cells.number(row, "share_insecure")),
                 Figures.share(Cells.number(row, "share_insecure_low")) + " to "
                         + Figures.share(Cells.number(row, "share_insecure_high")),
+                row.isAbsent("drawn_low")
+                        ? ""
+                        : Figures.share(Cells.number(row, "drawn_low")) + " to "
+                                + Figures.share(Cells.number(row, "drawn_high")),
                 Figures.amount(Cells.number(row, "people_insecure")),
                 Figures.amount(Cells.number(row, "person_years_insecure")),
                 Figures.amount(Cells.number(row, "person_years_killed")),

@@ -19,10 +19,13 @@ final class WorldSql {
 
     static final String WORLD = """
             select
-                people, people_missing, places_missing, people_insecure, share_insecure, share_insecure_low,
-                share_insecure_high, person_years_insecure, person_years_killed, deaths
+                world.people, world.people_missing, world.places_missing, world.people_insecure, world.share_insecure,
+                world.share_insecure_low, world.share_insecure_high, world.person_years_insecure,
+                world.person_years_killed, world.deaths, drawn.share_insecure_low as drawn_low,
+                drawn.share_insecure_high as drawn_high
             from world
-            where period = ?
+            left join drawn on world.period = drawn.period and drawn.place_id = 'WORLD'
+            where world.period = ?
             """;
 
     static final String PEOPLE = """

@@ -114,10 +114,19 @@ final class Fixture {
                     """),
             Map.entry("excess_rank", """
                     select e.place_id, e.period, b.ranked_by, a.among, cast(e.place as integer) as rank,
-                        cast(e.place as integer) as rank_low, cast(e.place + 1 as integer) as rank_high, 0.5 * e.excess as low, 2 * e.excess as high
+                        cast(e.place as integer) as rank_low, cast(e.place + 1 as integer) as rank_high,
+                        0.5 * e.excess as low, 2 * e.excess as high, 3 as places
                     from (select place_id, period, excess, rank() over (partition by period order by excess desc) as place
                         from excess) as e, (values ('per_head'), ('total')) as b(ranked_by),
                         (values ('known'), ('all')) as a(among)
+                    """),
+            Map.entry("drawn", """
+                    select place_id, cast(year as varchar) as period, 9e5 as person_years_lost_low,
+                        2e6 as person_years_lost_high, 0.3 as share_insecure_low, 0.32 as share_insecure_high
+                    from security
+                    union all
+                    select 'WORLD', cast(year as varchar), null, null, 0.33, 0.36
+                    from generate_series(2014, 2024) as y(year)
                     """),
             Map.entry("world", """
                     select cast(year as varchar) as period, 8.1e9 as people, 1.2e6 as people_missing,
@@ -187,6 +196,7 @@ final class Fixture {
                 "loss",
                 "excess",
                 "excess_rank",
+                "drawn",
                 "world",
                 "observation",
                 "flow",

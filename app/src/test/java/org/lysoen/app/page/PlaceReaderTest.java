@@ -72,6 +72,15 @@ class PlaceReaderTest {
     }
 
     @Test
+    void the_loss_and_its_excess_carry_bounds_and_ranks() {
+        var change = page("NGA").sudden().change().orElseThrow();
+        assertThat(change.excess()).isEqualTo("+70.0");
+        assertThat(change.excessBounds()).contains(" to ");
+        assertThat(change.ranks()).isEqualTo("2nd to 3rd");
+        assertThat(change.lostBounds()).isEqualTo("900,000 to 2.00\u00a0million");
+    }
+
+    @Test
     void a_place_counted_together_with_its_neighbour_names_the_joint_area() {
         assertThat(page("PSE").joint().orElseThrow().id()).isEqualTo("ISR+PSE");
         assertThat(page("PSE").answer()).isEmpty();

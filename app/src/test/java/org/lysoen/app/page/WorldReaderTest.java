@@ -46,6 +46,13 @@ class WorldReaderTest {
     }
 
     @Test
+    void the_world_has_the_widest_bounds_and_those_of_independent_errors() {
+        assertThat(page().headline().insecureBounds()).isEqualTo("30\u00a0% to 40\u00a0%");
+        assertThat(page().headline().insecureDrawn()).isEqualTo("33\u00a0% to 36\u00a0%");
+        assertThat(page("period=2023-05").headline().insecureDrawn()).isEmpty();
+    }
+
+    @Test
     void a_ranked_place_says_which_ranks_it_may_hold() {
         var first = page().ranking().rows().getFirst();
         assertThat(first.ranks()).isEqualTo("2nd to 3rd");
