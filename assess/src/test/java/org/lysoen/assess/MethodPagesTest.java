@@ -145,6 +145,18 @@ class MethodPagesTest {
 
     @Test
     @Tag("given-data")
+    void yearsSecureOfNorwayDiscountedAndSpread() throws IOException {
+        var born = new RemainingLife(PublishedMortality.read().year(578, 2022), 0);
+        var half = new SecureYears(born, 0.5);
+        assertThat(page("years-secure"))
+                .contains("worth **%s** years at birth".formatted(two(born.years(0.03))))
+                .contains("lie **%s** years apart".formatted(two(Math.sqrt(born.variance()))))
+                .contains("secure years **%s** apart if drawn anew each year and **%s** if lifelong"
+                        .formatted(two(half.deviationDrawnAnew()), two(half.deviationLifelong())));
+    }
+
+    @Test
+    @Tag("given-data")
     void deaths() throws IOException {
         var reference = new ReferenceTable(PublishedMortality.read().table(392, ReferenceTable.FROM_YEAR));
         var japan = reference.table();

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  excess_rank   ranks by excess, with the ranks the data can bear",
             "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",
             "  level         years of secure life still to come, by sex and age; --discount counts them less",
+            "  by_sex        what sources say of women and of men; child_mortality of girls and boys",
             "  overlap       the share insecure under each answer to how much deprivations overlap",
             "  district      people, deaths, development, poverty and hunger of districts; --place takes country or district",
             "  district_difference  what a country's districts add up to, beside its own totals",

@@ -24,6 +24,8 @@ enum AssessedTable {
     DRAWN("select * from drawn order by place_id, period"),
     LEVEL("select * from level order by place_id, year, sex, age"),
     OVERLAP("select * from overlap order by place_id, year"),
+    BY_SEX("select * from by_sex order by place_id, year, measure"),
+    CHILD_MORTALITY("select * from child_mortality order by place_id, from_year, sex"),
     REGION("select * from region order by region, period"),
     DISTRICT("select * from district order by country_id, place_id, year"),
     DISTRICT_DIFFERENCE("select * from district_difference order by place_id, year"),

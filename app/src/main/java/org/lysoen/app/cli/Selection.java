@@ -83,7 +83,7 @@ record Selection(
 
     /** When a row is about: its year, the year of its onset, or its period. */
     private static Period time(Rows rows, Row row) {
-        for (String column : List.of("year", "onset")) {
+        for (String column : List.of("year", "onset", "from_year")) {
             if (rows.has(column)) {
                 return Period.year(row.integer(column));
             }

@@ -21,6 +21,7 @@ public record PlacePage(
         Threats threats,
         Sudden sudden,
         Displaced displaced,
+        Lives lives,
         List<SourceLine> sources,
         Optional<Joint> joint) {
 

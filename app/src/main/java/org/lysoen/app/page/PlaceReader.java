@@ -48,9 +48,11 @@ public final class PlaceReader {
     private final Engine engine;
     private final Atlas atlas;
     private final DownturnsReader downturns;
+    private final LivesReader lives;
 
     public PlaceReader(Engine engine, Atlas atlas) {
         downturns = new DownturnsReader(engine);
+        lives = new LivesReader(engine);
         this.engine = engine;
         this.atlas = atlas;
     }
@@ -74,6 +76,7 @@ public final class PlaceReader {
                 threats(placeId, period, deprivation, figures),
                 sudden(placeId, period, figures, reversals),
                 displaced(placeId, period.year(), figures),
+                lives.of(placeId, period.year()),
                 sources(placeId, period.year()),
                 atlas.jointOf(placeId).map(joint -> new Joint(joint.id(), joint.name())));
     }

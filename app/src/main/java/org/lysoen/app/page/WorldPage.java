@@ -17,10 +17,12 @@ public record WorldPage(
         Drawing drawing,
         Ranking ranking,
         List<Entry> entries,
+        List<RegionRow> regions,
         List<Source> sources) {
 
     public WorldPage {
         entries = List.copyOf(entries);
+        regions = List.copyOf(regions);
         sources = List.copyOf(sources);
     }
 
@@ -136,6 +138,14 @@ public record WorldPage(
             boolean apart,
             double bar,
             Status status) {}
+
+    /**
+     * The sum of a region, each figure written.
+     *
+     * @param missing how many of its people live where there is no figure
+     */
+    public record RegionRow(
+            String name, String insecurePeople, String share, String bounds, String killed, String missing) {}
 
     public record Source(String id, String publisher, String title) {}
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.WorldPage.Entry;
 import org.lysoen.app.page.WorldPage.Headline;
 import org.lysoen.app.page.WorldPage.Ranking;
+import org.lysoen.app.page.WorldPage.RegionRow;
 import org.lysoen.app.page.WorldPage.Source;
 import org.lysoen.app.page.WorldQuery.Rank;
 import org.lysoen.app.page.text.Figures;
@@ -55,6 +56,7 @@ public final class WorldReader {
                 WorldDrawing.of(query, entries, atlas),
                 ranking(query, entries),
                 entries,
+                regions(query.period()),
                 sources(query.period().year()));
     }
 
@@ -172,6 +174,26 @@ public final class WorldReader {
                         ? ""
                         : Figures.count(places) + " places with " + Figures.amount(Cells.number(row, "people_missing"))
                                 + " people have no figure and are left out");
+    }
+
+    private List<RegionRow> regions(Period period) {
+        return engine.query(WorldSql.REGIONS, period.toString()).stream()
+                .map(row -> new RegionRow(
+                        row.text("region"),
+                        Figures.amount(Cells.number(row, "people_insecure")),
+                        Figures.share(Cells.number(row, "share_insecure")),
+                        row.isAbsent("share_insecure")
+                                ? ""
+                                : Figures.share(Cells.number(row, "share_insecure_low")) + " to "
+                                        + Figures.share(Cells.number(row, "share_insecure_high")),
+                        period.isYear()
+                                ? Figures.count(Cells.number(row, "deaths"))
+                                : Figures.amount(Cells.number(row, "deaths")),
+                        row.number("places_missing") == 0
+                                ? "nobody"
+                                : Figures.amount(Cells.number(row, "people_missing")) + " in "
+                                        + Figures.count(Cells.number(row, "places_missing")) + " places"))
+                .toList();
     }
 
     private Ranking ranking(WorldQuery query, List<Entry> entries) {

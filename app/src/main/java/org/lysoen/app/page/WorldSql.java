@@ -28,6 +28,15 @@ final class WorldSql {
             where world.period = ?
             """;
 
+    static final String REGIONS = """
+            select
+                region, people, people_missing, places_missing, people_insecure, share_insecure, share_insecure_low,
+                share_insecure_high, deaths
+            from region
+            where period = ?
+            order by people_insecure desc nulls last, region
+            """;
+
     static final String PEOPLE = """
             select place_id, residents as people
             from residents

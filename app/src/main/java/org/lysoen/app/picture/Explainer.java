@@ -35,14 +35,19 @@ final class Explainer {
     }
 
     /**
+     * @param placeId of a place, or the name of a region in any case
      * @throws Problem {@code not-found} when there is no such place
      */
     Explanation explain(String placeId, Period period) {
+        var region = one("select min(region) as region from place where lower(region) = lower(?)", placeId);
+        if (region.isPresent() && !region.get().isAbsent("region")) {
+            return new WorldExplainer(engine, region.get().text("region")).explain(period);
+        }
         var place = one("select name, level, parent_id from place where place_id = ?", placeId)
                 .orElseThrow(() -> Problem.notFound("There is no place '" + placeId
                         + "': use an ISO 3166-1 alpha-3 code such as NGA, or see the list of places."));
         if (place.text("level").equals("world")) {
-            return new WorldExplainer(engine).explain(period);
+            return new WorldExplainer(engine, null).explain(period);
         }
         if (place.text("level").equals("admin1")) {
             return new DistrictExplainer(engine, leaves).explain(placeId, period);

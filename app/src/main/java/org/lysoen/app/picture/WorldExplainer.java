@@ -6,6 +6,7 @@ import static org.lysoen.app.picture.Figures.share;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Explanation;
@@ -13,30 +14,41 @@ import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 import org.lysoen.kernel.Status;
 
-/** Explains the world's sums: which places they add up, the largest first, and who is missing from them. */
+/** Explains the sums of the world or a region: which places they add up, the largest first, and who is missing. */
 final class WorldExplainer {
 
     private final Engine engine;
+    private final @Nullable String region;
 
-    WorldExplainer(Engine engine) {
+    /**
+     * @param region as the places name it; null for the world
+     */
+    WorldExplainer(Engine engine, @Nullable String region) {
         this.engine = engine;
+        this.region = region;
     }
 
     /**
-     * @throws Problem {@code not-found} when the tables hold no figure of the world for the period
+     * @throws Problem {@code not-found} when the tables hold no figure of the world or the region for the period
      */
     Explanation explain(Period period) {
+        var name = region == null ? "World" : region;
         var world = engine.query("""
                         select people, people_missing, places_missing, people_insecure, share_insecure,
                                share_insecure_low, share_insecure_high, deaths
                         from world
-                        where period = ?
-                        """, period.toString()).stream()
+                        where period = ? and cast(? as varchar) is null
+                        union all
+                        select people, people_missing, places_missing, people_insecure, share_insecure,
+                               share_insecure_low, share_insecure_high, deaths
+                        from region
+                        where period = ? and region = ?
+                        """, period.toString(), region, period.toString(), region).stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no figure of the world for " + period
-                        + ": it runs by year and month from 1990 to 2024."));
+                .orElseThrow(() -> Problem.notFound("There is no figure of " + (region == null ? "the world" : region)
+                        + " for " + period + ": it runs by year and month from 1990 to 2024."));
         return Explanation.of(
-                "World, " + period,
+                name + ", " + period,
                 "",
                 null,
                 "sums over places; each place has a tree of its own",
@@ -49,9 +61,9 @@ final class WorldExplainer {
                 from insecure_share i
                 join place p on p.place_id = i.place_id
                 join residents r on r.place_id = i.place_id and r.year = i.year
-                where i.period = ?
+                where i.period = ? and (cast(? as varchar) is null or p.region = ?)
                 order by r.residents * i.share_insecure desc
-                """, period.toString());
+                """, period.toString(), region, region);
         var parts = new ArrayList<Explanation>();
         places.stream()
                 .forEach(row -> parts.add(Explanation.of(
@@ -60,6 +72,9 @@ final class WorldExplainer {
                         Status.MODELLED,
                         count(row.number("residents"), "residents x ") + share(row.number("share_insecure")),
                         List.of())));
+        if (world.isAbsent("people_insecure")) {
+            return Explanation.absent("People insecure", "no place of the region has a figure");
+        }
         return Explanation.of(
                 "People insecure",
                 count(world.number("people_insecure"), "people, ")
@@ -86,8 +101,9 @@ final class WorldExplainer {
                         from loss l
                         join place p on p.place_id = l.place_id
                         where l.period = ? and l.threat = 'killed' and l.deaths > 0
+                            and (cast(? as varchar) is null or p.region = ?)
                         order by l.deaths desc, p.place_id
-                        """, period.toString()).stream()
+                        """, period.toString(), region, region).stream()
                 .map(row -> Explanation.of(
                         row.text("name") + " (" + row.text("place_id") + ")",
                         count(row.number("deaths"), "deaths"),

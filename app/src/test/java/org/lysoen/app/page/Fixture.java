@@ -172,6 +172,46 @@ final class Fixture {
                     from (values ('NGA', 2023, 2024, 'downturn', null), ('XXX', 2024, 2024, 'watch', null),
                         ('NOR', 2015, 2015, 'downturn', 2016)) as t(id, onset, last_on, grade, recovered)
                     """),
+            Map.entry("level", """
+                    select place_id, year, sex, cast(age as integer) as age,
+                        (life_expectancy_years - age * 0.9 + more) * (1 - share_insecure) as years_secure,
+                        (life_expectancy_years - age * 0.9 + more) * (1 - share_insecure_high) as low,
+                        (life_expectancy_years - age * 0.9 + more) * (1 - share_insecure_low) as high,
+                        life_expectancy_years - age * 0.9 + more as life_expectancy_years,
+                        (1 - share_insecure) * 0.8 as individual_share, 6.5 as sd_drawn_anew, 21.5 as sd_lifelong,
+                        'measured' as status
+                    from security, (values ('all', 0), ('female', 2), ('male', -2)) as s(sex, more),
+                        (values (0), (15), (30), (45), (60), (65)) as a(age)
+                    """),
+            Map.entry("overlap", """
+                    select place_id, year, 0.2 as largest_share, 0.25 as share_much_overlap, share_insecure,
+                        0.95 as share_independent, cast(1 as double) as sum_of_shares, mean_share
+                    from security
+                    """),
+            Map.entry("joint_poverty", """
+                    select 'NGA' as place_id, '2021' as period, 1 / cast(3 as double) as cutoff, 0.33 as published,
+                        0.318 as expected, 0.301 as expected_independent
+                    """),
+            Map.entry("by_sex", """
+                    select 'NGA' as place_id, 2022 as year, measure, women, men, 'wpp' as source_id
+                    from (values ('wpp.e0', 54.6, 53.9), ('hdr.mys', 6.1, 8.9), ('hdr.pr', 4.5, null))
+                        as t(measure, women, men)
+                    """),
+            Map.entry("child_mortality", """
+                    select 'NGA' as place_id, 2020 as from_year, 2024 as to_year, sex, deaths as deaths_per_1000,
+                        'wpp' as source_id
+                    from (values ('female', 98.4), ('male', 111.9)) as t(sex, deaths)
+                    """),
+            Map.entry("region", """
+                    select 'A region' as region, cast(year as varchar) as period, 8.1e9 as people,
+                        1.2e6 as people_missing, 3 as places_missing, 2.79e9 as people_insecure,
+                        0.345 as share_insecure, 0.3 as share_insecure_low, 0.4 as share_insecure_high,
+                        cast(160900 as double) as deaths
+                    from generate_series(2014, 2024) as y(year)
+                    union all
+                    select 'Far ocean', cast(year as varchar), 0, 5e4, 2, null, null, null, null, 0
+                    from generate_series(2014, 2024) as y(year)
+                    """),
             Map.entry("source", """
                     select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
                         date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
@@ -202,6 +242,12 @@ final class Fixture {
                 "flow",
                 "downturn_series",
                 "downturn",
+                "level",
+                "overlap",
+                "joint_poverty",
+                "by_sex",
+                "child_mortality",
+                "region",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);

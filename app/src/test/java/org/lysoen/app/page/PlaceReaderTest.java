@@ -31,6 +31,10 @@ class PlaceReaderTest {
         return places.page(id, Period.year(2023));
     }
 
+    private static PlacePage page(String id, int year) {
+        return places.page(id, Period.year(year));
+    }
+
     @Test
     void the_answer_comes_first_with_its_bounds() {
         var answer = page("NGA").answer().orElseThrow();
@@ -113,6 +117,59 @@ class PlaceReaderTest {
             assertThat(row.deaths()).isEqualTo("300");
             assertThat(row.bounds()).isEqualTo("300 to 600");
         });
+    }
+
+    @Test
+    void lives_are_told_apart_by_age_and_sex_with_the_share_of_all_people() {
+        var lives = page("NGA", 2023).lives();
+
+        assertThat(lives.ages()).extracting(row -> row.age()).containsExactly("birth", "15", "30", "45", "60", "65");
+        var birth = lives.ages().getFirst();
+        assertThat(birth.all().lived()).isEqualTo("54.5");
+        assertThat(birth.women().lived()).isEqualTo("56.5");
+        assertThat(birth.men().lived()).isEqualTo("52.5");
+        assertThat(lives.spread()).contains("6.5").contains("21.5");
+    }
+
+    @Test
+    void the_overlap_used_stands_among_the_other_answers_and_beside_what_a_survey_counted() {
+        var lives = page("NGA", 2023).lives();
+
+        assertThat(lives.overlap())
+                .hasSize(6)
+                .filteredOn(row -> row.used())
+                .singleElement()
+                .satisfies(row -> assertThat(row.share()).isEqualTo("70\u00a0%"));
+        assertThat(lives.survey())
+                .contains("of 2021")
+                .contains("33\u00a0%")
+                .contains("32\u00a0%")
+                .contains("30\u00a0%");
+        assertThat(page("NGA", 2020).lives().survey())
+                .as("nothing counted by then")
+                .isEmpty();
+    }
+
+    @Test
+    void what_nobody_says_of_women_and_men_is_absent_and_an_older_figure_is_called_carried() {
+        var people = page("NGA", 2024).lives().people();
+
+        assertThat(people.getFirst().women()).isEqualTo("98.4");
+        assertThat(people.getFirst().basis()).isEqualTo("for 2020 to 2024");
+        assertThat(people)
+                .filteredOn(row -> row.label().equals("Schooling of adults"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.status()).isEqualTo(Status.CARRIED);
+                    assertThat(row.basis()).isEqualTo("from 2022");
+                });
+        assertThat(people)
+                .filteredOn(row -> row.label().equals("Mothers who die"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.women()).isEqualTo("absent"));
+        assertThat(page("TUV", 2024).lives().people())
+                .allSatisfy(row -> assertThat(row.status()).isEqualTo(Status.ABSENT));
+        assertThat(page("TUV", 2024).lives().ages()).isEmpty();
     }
 
     @Test

@@ -62,6 +62,14 @@ class WorldReaderTest {
     }
 
     @Test
+    void a_region_without_a_figure_is_told_and_its_people_are_missing() {
+        var regions = page().regions();
+        assertThat(regions).extracting(WorldPage.RegionRow::name).containsExactly("A region", "Far ocean");
+        assertThat(regions.getLast().insecurePeople()).isEqualTo("absent");
+        assertThat(regions.getLast().missing()).isEqualTo("50,000 in 2 places");
+    }
+
+    @Test
     void the_filled_part_of_a_circle_is_the_share_by_area() {
         var nigeria = disc(page(), "NGA");
         assertThat(Math.pow(nigeria.filled() / nigeria.radius(), 2)).isCloseTo(0.70, within(0.01));
