@@ -31,7 +31,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "PLACE",
-            description = "An ISO code such as YEM, a district such as ETHr101, WORLD, or a region such as 'Western Asia'.")
+            description = "A code such as YEM, WORLD, a district such as ETHr101, or a region: 'Western Asia'.")
     private String place = "";
 
     @Parameters(index = "1", paramLabel = "PERIOD", description = "A year such as 2023.")
