@@ -45,16 +45,32 @@ final class EventPlacement {
     /** Where an event was placed; {@code placeId} is null unless it is inside or nearest. */
     record Placed(@Nullable String placeId, String how) {}
 
-    private final Engine engine;
+    private static final Regions NONE = Regions.of(Map.of());
+
     private final Map<String, Regions> countries = new HashMap<>();
 
-    EventPlacement(Engine engine) {
-        this.engine = engine;
+    /**
+     * @param districts outlines by the code of the district, by country
+     */
+    EventPlacement(Map<String, Map<String, Geometry>> districts) {
+        districts.forEach((country, outlines) -> countries.put(country, Regions.of(outlines)));
+    }
+
+    /** With the districts of {@code place}. */
+    static EventPlacement read(Engine engine) {
+        var byCountry = new TreeMap<String, Map<String, Geometry>>();
+        engine
+                .query(
+                        "select place_id, parent_id, geometry from place where level = 'admin1' and geometry is not null")
+                .stream()
+                .forEach((Row row) -> byCountry
+                        .computeIfAbsent(row.text("parent_id"), _ -> new TreeMap<>())
+                        .put(row.text("place_id"), Areas.read(row.bytes("geometry"))));
+        return new EventPlacement(byCountry);
     }
 
     /** Binds {@code placement} (file, line, place_id, placed), one row for each good row of {@code judged}. */
-    void bind() {
-        readDistricts();
+    void bind(Engine engine) {
         var rows = new ArrayList<@Nullable Object[]>();
         engine
                 .query(
@@ -72,14 +88,14 @@ final class EventPlacement {
         engine.bind("placement", Rows.of(COLUMNS.stream().map(Column::name).toList(), rows), COLUMNS);
     }
 
-    private Placed place(String countryId, double longitude, double latitude, int precision) {
+    Placed place(String countryId, double longitude, double latitude, int precision) {
         if (precision == COUNTRY_ONLY) {
             return new Placed(null, "country");
         }
         if (precision == SEA_OR_AIR) {
             return new Placed(null, "sea");
         }
-        var districts = countries.getOrDefault(countryId, Regions.of(Map.of()));
+        var districts = countries.getOrDefault(countryId, NONE);
         return districts
                 .at(longitude, latitude)
                 .map(code -> new Placed(code, "inside"))
@@ -87,17 +103,5 @@ final class EventPlacement {
                         .nearest(longitude, latitude, COAST_KM)
                         .map(near -> new Placed(near.code(), "nearest")))
                 .orElse(new Placed(null, "outside"));
-    }
-
-    private void readDistricts() {
-        var byCountry = new TreeMap<String, Map<String, Geometry>>();
-        engine
-                .query(
-                        "select place_id, parent_id, geometry from place where level = 'admin1' and geometry is not null")
-                .stream()
-                .forEach((Row row) -> byCountry
-                        .computeIfAbsent(row.text("parent_id"), _ -> new TreeMap<>())
-                        .put(row.text("place_id"), Areas.read(row.bytes("geometry"))));
-        byCountry.forEach((country, areas) -> countries.put(country, Regions.of(areas)));
     }
 }

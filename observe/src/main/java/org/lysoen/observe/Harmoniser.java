@@ -64,7 +64,7 @@ final class Harmoniser {
                 engine.bind("judged", List.of(judged));
                 refuseUndeclared(source, table);
                 if (table == Evidence.EVENT) {
-                    new EventPlacement(engine).bind();
+                    EventPlacement.read(engine).bind(engine);
                 }
                 engine.run(
                         Templates.statement(table.table() + "_kept"),

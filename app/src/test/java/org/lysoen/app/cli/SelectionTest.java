@@ -42,6 +42,24 @@ class SelectionTest {
     }
 
     @Test
+    void a_district_is_chosen_by_its_own_code_and_by_its_country() {
+        var districts = Rows.of(
+                List.of("place_id", "country_id", "year"),
+                List.<@Nullable Object[]>of(
+                        new Object[] {"ETHr101", "ETH", 2019L},
+                        new Object[] {"ETHr102", "ETH", 2019L},
+                        new Object[] {"SSDr101", "SSD", 2019L}));
+
+        assertThat(new Selection(Set.of("ETH"), null, null).of(districts).size())
+                .isEqualTo(2);
+        assertThat(new Selection(Set.of("ethr102"), null, null)
+                        .of(districts)
+                        .row(0)
+                        .text("place_id"))
+                .isEqualTo("ETHr102");
+    }
+
+    @Test
     void a_year_as_bound_holds_its_months() {
         assertThat(periods(new Selection(Set.of(), null, Period.of("2019")))).containsExactly("2019", "2019-12");
         assertThat(periods(new Selection(Set.of(), Period.of("2020"), null))).containsExactly("2020-01", "2020-02");
