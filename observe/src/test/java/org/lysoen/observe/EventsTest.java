@@ -225,7 +225,7 @@ final class EventsTest {
                 from deaths_table
                 """);
         small.write("catalog/alpha/mortality.sql", """
-                select file, line, code, 2015 as from_year, 2019 as to_year, 'both' as sex, '0' as age, '0.01' as deaths_per_person_year
+                select file, line, code, 2015 as from_year, 2019 as to_year, 'all' as sex, '0' as age, '0.01' as deaths_per_person_year
                 from deaths_table
                 """);
         small.ingest();
