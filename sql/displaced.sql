@@ -16,9 +16,10 @@ unhcr_inside as (
 ),
 
 idmc_inside as (
-    select place_id, cast(period as int) as year, value as people
-    from observation
-    where indicator = 'idmc.idps'
+    select o.place_id, cast(o.period as int) as year, o.value as people
+    from observation o
+    join rule_source s on s.domain = 'community' and s.indicator = o.indicator
+    where o.indicator = 'idmc.idps'
 ),
 
 counted as (

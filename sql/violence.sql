@@ -1,6 +1,6 @@
 -- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months
 -- to a month) and the homicide rate (nearest year within the rule's carry). Places whose count a source does not tell
--- apart are withheld by rule.
+-- apart are withheld by rule. Either speaks only where the rules name it.
 with rule as (
     select carry_years from rule_domain where domain = 'personal'
 ),
@@ -12,7 +12,7 @@ counted as (
     window twelve_months as (partition by place_id order by period rows between 11 preceding and current row)
 ),
 
-periods as (
+organised as (
     select place_id, period, year, deaths, deaths_low, deaths_high from counted where months = 12 and year >= 1990
     union all
     select place_id, cast(year as string), year, sum(deaths), sum(deaths_low), sum(deaths_high)
@@ -21,10 +21,17 @@ periods as (
     group by place_id, year
 ),
 
+periods as (
+    select o.place_id, o.period, o.year, o.deaths, o.deaths_low, o.deaths_high
+    from organised o
+    join rule_source s on s.domain = 'personal' and s.indicator = 'ucdp.deaths'
+),
+
 homicide as (
-    select place_id, cast(period as int) as year, value as rate
-    from observation
-    where indicator = 'sdg.homicide_per_100k'
+    select o.place_id, cast(o.period as int) as year, o.value as rate
+    from observation o
+    join rule_source s on s.domain = 'personal' and s.indicator = o.indicator
+    where o.indicator = 'sdg.homicide_per_100k'
 ),
 
 homicide_near as (
@@ -46,7 +53,7 @@ years as (
 ),
 
 all_periods as (
-    select distinct period, year from periods
+    select distinct period, year from organised
 )
 
 select y.place_id, a.period, y.year, y.homicide, y.homicide_year,

@@ -99,6 +99,35 @@ public final class AnyDomain {
     }
 
     /**
+     * What each domain adds to the share below at least one threshold, over all the others: {@code p_any - p_any
+     * without d}.
+     *
+     * @param shares and rho as in {@link #share}
+     * @return one a domain
+     */
+    static double[] addedByEach(double[] shares, double rho) {
+        var factor = OneFactor.of(rho);
+        var secure = new double[shares.length][];
+        for (int d = 0; d < shares.length; d++) {
+            secure[d] = factor.secure(shares[d]);
+        }
+        var added = new double[shares.length];
+        var before = new double[shares.length + 1];
+        for (int k = 0; k < factor.size(); k++) {
+            before[0] = factor.weight(k);
+            for (int d = 0; d < shares.length; d++) {
+                before[d + 1] = before[d] * secure[d][k];
+            }
+            double after = 1;
+            for (int d = shares.length - 1; d >= 0; d--) {
+                added[d] += before[d] * after * (1 - secure[d][k]);
+                after *= secure[d][k];
+            }
+        }
+        return added;
+    }
+
+    /**
      * The domains so far, held at the nodes, so that a further one costs one pass.
      *
      * @param shares and rho as in {@link #share}
@@ -156,9 +185,8 @@ public final class AnyDomain {
      */
     public static final class Interval {
 
-        /** No domain yet. */
-        public static final Interval NONE = new Interval(
-                nodes(new double[0], RHO), nodes(new double[0], RHO_LOW), nodes(new double[0], RHO_HIGH), 0);
+        /** No domain yet, with the usual overlap. */
+        public static final Interval NONE = none(Overlap.USUAL);
 
         private final Nodes point;
         private final Nodes low;
@@ -170,6 +198,15 @@ public final class AnyDomain {
             this.low = low;
             this.high = high;
             this.domains = domains;
+        }
+
+        /** No domain yet. */
+        public static Interval none(Overlap overlap) {
+            return new Interval(
+                    nodes(new double[0], overlap.point()),
+                    nodes(new double[0], overlap.low()),
+                    nodes(new double[0], overlap.high()),
+                    0);
         }
 
         /**

@@ -40,6 +40,13 @@ public record CrisisRules(int projectedFrom, List<Crisis> crises) {
         } catch (JacksonException e) {
             throw new Problem(Problem.Code.BAD_INPUT, "The list of crises is not YAML: " + e.getOriginalMessage(), e);
         }
+        return of(root);
+    }
+
+    /**
+     * @param root the keys {@code projected_from} and {@code crises}, among others
+     */
+    static CrisisRules of(JsonNode root) {
         if (!root.path("projected_from").isInt()) {
             throw Problem.badInput("The list of crises lacks the year 'projected_from': write it.");
         }

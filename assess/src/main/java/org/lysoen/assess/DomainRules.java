@@ -79,38 +79,48 @@ public record DomainRules(List<Rule> domains) {
 
     /**
      * @param yaml the text of {@code rules/domains.yml}
-     * @param indicators every indicator in hand; empty to accept any
+     * @param units by indicator, of every indicator in hand; empty to accept any
      * @throws Problem {@code bad-input} naming the domain, the key and what to write instead
      */
-    public static DomainRules parse(String yaml, Set<String> indicators) {
-        JsonNode root;
+    public static DomainRules parse(String yaml, Map<String, String> units) {
         try {
-            root = YAMLMapper.shared().readTree(yaml).path("domains");
+            return of(YAMLMapper.shared().readTree(yaml).path("domains"), units);
         } catch (JacksonException e) {
             throw new Problem(Problem.Code.BAD_INPUT, "The rules are not YAML: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * @param root the rules by domain
+     * @param units as in {@link #parse}
+     */
+    static DomainRules of(JsonNode root, Map<String, String> units) {
         var rules = new ArrayList<Rule>();
         for (var domain : Domain.values()) {
             if (!root.has(domain.word())) {
                 throw Problem.badInput("The rules say nothing of the domain '" + domain.word() + "': add it.");
             }
-            rules.add(rule(domain, root.path(domain.word()), indicators));
+            rules.add(rule(domain, root.path(domain.word()), units));
         }
         for (var name : root.propertyNames()) {
             if (rules.stream().noneMatch(r -> r.domain().word().equals(name))) {
                 throw Problem.badInput("'" + name + "' in the rules is none of the seven domains.");
             }
         }
+        if (rules.stream().noneMatch(Rule::headline)) {
+            throw Problem.badInput("No domain is left to compare: write headline: true for at least one.");
+        }
         return new DomainRules(List.copyOf(rules));
     }
 
-    private static Rule rule(Domain domain, JsonNode body, Set<String> indicators) {
+    private static Rule rule(Domain domain, JsonNode body, Map<String, String> units) {
         for (var key : body.propertyNames()) {
             if (!RULE_KEYS.contains(key)) {
                 throw Problem.badInput("The rule '" + domain.word() + "' has an unknown key '" + key + "'; known are "
                         + new TreeSet<>(RULE_KEYS) + ".");
             }
         }
+        RuleChecks.keys(domain, body);
         range(domain, body, "carry_years", 0, 50);
         range(domain, body, "bridge", -10, 0);
         range(domain, body, "tolerated", 0, 0.99);
@@ -120,10 +130,10 @@ public record DomainRules(List<Rule> domains) {
         range(domain, body, "shape", 1e-6, 10);
         range(domain, body, "district_rate_per_100k", 0, 100_000);
         var sources = new ArrayList<Source>();
-        sources(domain, "source", body.path("sources"), indicators, sources);
-        sources(domain, "raised_by", body.path("raised_by"), indicators, sources);
+        sources(domain, "source", body.path("sources"), units, sources);
+        sources(domain, "raised_by", body.path("raised_by"), units, sources);
         if (body.has("capped_by")) {
-            sources.add(source(domain, "capped_by", 1, body.path("capped_by"), indicators));
+            sources.add(source(domain, "capped_by", 1, body.path("capped_by"), units));
         }
         if (sources.stream().noneMatch(s -> s.role().equals("source"))) {
             throw Problem.badInput("The rule '" + domain.word() + "' names no source: no figure could speak for it.");
@@ -140,24 +150,21 @@ public record DomainRules(List<Rule> domains) {
     }
 
     private static void sources(
-            Domain domain, String role, JsonNode list, Set<String> indicators, List<Source> sources) {
+            Domain domain, String role, JsonNode list, Map<String, String> units, List<Source> sources) {
         int rank = 1;
         for (var entry : list) {
-            sources.add(source(domain, role, rank++, entry, indicators));
+            sources.add(source(domain, role, rank++, entry, units));
         }
     }
 
-    private static Source source(Domain domain, String role, int rank, JsonNode body, Set<String> indicators) {
+    private static Source source(Domain domain, String role, int rank, JsonNode body, Map<String, String> units) {
         var indicator = required(domain, body, "indicator");
         var share = required(domain, body, "share");
         if (!TRANSFORMS.contains(share)) {
             throw Problem.badInput("The rule '" + domain.word() + "' turns " + indicator + " into a share by '" + share
                     + "'; known ways are " + new TreeSet<>(TRANSFORMS) + ".");
         }
-        if (!indicators.isEmpty() && !indicators.contains(indicator) && !share.equals("displaced")) {
-            throw Problem.badInput("The rule '" + domain.word() + "' names the indicator '" + indicator
-                    + "', which no source in hand publishes.");
-        }
+        RuleChecks.indicator(domain, role, indicator, share, units);
         if (share.equals("index_below")) {
             for (var bound : List.of("threshold", "low", "high")) {
                 if (!body.path(bound).isNumber()) {
@@ -165,6 +172,12 @@ public record DomainRules(List<Rule> domains) {
                             "The rule '" + domain.word() + "' needs a number '" + bound + "' for " + indicator + ".");
                 }
                 range(domain, body, bound, 0, 1);
+            }
+            double threshold = body.path("threshold").asDouble();
+            if (!(body.path("low").asDouble() <= threshold && threshold <= body.path("high").asDouble())) {
+                throw Problem.badInput("The rule '" + domain.word() + "' has its threshold " + body.path("threshold")
+                        + " outside its bounds " + body.path("low") + " to " + body.path("high")
+                        + ": write low, threshold and high in that order.");
             }
         }
         return new Source(role, rank, indicator, share, body);

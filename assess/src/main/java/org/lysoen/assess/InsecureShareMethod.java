@@ -19,8 +19,8 @@ import org.lysoen.kernel.Status;
  */
 public final class InsecureShareMethod implements TableMethod {
 
-    /** Fewer domains than this measured or carried, and the figure is mostly modelled. */
-    static final int COVERED_AT_LEAST = 4;
+    /** Fewer than this share of the domains measured or carried, and the figure is mostly modelled: four of six. */
+    static final double COVERED_AT_LEAST = 4.0 / 6;
 
     private static final List<String> COLUMNS = List.of(
             "place_id",
@@ -42,17 +42,17 @@ public final class InsecureShareMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
-        var rows = new ArrayList<@Nullable Object[]>();
-        for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
-            new OnePlace(place, headline).fill(rows);
-        }
-        return Rows.of(COLUMNS, rows);
+        var none = AnyDomain.Interval.none(Overlap.of(Reads.table(reads, "rule_overlap")));
+        return Rows.of(COLUMNS, DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
+                .map(place -> new OnePlace(place, headline, none).rows())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** The periods of one place; what a year's months share is computed once. */
@@ -61,25 +61,29 @@ public final class InsecureShareMethod implements TableMethod {
         private final DomainShares place;
         private final List<Domain> headline;
         private final List<Domain> steady;
+        private final AnyDomain.Interval none;
         private final Map<String, AnyDomain.Interval> steadyByYear = new HashMap<>();
 
-        OnePlace(DomainShares place, List<Domain> headline) {
+        OnePlace(DomainShares place, List<Domain> headline, AnyDomain.Interval none) {
             this.place = place;
             this.headline = headline;
+            this.none = none;
             this.steady = headline.stream().filter(d -> d != Domain.PERSONAL).toList();
         }
 
-        void fill(List<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> rows() {
+            var rows = new ArrayList<@Nullable Object[]>();
             for (var period : place.byPeriod().keySet()) {
                 place.all(period, headline).ifPresent(estimates -> rows.add(row(period, estimates)));
             }
+            return rows;
         }
 
         private @Nullable Object[] row(String period, List<Estimate> estimates) {
             var interval = interval(period);
             var union = interval.union();
             var political = place.find(period, Domain.POLITICAL)
-                    .map(p -> and(interval, p).union());
+                    .map(p -> headline.contains(Domain.POLITICAL) ? union : and(interval, p).union());
             long measured = count(estimates, Status.MEASURED);
             long carried = count(estimates, Status.CARRIED);
             return new @Nullable Object[] {
@@ -98,13 +102,13 @@ public final class InsecureShareMethod implements TableMethod {
                 measured,
                 carried,
                 count(estimates, Status.MODELLED),
-                measured + carried < COVERED_AT_LEAST
+                measured + carried < Math.ceil(COVERED_AT_LEAST * headline.size() - 1e-9)
             };
         }
 
         private AnyDomain.Interval interval(String period) {
             var held = steadyByYear.computeIfAbsent(period.substring(0, 4), year -> {
-                var interval = AnyDomain.Interval.NONE;
+                var interval = none;
                 for (var domain : steady) {
                     interval = and(interval, place.find(year, domain).orElseThrow());
                 }

@@ -27,17 +27,17 @@ public final class ShapleyMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
-        var rows = new ArrayList<@Nullable Object[]>();
-        for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
-            new OnePlace(place, headline).fill(rows);
-        }
-        return Rows.of(COLUMNS, rows);
+        double rho = Overlap.of(Reads.table(reads, "rule_overlap")).point();
+        return Rows.of(COLUMNS, DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
+                .map(place -> new OnePlace(place, headline, rho).rows())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** The months of one place; what they share with the month before is computed once. */
@@ -45,14 +45,17 @@ public final class ShapleyMethod implements TableMethod {
 
         private final DomainShares place;
         private final List<Domain> headline;
+        private final double rho;
         private final Map<String, Shapley> gameByYear = new HashMap<>();
 
-        OnePlace(DomainShares place, List<Domain> headline) {
+        OnePlace(DomainShares place, List<Domain> headline, double rho) {
             this.place = place;
             this.headline = headline;
+            this.rho = rho;
         }
 
-        void fill(List<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> rows() {
+            var rows = new ArrayList<@Nullable Object[]>();
             double[] sharesBefore = {};
             double[] parts = {};
             for (var period : place.byPeriod().keySet()) {
@@ -67,10 +70,11 @@ public final class ShapleyMethod implements TableMethod {
                 }
                 rows.add(row(period, parts));
             }
+            return rows;
         }
 
         private double[] parts(String year, double[] shares) {
-            var game = gameByYear.computeIfAbsent(year, y -> Shapley.of(shares, AnyDomain.RHO));
+            var game = gameByYear.computeIfAbsent(year, y -> Shapley.of(shares, rho));
             int personal = headline.indexOf(Domain.PERSONAL);
             return personal < 0
                     ? game.parts()

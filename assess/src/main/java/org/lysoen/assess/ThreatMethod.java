@@ -22,12 +22,13 @@ public final class ThreatMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
+        double rho = Overlap.of(Reads.table(reads, "rule_overlap")).point();
         var expectancy = PlaceYears.of(Reads.table(reads, "life"), "life_expectancy_years");
         var rows = new ArrayList<@Nullable Object[]>();
         for (var place : DomainShares.of(Reads.table(reads, "deprivation"))) {
@@ -36,7 +37,7 @@ public final class ThreatMethod implements TableMethod {
                     expectancy
                             .find(place.placeId(), Integer.parseInt(period))
                             .ifPresent(years -> place.all(period, headline)
-                                    .ifPresent(shares -> add(rows, place.placeId(), period, headline, shares, years)));
+                                    .ifPresent(shares -> add(rows, place.placeId(), period, headline, shares, rho, years)));
                 }
             }
         }
@@ -49,17 +50,18 @@ public final class ThreatMethod implements TableMethod {
             String period,
             List<Domain> headline,
             List<Estimate> shares,
+            double rho,
             double years) {
         var points = DomainShares.points(shares);
+        var added = AnyDomain.addedByEach(points, rho);
         for (int d = 0; d < points.length; d++) {
-            var critical = AnyDomain.criticalYears(points, d, years);
             rows.add(new @Nullable Object[] {
                 placeId,
                 period,
                 headline.get(d).word(),
                 points[d],
-                critical.isPresent() ? critical.getAsDouble() : null,
-                points[d] * critical.orElse(0)
+                points[d] == 0 ? null : (Double) (added[d] / points[d] * years),
+                added[d] * years
             });
         }
     }

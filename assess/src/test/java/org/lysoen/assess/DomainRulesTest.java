@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lysoen.kernel.Domain;
@@ -23,7 +23,7 @@ class DomainRulesTest {
 
     @Test
     void theSevenDomainsStandInUndpsOrderWithSixInTheHeadline() {
-        var rules = DomainRules.parse(written, Set.of());
+        var rules = DomainRules.parse(written, Map.of());
 
         assertThat(rules.domains()).extracting(DomainRules.Rule::domain).containsExactly(Domain.values());
         assertThat(rules.domains().stream().filter(DomainRules.Rule::headline).map(DomainRules.Rule::domain))
@@ -32,7 +32,7 @@ class DomainRulesTest {
 
     @Test
     void israelAndPalestineAreWithheldWithAReason() {
-        var withheld = DomainRules.parse(written, Set.of()).withheldRows();
+        var withheld = DomainRules.parse(written, Map.of()).withheldRows();
 
         assertThat(withheld.stream().map(row -> row.text("place_id"))).containsExactlyInAnyOrder("ISR", "PSE");
         assertThat(withheld.stream())
@@ -75,7 +75,7 @@ class DomainRulesTest {
 
     @Test
     void anIndicatorThatNoSourcePublishesIsNamed() {
-        assertThatThrownBy(() -> DomainRules.parse(written, Set.of("wdi.basic_water")))
+        assertThatThrownBy(() -> DomainRules.parse(written, Map.of("wdi.basic_water", "percent")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'wdi.poverty_300', which no source in hand publishes");
     }
@@ -104,7 +104,7 @@ class DomainRulesTest {
     }
 
     private static void refused(String yaml, String sentence) {
-        assertThatThrownBy(() -> DomainRules.parse(yaml, Set.of()))
+        assertThatThrownBy(() -> DomainRules.parse(yaml, Map.of()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(sentence);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
@@ -54,43 +55,73 @@ final class Checks {
                 Sql.fill(
                         "select {grain}, count(*) as rows_found from {table} group by {grain} having count(*) > 1",
                         table));
-        for (var column : contract.columns()) {
-            column(column);
+        var rules = contract.columns().stream().flatMap(this::rules).toList();
+        if (!allHold(rules)) {
+            rules.forEach(rule ->
+                    none(rule.name(), over(rule.broken()), rule.parameters().toArray()));
         }
+        contract.columns().forEach(this::reference);
         for (var check : contract.checks()) {
             none(check.name(), check.sql());
         }
     }
 
-    private void column(ColumnContract column) {
+    /**
+     * A rule that each row keeps by itself.
+     *
+     * @param broken the condition under which a row breaks it, with a question mark for each parameter
+     */
+    private record Rule(String name, String broken, List<Object> parameters) {}
+
+    private Stream<Rule> rules(ColumnContract column) {
         var name = column.name();
+        var quoted = Sql.name(name);
+        var rules = new ArrayList<Rule>();
         if (column.required() || contract.grain().contains(name)) {
-            none(name + " is never absent", over(column, "{column} is null"));
+            rules.add(new Rule(name + " is never absent", quoted + " is null", List.of()));
         }
         if (column.column().type() == Type.NUMBER) {
-            none(
+            rules.add(new Rule(
                     name + " is a finite number",
-                    over(column, "isnan({column}) or abs({column}) > 1.7976931348623157e308"));
+                    Sql.fill("isnan({column}) or abs({column}) > 1.7976931348623157e308", Map.of("column", quoted)),
+                    List.of()));
         }
         var min = column.min();
         if (min != null) {
-            none(name + " is at least " + plain(min), over(column, "{column} < cast(? as double)"), min);
+            rules.add(new Rule(name + " is at least " + plain(min), quoted + " < cast(? as double)", List.of(min)));
         }
         var max = column.max();
         if (max != null) {
-            none(name + " is at most " + plain(max), over(column, "{column} > cast(? as double)"), max);
+            rules.add(new Rule(name + " is at most " + plain(max), quoted + " > cast(? as double)", List.of(max)));
         }
         if (!column.oneOf().isEmpty()) {
             var marks = column.oneOf().stream().map(value -> "?").collect(Collectors.joining(", "));
-            none(
+            rules.add(new Rule(
                     name + " is one of " + String.join(", ", column.oneOf()),
-                    over(column, "cast({column} as varchar(1000)) not in (" + marks + ")"),
-                    column.oneOf().toArray());
+                    Sql.fill(
+                            "cast({column} as varchar(1000)) not in ({marks})",
+                            Map.of("column", quoted, "marks", marks)),
+                    List.copyOf(column.oneOf())));
         }
+        return rules.stream();
+    }
+
+    /** Whether no row breaks any of the rules, in one pass over the table. */
+    private boolean allHold(List<Rule> rules) {
+        if (rules.isEmpty()) {
+            return true;
+        }
+        var broken = rules.stream().map(rule -> "(" + rule.broken() + ")").collect(Collectors.joining(" or "));
+        var parameters =
+                rules.stream().flatMap(rule -> rule.parameters().stream()).toArray();
+        return engine.query(over(broken) + " limit 1", parameters).isEmpty();
+    }
+
+    private void reference(ColumnContract column) {
         var reference = column.references();
         if (reference != null) {
             none(
-                    name + " is in " + reference.table() + "." + reference.column(),
+                    column.name() + " is in " + reference.table() + "." + reference.column(),
                     Sql.fill(
                             """
                             select {columns} from {table} as made where made.{column} is not null and not exists (
@@ -98,18 +129,19 @@ final class Checks {
                             Map.of(
                                     "columns", Sql.names(contract.names()),
                                     "table", Sql.name(contract.table()),
-                                    "column", Sql.name(name),
+                                    "column", Sql.name(column.name()),
                                     "other", Sql.name(reference.table()),
                                     "key", Sql.name(reference.column()))));
         }
     }
 
-    private String over(ColumnContract column, String condition) {
-        var pieces = Map.of(
-                "columns", Sql.names(contract.names()),
-                "table", Sql.name(contract.table()),
-                "column", Sql.name(column.name()));
-        return Sql.fill("select {columns} from {table} where " + condition, pieces);
+    private String over(String condition) {
+        return Sql.fill(
+                "select {columns} from {table} where {condition}",
+                Map.of(
+                        "columns", Sql.names(contract.names()),
+                        "table", Sql.name(contract.table()),
+                        "condition", condition));
     }
 
     private void none(String rule, String sql, @Nullable Object... parameters) {

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
@@ -26,7 +26,8 @@ import org.lysoen.kernel.Problem;
  * DuckDB in memory over Parquet files. It loads no extension and reaches no network.
  *
  * <p>Every statement runs on a connection of its own, because DuckDB closes a statement that failed. DuckDB sums
- * doubles in the order its threads finish, so files are always written on one thread.
+ * doubles in the order its threads finish, so files are always written on one thread. Two callers run beside each other
+ * all the same.
  */
 public final class DuckDb implements Engine {
 
@@ -66,14 +67,21 @@ public final class DuckDb implements Engine {
         }
     }
 
+    /** The schema of tables in memory; views of the same names show them. */
+    private static final String HELD = "held";
+
     private final DuckDBConnection root;
     private final Options options;
+    private final String layer;
+    private final AtomicInteger layers;
     private final Object binding = new Object();
-    private final Object writing = new Object();
+    private final Map<String, Object> making = new ConcurrentHashMap<>();
 
-    private DuckDb(DuckDBConnection root, Options options) {
+    private DuckDb(DuckDBConnection root, Options options, String layer, AtomicInteger layers) {
         this.root = root;
         this.options = options;
+        this.layer = layer;
+        this.layers = layers;
     }
 
     public static DuckDb open() {
@@ -90,7 +98,7 @@ public final class DuckDb implements Engine {
                 "temp_directory", options.temporary().toAbsolutePath().toString());
         try {
             var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-            var engine = new DuckDb(connection, options);
+            var engine = new DuckDb(connection, options, HELD, new AtomicInteger());
             engine.execute(connection, "create schema held");
             return engine;
         } catch (SQLException failure) {
@@ -108,21 +116,67 @@ public final class DuckDb implements Engine {
             onConnection(connection -> execute(
                     connection,
                     Sql.fill(
-                            "create or replace view {view} as select * from read_parquet({files}, union_by_name=true)",
-                            Map.of("view", view, "files", Sql.files(parquetFiles)))));
+                            "create or replace view {schema}.{view} as select * from read_parquet({files}, union_by_name=true)",
+                            Map.of(
+                                    "schema", Sql.name(layer.equals(HELD) ? "main" : layer),
+                                    "view", view,
+                                    "files", Sql.files(parquetFiles)))));
         }
     }
 
     @Override
     public void bind(String table, Rows rows, List<Column> columns) {
-        var pieces = Map.of("name", Sql.name(table), "columns", declared(columns));
-        synchronized (binding) {
-            onConnection(connection -> {
-                execute(connection, Sql.fill("create or replace table held.{name} ({columns})", pieces));
-                append(connection, connection.getCatalog(), "held", table, rows, columns);
-                execute(connection, Sql.fill("create or replace view {name} as select * from held.{name}", pieces));
-                return null;
-            });
+        var pieces = Map.of("name", Sql.name(table), "schema", Sql.name(layer), "columns", declared(columns));
+        makeVisible(table, connection -> {
+            execute(connection, Sql.fill("create or replace table {schema}.{name} ({columns})", pieces));
+            Transfer.append(connection, connection.getCatalog(), layer, table, rows, columns);
+            return null;
+        });
+    }
+
+    @Override
+    public void hold(String table, String sql, List<Column> columns, List<String> orderBy) {
+        var pieces = Map.of(
+                "name", Sql.name(table),
+                "schema", Sql.name(layer),
+                "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
+                "select", sql,
+                "order", orderBy.isEmpty() ? "" : "order by " + ordered(orderBy));
+        makeVisible(table, connection -> execute(
+                connection,
+                Sql.fill(
+                        "create or replace table {schema}.{name} as select {cast} from ({select}\n) {order}", pieces)));
+    }
+
+    @Override
+    public void hold(String table, List<Path> parquetFiles, List<Column> columns) {
+        var sql = Sql.fill(
+                "select * from read_parquet({files}, union_by_name=true)", Map.of("files", Sql.files(parquetFiles)));
+        hold(table, sql, columns, List.of());
+    }
+
+    /**
+     * Another view of the same tables: what is bound or held in it hides the table of that name from it alone, and goes
+     * when it is closed. What this engine binds later is seen there too.
+     */
+    public DuckDb layer() {
+        var name = "layer_" + layers.incrementAndGet();
+        onConnection(connection ->
+                execute(connection, Sql.fill("create schema {name}", Map.of("name", Sql.name(name)))));
+        return new DuckDb(root, options, name, layers);
+    }
+
+    /** Makes a held table, one maker of a name at a time, and shows it under its name; in a layer it is already. */
+    private <T extends @Nullable Object> void makeVisible(String table, Work<T> work) {
+        synchronized (making.computeIfAbsent(table, _ -> new Object())) {
+            onConnection(work);
+            if (layer.equals(HELD)) {
+                var view = Sql.fill(
+                        "create or replace view {name} as select * from held.{name}", Map.of("name", Sql.name(table)));
+                synchronized (binding) {
+                    onConnection(connection -> execute(connection, view));
+                }
+            }
         }
     }
 
@@ -132,7 +186,7 @@ public final class DuckDb implements Engine {
             try (var statement = connection.prepareStatement(sql)) {
                 set(statement, parameters);
                 try (var result = statement.executeQuery()) {
-                    return rows(result);
+                    return Transfer.rows(result);
                 }
             }
         });
@@ -147,8 +201,8 @@ public final class DuckDb implements Engine {
                 var data = result.getMetaData();
                 var columns = new ArrayList<Column>();
                 for (int i = 1; i <= data.getColumnCount(); i++) {
-                    columns.add(
-                            new Column(data.getColumnName(i), type(data.getColumnName(i), data.getColumnTypeName(i))));
+                    columns.add(new Column(
+                            data.getColumnName(i), Transfer.type(data.getColumnName(i), data.getColumnTypeName(i))));
                 }
                 return columns;
             }
@@ -158,33 +212,44 @@ public final class DuckDb implements Engine {
     @Override
     public void run(String sql, Path parquet, List<String> orderBy) {
         var columns = columns(sql);
-        synchronized (writing) {
-            onConnection(connection -> {
-                copy(connection, sql, columns, parquet, orderBy);
-                return null;
-            });
-        }
+        onConnection(connection -> {
+            copy(connection, sql, columns, parquet, orderBy, Map.of());
+            return null;
+        });
     }
 
     @Override
-    public void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy) {
-        synchronized (writing) {
-            onConnection(connection -> {
-                var pieces = Map.of("columns", declared(columns));
-                execute(connection, Sql.fill("create temp table written ({columns})", pieces));
-                try {
-                    append(connection, "temp", "main", "written", rows, columns);
-                    copy(connection, "select * from temp.written", columns, parquet, orderBy);
-                } finally {
-                    execute(connection, "drop table temp.written");
-                }
-                return null;
-            });
-        }
+    public void copy(String table, List<Column> columns, Path parquet) {
+        onConnection(connection -> {
+            var all = Sql.fill("select * from {name}", Map.of("name", Sql.name(table)));
+            write(connection, all, columns, parquet, "", Map.of());
+            return null;
+        });
+    }
+
+    @Override
+    public void write(
+            Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes) {
+        onConnection(connection -> {
+            var pieces = Map.of("columns", declared(columns));
+            execute(connection, Sql.fill("create temp table written ({columns})", pieces));
+            try {
+                Transfer.append(connection, "temp", "main", "written", rows, columns);
+                copy(connection, "select * from temp.written", columns, parquet, orderBy, notes);
+            } finally {
+                execute(connection, "drop table temp.written");
+            }
+            return null;
+        });
     }
 
     @Override
     public void close() {
+        if (!layer.equals(HELD)) {
+            onConnection(connection ->
+                    execute(connection, Sql.fill("drop schema {name} cascade", Map.of("name", Sql.name(layer)))));
+            return;
+        }
         try {
             root.close();
             Files.deleteIfExists(options.temporary());
@@ -196,7 +261,13 @@ public final class DuckDb implements Engine {
         }
     }
 
-    private void copy(DuckDBConnection connection, String sql, List<Column> columns, Path parquet, List<String> orderBy)
+    private void copy(
+            DuckDBConnection connection,
+            String sql,
+            List<Column> columns,
+            Path parquet,
+            List<String> orderBy,
+            Map<String, String> notes)
             throws SQLException {
         var names = columns.stream().map(Column::name).toList();
         var order = new LinkedHashSet<>(orderBy);
@@ -204,30 +275,45 @@ public final class DuckDb implements Engine {
             throw new InvalidSql("rows cannot be ordered by " + orderBy + ": the columns are " + names);
         }
         order.addAll(names);
+        write(connection, sql, columns, parquet, "order by " + ordered(order), notes);
+    }
+
+    private void write(
+            DuckDBConnection connection,
+            String sql,
+            List<Column> columns,
+            Path parquet,
+            String order,
+            Map<String, String> notes)
+            throws SQLException {
         var statement = Sql.fill(
                 """
                 copy (select {cast} from ({select}
-                ) order by {order}) to {file} (
-                format parquet, compression zstd, row_group_size {group}, use_tmp_file false)""",
+                ) {order}) to {file} (
+                format parquet, compression zstd, row_group_size {group}, use_tmp_file false{notes})""",
                 Map.of(
                         "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
                         "select", sql,
-                        "order",
-                                order.stream()
-                                        .map(name -> Sql.name(name) + " asc nulls first")
-                                        .collect(Collectors.joining(", ")),
+                        "order", order,
                         "file", Sql.file(parquet),
-                        "group", Integer.toString(ROWS_IN_GROUP)));
+                        "group", Integer.toString(ROWS_IN_GROUP),
+                        "notes", notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes)));
         if (options.threads() == 1) {
             execute(connection, statement);
             return;
         }
-        execute(connection, "set threads = 1");
-        try {
-            execute(connection, statement);
-        } finally {
-            execute(connection, "set threads = " + options.threads());
+        synchronized (root) { // the setting is the whole engine's
+            execute(connection, "set threads = 1");
+            try {
+                execute(connection, statement);
+            } finally {
+                execute(connection, "set threads = " + options.threads());
+            }
         }
+    }
+
+    private static String ordered(Collection<String> columns) {
+        return columns.stream().map(name -> Sql.name(name) + " asc nulls first").collect(Collectors.joining(", "));
     }
 
     private static String cast(Column column) {
@@ -240,37 +326,6 @@ public final class DuckDb implements Engine {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void append(
-            DuckDBConnection connection, String catalog, String schema, String table, Rows rows, List<Column> columns)
-            throws SQLException {
-        try (var appender = connection.createAppender(catalog, schema, table)) {
-            for (int i = 0; i < rows.size(); i++) {
-                var row = rows.row(i);
-                appender.beginRow();
-                for (var column : columns) {
-                    append(appender, column, row, rows.has(column.name()));
-                }
-                appender.endRow();
-            }
-        }
-    }
-
-    private static void append(DuckDBAppender appender, Column column, Row row, boolean there) throws SQLException {
-        var name = column.name();
-        if (!there || row.isAbsent(name)) {
-            appender.appendNull();
-            return;
-        }
-        switch (column.type()) {
-            case TEXT -> appender.append(row.text(name));
-            case NUMBER -> appender.append(row.number(name));
-            case WHOLE -> appender.append(row.whole(name));
-            case FLAG -> appender.append(row.flag(name));
-            case DATE -> appender.append(row.date(name));
-            case BYTES -> appender.append(row.bytes(name));
-        }
-    }
-
     private static void set(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof byte[] bytes) {
@@ -281,57 +336,15 @@ public final class DuckDb implements Engine {
         }
     }
 
-    private static Rows rows(ResultSet result) throws SQLException {
-        var data = result.getMetaData();
-        var names = new ArrayList<String>();
-        for (int i = 1; i <= data.getColumnCount(); i++) {
-            names.add(data.getColumnName(i));
-        }
-        var values = new ArrayList<@Nullable Object[]>();
-        while (result.next()) {
-            var row = new @Nullable Object[names.size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = value(result, i + 1);
-            }
-            values.add(row);
-        }
-        return Rows.of(names, values);
-    }
-
-    private static @Nullable Object value(ResultSet result, int column) throws SQLException {
-        return switch (result.getObject(column)) {
-            case java.sql.Blob _ -> result.getBytes(column);
-            case java.sql.Array array -> Arrays.asList((Object[]) array.getArray());
-            case java.sql.Date date -> date.toLocalDate();
-            case null -> null;
-            case Object value -> value;
-        };
-    }
-
-    private static Type type(String column, String duckDbType) {
-        if (duckDbType.startsWith("DECIMAL")) {
-            return Type.NUMBER;
-        }
-        return switch (duckDbType) {
-            case "VARCHAR" -> Type.TEXT;
-            case "DOUBLE", "FLOAT" -> Type.NUMBER;
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT" -> Type.WHOLE;
-            case "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" -> Type.WHOLE;
-            case "BOOLEAN" -> Type.FLAG;
-            case "DATE" -> Type.DATE;
-            case "BLOB" -> Type.BYTES;
-            default ->
-                throw new InvalidSql("column '" + column + "' is " + duckDbType
-                        + ": cast it to varchar, double, bigint, boolean, date or blob");
-        };
-    }
-
     private interface Work<T extends @Nullable Object> {
         T on(DuckDBConnection connection) throws SQLException;
     }
 
     private <T extends @Nullable Object> T onConnection(Work<T> work) {
         try (var connection = (DuckDBConnection) root.duplicate()) {
+            if (!layer.equals(HELD)) {
+                execute(connection, Sql.fill("set search_path = '{layer},main'", Map.of("layer", layer)));
+            }
             return work.on(connection);
         } catch (SQLException failure) {
             throw Failures.of(failure);

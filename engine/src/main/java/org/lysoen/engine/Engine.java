@@ -2,6 +2,7 @@ package org.lysoen.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,17 @@ public interface Engine extends AutoCloseable {
     void bind(String table, Rows rows, List<Column> columns);
 
     /**
+     * Makes the rows of a select a table held in memory, until the name is bound again.
+     *
+     * @param columns what the table holds, each a column of the select, cast to its type
+     * @param orderBy the order the rows lie in; empty for that of the select
+     */
+    void hold(String table, String sql, List<Column> columns, List<String> orderBy);
+
+    /** As {@link #bind(String, List)}, and read into memory, in the order of the files. */
+    void hold(String table, List<Path> parquetFiles, List<Column> columns);
+
+    /**
      * @param sql one select, with {@code ?} for each parameter
      * @return all rows, in the order the select states
      */
@@ -40,8 +52,20 @@ public interface Engine extends AutoCloseable {
      */
     void run(String sql, Path parquet, List<String> orderBy);
 
+    /** Writes a table that is held to a Parquet file, rows in the order they lie in. */
+    void copy(String table, List<Column> columns, Path parquet);
+
     /** Writes rows as {@link #run} does, with exactly these columns. */
-    void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy);
+    default void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy) {
+        write(rows, columns, parquet, orderBy, Map.of());
+    }
+
+    /**
+     * Writes rows as {@link #run} does, with exactly these columns.
+     *
+     * @param notes kept in the metadata of the file, by name
+     */
+    void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes);
 
     @Override
     void close();

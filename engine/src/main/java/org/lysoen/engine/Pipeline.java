@@ -81,6 +81,41 @@ public final class Pipeline {
     }
 
     /**
+     * Makes again, in memory and without a lake, what a change of some tables reaches.
+     *
+     * @param engine shows the changed tables and, unchanged, every other; what is made is bound in it
+     * @param changed tables that are not what they were
+     * @param wanted what is asked for; what it needs is made too, and nothing else
+     * @return as built the tables made, in order; as skipped those the change reaches and that were not made
+     * @throws Problem {@code bad-data} when a table breaks its contract
+     */
+    public Outcome remake(Engine engine, Set<String> changed, Set<String> wanted, Map<String, TableMethod> methods) {
+        var reached = new HashSet<>(changed);
+        var needed = new HashSet<>(wanted);
+        for (var step : steps.values()) {
+            if (step.kind().isMadeHere() && step.reads().stream().anyMatch(reached::contains)) {
+                reached.add(step.table());
+            }
+        }
+        for (var step : List.copyOf(steps.values()).reversed()) {
+            if (needed.contains(step.table())) {
+                needed.addAll(step.needs());
+            }
+        }
+        var stale = steps.values().stream()
+                .filter(step -> step.kind().isMadeHere() && reached.contains(step.table()))
+                .toList();
+        var made = stale.stream().filter(step -> needed.contains(step.table())).toList();
+        new StepOrder(made).each(new StepRun(this, engine, methods)::make, Progress.SILENT);
+        return new Outcome(
+                made.stream().map(Step::table).toList(),
+                stale.stream()
+                        .filter(step -> !needed.contains(step.table()))
+                        .map(Step::table)
+                        .toList());
+    }
+
+    /**
      * @param built tables made anew, in order
      * @param skipped tables that were current, in order
      */

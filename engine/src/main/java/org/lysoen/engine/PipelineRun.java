@@ -3,13 +3,14 @@ package org.lysoen.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lysoen.kernel.Problem;
 
-/** One run of a pipeline: what it has bound, made and skipped so far. */
+/** One run of a pipeline into a lake: what it has bound, made and skipped so far. */
 final class PipelineRun {
 
     /** Raise it when files made by older code must be made anew. */
@@ -20,9 +21,11 @@ final class PipelineRun {
     private final Lake lake;
     private final Change change;
     private final Map<String, TableMethod> methods;
-    private final Map<String, String> content = new HashMap<>();
-    private final List<String> built = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
+    private final StepRun steps;
+    private final Map<String, String> content = new ConcurrentHashMap<>();
+    private final Set<String> held = new TreeSet<>();
+    private final Set<String> built = ConcurrentHashMap.newKeySet();
+    private boolean isGivenChecked;
 
     PipelineRun(Pipeline pipeline, Engine engine, Lake lake, Change change, Map<String, TableMethod> methods) {
         this.pipeline = pipeline;
@@ -30,6 +33,7 @@ final class PipelineRun {
         this.lake = lake;
         this.change = change;
         this.methods = methods;
+        this.steps = new StepRun(pipeline, engine, methods);
     }
 
     Pipeline.Outcome all(Progress progress) {
@@ -42,20 +46,11 @@ final class PipelineRun {
                 given(step);
             }
         }
-        for (var step : made) {
-            progress.at(step.title(), built.size() + skipped.size(), made.size());
-            var key = key(step);
-            var current = lake.manifest().find(step.table(), step.table());
-            if (current.isPresent() && current.get().key().equals(key)) {
-                content.put(step.table(), current.get().sha256());
-                skipped.add(step.table());
-            } else {
-                build(step, key);
-                built.add(step.table());
-            }
-        }
-        progress.at("done", made.size(), made.size());
-        return new Pipeline.Outcome(List.copyOf(built), List.copyOf(skipped));
+        new StepOrder(made).each(this::make, progress);
+        var tables = made.stream().map(Step::table).toList();
+        return new Pipeline.Outcome(
+                tables.stream().filter(built::contains).toList(),
+                tables.stream().filter(table -> !built.contains(table)).toList());
     }
 
     private void given(Step step) {
@@ -69,12 +64,23 @@ final class PipelineRun {
                     step.table(),
                     Rows.empty(step.contract().names()),
                     step.contract().shape());
+            held.add(step.table());
         }
         content.put(
                 step.table(),
                 Hash.of(entries.stream()
                         .map(entry -> entry.part() + "=" + entry.sha256())
                         .toList()));
+    }
+
+    private void make(Step step) {
+        var key = key(step);
+        var current = lake.manifest().find(step.table(), step.table());
+        if (current.isPresent() && current.get().key().equals(key)) {
+            content.put(step.table(), current.get().sha256());
+        } else {
+            build(step, key);
+        }
     }
 
     /** Depends on what the step says, its method, and the content (not the age) of every table it needs. */
@@ -91,51 +97,49 @@ final class PipelineRun {
     }
 
     private void build(Step step, String key) {
-        if (built.isEmpty()) {
-            checkGiven();
+        prepare(step);
+        steps.make(step);
+        Path file;
+        synchronized (change) {
+            file = change.newFile(step.table(), step.table(), key, step.hash());
         }
-        var file = change.newFile(step.table(), step.table(), key, step.hash());
-        if (step.kind() == Step.Kind.SQL) {
-            runSql(step, file);
-        } else {
-            runMethod(step, file);
-        }
-        engine.bind(step.table(), List.of(file));
-        new Checks(engine, step).rows();
+        engine.copy(step.table(), step.contract().shape(), file);
         content.put(step.table(), hash(file));
+        built.add(step.table());
     }
 
-    /** Evidence is held to its contract whenever something is made from it. */
+    /**
+     * Evidence is held to its contract whenever something is made from it, and every table that is read lies in memory,
+     * whether it was made in this run or before: so the same rows come out in the same order.
+     */
+    private synchronized void prepare(Step step) {
+        if (!isGivenChecked) {
+            isGivenChecked = true;
+            checkGiven();
+        }
+        for (var table : step.needs()) {
+            if (!built.contains(table)) {
+                hold(pipeline.get(table));
+            }
+        }
+    }
+
     private void checkGiven() {
         for (var step : pipeline.steps()) {
             if (!step.kind().isMadeHere()) {
                 var checks = new Checks(engine, step);
                 checks.shape(Sql.fill("select * from {table}", Map.of("table", Sql.name(step.table()))));
+                hold(step);
                 checks.rows();
             }
         }
     }
 
-    private void runSql(Step step, Path file) {
-        try {
-            new Checks(engine, step).shape(step.body());
-            engine.run(
-                    Checks.shaped(step.contract(), step.body()),
-                    file,
-                    step.contract().grain());
-        } catch (InvalidSql invalid) {
-            throw invalid(step, invalid);
+    private void hold(Step step) {
+        if (held.add(step.table())) {
+            engine.hold(
+                    step.table(), lake.files(step.table()), step.contract().shape());
         }
-    }
-
-    private void runMethod(Step step, Path file) {
-        var reads = new LinkedHashMap<String, Rows>();
-        for (var read : step.reads()) {
-            reads.put(read, all(engine, pipeline.get(read)));
-        }
-        var rows = Pipeline.method(step, methods).apply(reads);
-        sameColumns(step, rows);
-        engine.write(rows, step.contract().shape(), file, step.contract().grain());
     }
 
     /** A whole table with its contract's columns, ordered by grain. */

@@ -15,20 +15,20 @@ public final class Row {
     private static final int LONGEST = 80;
 
     private final Rows table;
-    private final @Nullable Object[] values;
+    private final int index;
 
-    Row(Rows table, @Nullable Object[] values) {
+    Row(Rows table, int index) {
         this.table = table;
-        this.values = values;
+        this.index = index;
     }
 
     /** The value, or null where absent. */
     public @Nullable Object get(String column) {
-        return values[table.position(column)];
+        return table.cells(column).get(index);
     }
 
     public boolean isAbsent(String column) {
-        return get(column) == null;
+        return table.cells(column).isAbsent(index);
     }
 
     public String text(String column) {
@@ -37,11 +37,18 @@ public final class Row {
 
     /** A number, whole or not. */
     public double number(String column) {
-        return present(column, Number.class).doubleValue();
+        return switch (table.cells(column)) {
+            case Cells.Doubles cells when !cells.isAbsent(index) -> cells.values()[index];
+            case Cells.Longs cells when !cells.isAbsent(index) -> cells.values()[index];
+            default -> present(column, Number.class).doubleValue();
+        };
     }
 
     /** A whole number; one with a fraction is refused. */
     public long whole(String column) {
+        if (table.cells(column) instanceof Cells.Longs cells && !cells.isAbsent(index)) {
+            return cells.values()[index];
+        }
         var number = present(column, Number.class);
         if (number instanceof Long whole) {
             return whole;
@@ -86,11 +93,8 @@ public final class Row {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(table.columns().get(i))
-                    .append('=')
-                    .append(shown(values[i]));
+        for (var column : table.columns()) {
+            text.append(text.isEmpty() ? "" : ", ").append(column).append('=').append(shown(get(column)));
         }
         return text.toString();
     }

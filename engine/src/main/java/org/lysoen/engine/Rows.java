@@ -2,27 +2,36 @@ package org.lysoen.engine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable table in memory: named columns, rows in order, absent values allowed.
+ * An immutable table in memory: named columns, rows in order, absent values allowed. It is held by column, numbers as
+ * plain arrays.
  *
- * <p>Numbers are held as {@link Long} or {@link Double}, whatever class they came in.
+ * <p>A number is a {@link Long} or a {@link Double}, whatever class it came in.
  */
 public final class Rows {
 
     private final List<String> columns;
     private final Map<String, Integer> positions;
-    private final @Nullable Object[][] values;
+    private final Cells[] cells;
+    private final int size;
 
-    private Rows(List<String> columns, @Nullable Object[][] values) {
+    /**
+     * @param columns names, each once
+     * @param cells one a column, all of the same length
+     */
+    Rows(List<String> columns, Cells[] cells, int size) {
         this.columns = columns;
-        this.values = values;
+        this.cells = cells;
+        this.size = size;
         this.positions = HashMap.newHashMap(columns.size());
         for (var column : columns) {
             if (positions.put(column, positions.size()) != null) {
@@ -37,20 +46,22 @@ public final class Rows {
      */
     public static Rows of(List<String> columns, List<? extends @Nullable Object[]> values) {
         var names = List.copyOf(columns);
-        var held = new @Nullable Object[values.size()][];
-        for (int i = 0; i < held.length; i++) {
-            var row = values.get(i);
-            if (row.length != names.size()) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).length != names.size()) {
                 throw new IllegalArgumentException(
-                        "row " + i + " has " + row.length + " values for " + names.size() + " columns");
+                        "row " + i + " has " + values.get(i).length + " values for " + names.size() + " columns");
             }
-            var copy = new @Nullable Object[row.length];
-            for (int j = 0; j < row.length; j++) {
-                copy[j] = plain(row[j]);
-            }
-            held[i] = copy;
         }
-        return new Rows(names, held);
+        var cells = new Cells[names.size()];
+        for (int j = 0; j < cells.length; j++) {
+            var column = new @Nullable Object[values.size()];
+            for (int i = 0; i < column.length; i++) {
+                @Nullable Object[] row = values.get(i);
+                column[i] = plain(row[j]);
+            }
+            cells[j] = Cells.of(column);
+        }
+        return new Rows(names, cells, values.size());
     }
 
     public static Rows empty(List<String> columns) {
@@ -62,11 +73,11 @@ public final class Rows {
     }
 
     public int size() {
-        return values.length;
+        return size;
     }
 
     public boolean isEmpty() {
-        return values.length == 0;
+        return size == 0;
     }
 
     public boolean has(String column) {
@@ -77,15 +88,46 @@ public final class Rows {
      * @param index from 0
      */
     public Row row(int index) {
-        return new Row(this, values[index]);
+        return new Row(this, Objects.checkIndex(index, size));
     }
 
     /** The rows in order. */
     public Stream<Row> stream() {
-        return IntStream.range(0, values.length).mapToObj(this::row);
+        return IntStream.range(0, size).mapToObj(this::row);
     }
 
-    int position(String column) {
+    /** The same rows, in the order of these columns' values, absent first; themselves where they lie so already. */
+    Rows orderedBy(List<String> by) {
+        var order = by.stream()
+                .map(column -> cells(column))
+                .map(cells -> (Comparator<Integer>) (one, other) -> compare(cells.get(one), cells.get(other)))
+                .reduce(Comparator::thenComparing)
+                .orElse((one, other) -> 0);
+        if (IntStream.range(1, size).allMatch(i -> order.compare(i - 1, i) <= 0)) {
+            return this;
+        }
+        var places = IntStream.range(0, size).boxed().sorted(order).toList();
+        var moved = new Cells[cells.length];
+        for (int j = 0; j < moved.length; j++) {
+            var from = cells[j];
+            moved[j] = Cells.of(places.stream().map(from::get).toArray());
+        }
+        return new Rows(columns, moved, size);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return ((Comparable<Object>) one).compareTo(other);
+    }
+
+    Cells cells(String column) {
+        return cells[position(column)];
+    }
+
+    private int position(String column) {
         var position = positions.get(column);
         if (position == null) {
             throw new IllegalArgumentException("there is no column '" + column + "'; the columns are " + columns);
@@ -93,7 +135,7 @@ public final class Rows {
         return position;
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case Integer number -> Long.valueOf(number);
             case Short number -> Long.valueOf(number);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,15 @@ final class Sql {
     /** Files as a list of literals. */
     static String files(List<Path> files) {
         return files.stream().map(Sql::file).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Texts by name, in order of name, as a struct of literals. */
+    static String struct(Map<String, String> texts) {
+        return new TreeMap<>(texts)
+                .entrySet().stream()
+                        .map(entry -> '"' + entry.getKey().replace("\"", "\"\"") + "\": '"
+                                + entry.getValue().replace("'", "''") + "'")
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     static String fill(String template, Map<String, String> pieces) {

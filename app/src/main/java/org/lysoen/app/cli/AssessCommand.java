@@ -1,10 +1,13 @@
 package org.lysoen.app.cli;
 
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.assess.Rules;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
@@ -50,6 +53,8 @@ import picocli.CommandLine.Spec;
             "  lysoen assess --place NOR --table level --from 2022 --discount 3%%",
             "  lysoen assess --table loss --format csv | head",
             "  lysoen assess --table district --place ETH --from 2019 --to 2019",
+            "  lysoen assess --domains economic,food --from 2020",
+            "  lysoen assess --rules mine.yml --place YEM",
             "  lysoen assess --out security.parquet"
         })
 final class AssessCommand implements Runnable {
@@ -96,23 +101,45 @@ final class AssessCommand implements Runnable {
     private Output output = new Output();
 
     @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Mixin
     private LakeOption lake = new LakeOption();
 
     @Override
     public void run() {
-        AssessedTable asked = AssessedTable.of(table);
+        AssessedTable table = AssessedTable.of(this.table);
         Selection selection = new Selection(places, from, to);
         output.format();
-        if (discount != null && asked != AssessedTable.LEVEL) {
+        if (discount != null && table != AssessedTable.LEVEL) {
             throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
         }
-        try (Picture picture = lake.open()) {
+        try (Picture base = lake.open()) {
             if (asOf != null) {
-                new AsOf(asOf).require(picture.engine());
+                new AsOf(asOf).require(base.engine());
             }
-            Rows rows = selection.of(
-                    discount == null ? picture.query(asked.sql()) : picture.level(discount.rate(), selection.places()));
-            output.write(rows, picture.engine().columns(asked.sql()), picture.engine(), System.out);
+            Rules asked = rules.over(base);
+            if (asked.hash().equals(base.rules().hash())) {
+                print(base, table, selection);
+                return;
+            }
+            try (Picture picture = base.under(asked, Set.of(table.word()))) {
+                PrintWriter screen = spec.commandLine().getErr();
+                RulesOption.said(asked, base.rules()).forEach(screen::println);
+                screen.flush();
+                print(picture, table, selection);
+            }
         }
+    }
+
+    private void print(Picture picture, AssessedTable table, Selection selection) {
+        Rows rows = selection.of(
+                discount == null ? picture.query(table.sql()) : picture.level(discount.rate(), selection.places()));
+        output.write(
+                rows,
+                picture.engine().columns(table.sql()),
+                Map.of("lysoen.rules", picture.rules().hash()),
+                picture.engine(),
+                System.out);
     }
 }

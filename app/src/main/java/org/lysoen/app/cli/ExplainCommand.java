@@ -1,13 +1,18 @@
 package org.lysoen.app.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.assess.Rules;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prints the tree behind a figure. */
 @Command(
@@ -28,6 +33,9 @@ final class ExplainCommand implements Runnable {
         JSON
     }
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(
             index = "0",
             paramLabel = "PLACE",
@@ -45,18 +53,35 @@ final class ExplainCommand implements Runnable {
     private Format format = Format.TREE;
 
     @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Mixin
     private LakeOption lake = new LakeOption();
 
     @Override
     public void run() {
-        try (Picture picture = lake.open()) {
-            Explanation explanation = picture.explain(place.toUpperCase(Locale.ROOT), period);
-            System.out.print(
-                    switch (format) {
-                        case TREE -> Tree.text(explanation);
-                        case JSON -> Tree.json(explanation);
-                    });
-            System.out.flush();
+        try (Picture base = lake.open()) {
+            Rules asked = rules.over(base);
+            if (asked.hash().equals(base.rules().hash())) {
+                print(base);
+                return;
+            }
+            try (Picture picture = base.under(asked, Set.of())) {
+                PrintWriter screen = spec.commandLine().getErr();
+                RulesOption.said(asked, base.rules()).forEach(screen::println);
+                screen.flush();
+                print(picture);
+            }
         }
+    }
+
+    private void print(Picture picture) {
+        Explanation explanation = picture.explain(place.toUpperCase(Locale.ROOT), period);
+        System.out.print(
+                switch (format) {
+                    case TREE -> Tree.text(explanation);
+                    case JSON -> Tree.json(explanation);
+                });
+        System.out.flush();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,10 @@ final class Output {
 
     /**
      * @param columns the types of {@code rows}, needed for Parquet
+     * @param notes kept in the metadata of a Parquet file, by name
      * @throws Problem UNAVAILABLE when the file cannot be written
      */
-    void write(Rows rows, List<Column> columns, Engine engine, PrintStream screen) {
+    void write(Rows rows, List<Column> columns, Map<String, String> notes, Engine engine, PrintStream screen) {
         TableFormat chosen = format();
         if (file == null) {
             chosen.write(rows, screen);
@@ -56,7 +58,7 @@ final class Output {
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
             if (chosen == TableFormat.PARQUET) {
-                engine.write(rows, columns, part, List.of());
+                engine.write(rows, columns, part, List.of(), notes);
             } else {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                     chosen.write(rows, out);

@@ -28,14 +28,18 @@ final class DomainExplainer {
     }
 
     Explanation explain(String placeId, Period period, Domain domain) {
-        var rule = engine.query("select name, threshold from rule_domain where domain = ?", domain.word())
+        var rule = engine.query(
+                        "select name, threshold, tolerated, cohorts, calm_rate_per_100k, scale_per_100k, shape,"
+                                + " district_rate_per_100k"
+                                + " from rule_domain where domain = ?",
+                        domain.word())
                 .row(0);
         var label = rule.text("name") + ": " + rule.text("threshold");
         var found = find(placeId, period.toString(), domain);
         if (found.isEmpty() && !period.isYear() && domain != Domain.PERSONAL) {
             found = find(placeId, String.valueOf(period.year()), domain);
         }
-        return found.map(row -> explain(placeId, period, domain, label, row))
+        return found.map(row -> explain(placeId, period, domain, label, rule, row))
                 .orElseGet(() -> Explanation.absent(label, whyAbsent(placeId, domain)));
     }
 
@@ -59,31 +63,34 @@ final class DomainExplainer {
                 .orElse("no figure within the years the rule allows, and nothing to model it from");
     }
 
-    private Explanation explain(String placeId, Period period, Domain domain, String label, Row row) {
+    private Explanation explain(String placeId, Period period, Domain domain, String label, Row rule, Row row) {
         var status = Status.of(row.text("status"));
         return Explanation.of(
                 label,
                 between(share(row.number("share")), share(row.number("share_low")), share(row.number("share_high"))),
                 status,
-                step(domain, period.year(), row, status),
+                step(domain, period.year(), rule, row, status),
                 parts(placeId, period, domain, row));
     }
 
-    private static String step(Domain domain, int year, Row row, Status status) {
+    private static String step(Domain domain, int year, Row rule, Row row, Status status) {
         return switch (domain) {
             case ECONOMIC, FOOD, ENVIRONMENTAL -> bridged(year, row, status);
             case HEALTH ->
-                "children missed beyond a tolerated tenth: (1 - coverage - 0.10) / 0.90, coverage the better of DTP3 and"
-                        + " MCV1, mean of five cohorts, at most 1 - the health coverage index"
+                "children missed beyond a tolerated share of " + rule.number("tolerated") + ", t: (1 - coverage - t) / (1 - t),"
+                        + " coverage the better of the vaccines, mean of " + rule.whole("cohorts")
+                        + " cohorts, at most 1 - the health coverage index"
                         + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
             case PERSONAL ->
                 row.text("indicator").equals(COUNTED)
-                        ? "counted: people in districts with more than 10 violent deaths per 100,000 / people of all districts"
+                        ? "counted: people in districts with more than " + rule.number("district_rate_per_100k")
+                                + " violent deaths per 100,000 / people of all districts"
                         : "modelled from violent deaths per 100,000 people, the larger of organised violence and homicide:"
-                                + " 1 - exp(-((rate - 2) / 275.8) ^ 0.431)";
+                                + " 1 - exp(-((rate - " + rule.number("calm_rate_per_100k") + ") / "
+                                + rule.number("scale_per_100k") + ") ^ " + rule.number("shape") + ")";
             case COMMUNITY -> "people driven from home / (residents + those driven abroad)";
             case POLITICAL ->
-                "all people where the index is under 0.30, else none"
+                "all people where the index is under its threshold, else none"
                         + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");
         };
     }

@@ -9,6 +9,7 @@ import static org.lysoen.app.picture.Figures.years;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lysoen.assess.Rules;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Domain;
@@ -21,12 +22,17 @@ import org.lysoen.kernel.Status;
 final class Explainer {
 
     private final Engine engine;
+    private final Rules rules;
     private final Leaves leaves;
     private final DomainExplainer domains;
     private final ThreatExplainer threats;
     private final DownturnExplainer downturns;
 
-    Explainer(Engine engine) {
+    /**
+     * @param rules the rules the figures are made by
+     */
+    Explainer(Engine engine, Rules rules) {
+        this.rules = rules;
         this.engine = engine;
         this.leaves = new Leaves(engine);
         this.domains = new DomainExplainer(engine, leaves);
@@ -47,7 +53,7 @@ final class Explainer {
                 .orElseThrow(() -> Problem.notFound("There is no place '" + placeId
                         + "': use an ISO 3166-1 alpha-3 code such as NGA, or see the list of places."));
         if (place.text("level").equals("world")) {
-            return new WorldExplainer(engine, null).explain(period);
+            return new WorldExplainer(engine, rules.hash(), null).explain(period);
         }
         if (place.text("level").equals("admin1")) {
             return new DistrictExplainer(engine, leaves).explain(placeId, period);
@@ -64,7 +70,7 @@ final class Explainer {
                 place.text("name") + ", " + period,
                 "",
                 null,
-                "level and flow are two faces of one unit, never added",
+                "level and flow are two faces of one unit, never added; made by the rules " + rules.hash(),
                 parts);
     }
 
@@ -117,17 +123,17 @@ final class Explainer {
         return one("select * from insecure_share where place_id = ? and period = ?", placeId, period.toString())
                 .map(row -> {
                     var parts = new ArrayList<Explanation>();
-                    for (var domain : Domain.HEADLINE) {
+                    for (var domain : rules.compared()) {
                         parts.add(domains.explain(placeId, period, domain));
                     }
                     parts.add(Explanation.of(
                             "Logical limits",
                             share(row.number("logical_low")) + " to " + share(row.number("logical_high")),
                             null,
-                            "the least and the most that the six shares allow, however they overlap (Frechet)",
+                            "the least and the most that these shares allow, however they overlap (Frechet)",
                             List.of()));
                     parts.add(Explanation.of(
-                            "Mean of the six shares (M0)",
+                            "Mean of the shares (M0)",
                             share(row.number("mean_share")),
                             null,
                             "needs no assumption on overlap",
@@ -139,8 +145,11 @@ final class Explainer {
                                     share(row.number("share_insecure_low")),
                                     share(row.number("share_insecure_high"))),
                             Status.MODELLED,
-                            "below the threshold of at least one of six domains: one-factor Gaussian copula, rho = 0.25;"
-                                    + " interval from rho = 0.5 on the low shares to rho = 0 on the high",
+                            "below the threshold of at least one of " + rules.compared().size()
+                                    + " domains: one-factor Gaussian copula, rho = "
+                                    + rules.overlap().point() + "; interval from rho = "
+                                    + rules.overlap().low() + " on the low shares to rho = "
+                                    + rules.overlap().high() + " on the high",
                             parts);
                 })
                 .orElseGet(() -> missing("Share of people insecure", placeId, period));
@@ -163,14 +172,14 @@ final class Explainer {
     /** Says which domains are missing, and shows those that are not. */
     private Explanation missing(String label, String placeId, Period period) {
         var parts = new ArrayList<Explanation>();
-        for (var domain : Domain.HEADLINE) {
+        for (var domain : rules.compared()) {
             parts.add(domains.explain(placeId, period, domain));
         }
         return new Explanation(
                 label,
                 "absent",
                 Status.ABSENT,
-                "there is no figure unless every one of the six domains and the life expectancy has one",
+                "there is no figure unless every one of the domains compared and the life expectancy has one",
                 null,
                 parts);
     }

@@ -7,24 +7,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.DownturnMethod;
 import org.lysoen.assess.DrawnMethod;
+import org.lysoen.assess.ExcessMethod;
 import org.lysoen.assess.InsecureShareMethod;
 import org.lysoen.assess.JointPovertyMethod;
 import org.lysoen.assess.LevelMethod;
 import org.lysoen.assess.LifeMethod;
 import org.lysoen.assess.OverlapMethod;
+import org.lysoen.assess.Rules;
 import org.lysoen.assess.ShapleyMethod;
 import org.lysoen.assess.ThreatMethod;
 import org.lysoen.assess.YearsPerKillingMethod;
+import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Pipeline;
 import org.lysoen.engine.Progress;
 import org.lysoen.engine.Rows;
+import org.lysoen.engine.Step;
 import org.lysoen.engine.TableMethod;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -33,12 +38,18 @@ import org.lysoen.observe.Snapshot;
 /** Evidence, rules and measures, built and open for questions. Safe for use by several threads. */
 public final class Picture implements AutoCloseable {
 
-    private final Engine engine;
+    private final Home home;
+    private final DuckDb engine;
     private final Lake lake;
+    private final Rules rules;
+    private final Rules published;
 
-    private Picture(Engine engine, Lake lake) {
+    private Picture(Home home, DuckDb engine, Lake lake, Rules rules, Rules published) {
+        this.home = home;
         this.engine = engine;
         this.lake = lake;
+        this.rules = rules;
+        this.published = published;
     }
 
     /**
@@ -52,14 +63,70 @@ public final class Picture implements AutoCloseable {
         var engine = DuckDb.open();
         try {
             Snapshot.openWhereNeeded(home.snapshot(), lake);
-            RuleTables.write(home, engine, lake);
+            var rules = RuleTables.write(home, engine, lake);
             pipeline(home).run(engine, lake, methods(), progress);
             lake.bindAll(engine);
-            return new Picture(engine, lake);
+            return new Picture(home, engine, lake, rules, rules);
         } catch (RuntimeException failure) {
             engine.close();
             throw failure;
         }
+    }
+
+    /**
+     * The same evidence under other rules, computed apart in memory: this picture and its lake stay as they are. Close it
+     * before this one.
+     *
+     * @param other rules made from {@link #rules}
+     * @param tables what will be asked for, or none for every table; others that the rules reach cannot be queried
+     */
+    public Picture under(Rules other, Set<String> tables) {
+        var layer = engine.layer();
+        try {
+            var changed = RuleTables.bind(layer, other, rules);
+            var pipeline = pipeline(home);
+            var wanted = tables.isEmpty()
+                    ? pipeline.steps().stream().map(Step::table).collect(Collectors.toSet())
+                    : tables;
+            var outcome = pipeline.remake(layer, changed, wanted, methods());
+            for (var table : outcome.skipped()) {
+                layer.bind(table, Rows.empty(List.of("not_computed")), List.of(Column.flag("not_computed")));
+            }
+            return new Picture(home, layer, lake, other, published);
+        } catch (RuntimeException failure) {
+            layer.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Holds tables in memory, where queries find rows many times faster than in files.
+     *
+     * @return this
+     */
+    public Picture inMemory() {
+        for (var step : pipeline(home).steps()) {
+            if (!lake.files(step.table()).isEmpty()) {
+                engine.hold(step.table(), lake.files(step.table()), step.contract().shape());
+            }
+        }
+        return this;
+    }
+
+    /** The unit of every indicator in hand. */
+    public Map<String, String> units() {
+        return query("select indicator, unit from indicator").stream()
+                .collect(Collectors.toMap(row -> row.text("indicator"), row -> row.text("unit")));
+    }
+
+    /** The rules these figures are made by. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The rules of {@code rules/}, from which {@link #rules} may differ. */
+    public Rules published() {
+        return published;
     }
 
     /** The steps of {@code sql/}, in the order their reads demand. */
@@ -80,7 +147,8 @@ public final class Picture implements AutoCloseable {
                 entry("drawn", new DrawnMethod(DrawnMethod.SEED, DrawnMethod.DRAWS)),
                 entry("level", new LevelMethod()),
                 entry("overlap", new OverlapMethod()),
-                entry("joint_poverty", new JointPovertyMethod()));
+                entry("joint_poverty", new JointPovertyMethod()),
+                entry("excess", new ExcessMethod()));
     }
 
     public Engine engine() {
@@ -133,7 +201,7 @@ public final class Picture implements AutoCloseable {
         var known = engine.query("select place_id from place where lower(place_id) = lower(?)", placeId).stream()
                 .map(row -> row.text("place_id"))
                 .findFirst();
-        return new Explainer(engine).explain(known.orElse(placeId), period);
+        return new Explainer(engine, rules).explain(known.orElse(placeId), period);
     }
 
     @Override

@@ -18,12 +18,15 @@ import org.lysoen.kernel.Status;
 final class WorldExplainer {
 
     private final Engine engine;
+    private final String rules;
     private final @Nullable String region;
 
     /**
+     * @param rules the hash of the rules the figures are made by
      * @param region as the places name it; null for the world
      */
-    WorldExplainer(Engine engine, @Nullable String region) {
+    WorldExplainer(Engine engine, String rules, @Nullable String region) {
+        this.rules = rules;
         this.engine = engine;
         this.region = region;
     }
@@ -51,7 +54,7 @@ final class WorldExplainer {
                 name + ", " + period,
                 "",
                 null,
-                "sums over places; each place has a tree of its own",
+                "sums over places; each place has a tree of its own; made by the rules " + rules,
                 List.of(insecure(world, period), missing(world), killed(world, period)));
     }
 
@@ -92,7 +95,7 @@ final class WorldExplainer {
                 "People of whom there is no figure",
                 count(world.number("people_missing"), "people in ")
                         + world.whole("places_missing")
-                        + " places lack at least one of the six domains and are left out of the sum");
+                        + " places lack at least one of the domains compared and are left out of the sum");
     }
 
     private Explanation killed(Row world, Period period) {

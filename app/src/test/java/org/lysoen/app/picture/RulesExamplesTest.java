@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ class RulesExamplesTest {
     @BeforeAll
     static void everyExampleIsAPlaceOfItsOwn() {
         var home = Home.find();
-        rules = DomainRules.parse(home.rules("domains.yml"), Set.of()).domains();
+        rules = DomainRules.parse(home.rules("domains.yml"), Map.of()).domains();
         var lake = Lake.at(lakes.resolve("lake"));
         evidence(home, lake);
         RuleTables.write(home, engine, lake);

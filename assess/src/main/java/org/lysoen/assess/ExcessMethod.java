@@ -1,0 +1,125 @@
+package org.lysoen.assess;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Row;
+import org.lysoen.engine.Rows;
+import org.lysoen.engine.TableMethod;
+
+/**
+ * {@code excess}: loss above a place's own past, in total and per 1,000 people, each against its own median over the
+ * five years before (five years, or sixty months, all present). Both threats together; a place without a share insecure
+ * has no excess.
+ */
+public final class ExcessMethod implements TableMethod {
+
+    private static final int YEARS = 5;
+    private static final int MONTHS = 60;
+    private static final List<String> COLUMNS = List.of(
+            "place_id",
+            "period",
+            "year",
+            "people",
+            "person_years_lost",
+            "per_1000",
+            "median_before",
+            "median_per_1000",
+            "excess",
+            "excess_per_1000");
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    /** The loss of a place and period over all threats. */
+    private static final class Total {
+
+        private final String period;
+        private final int year;
+        private final double people;
+        private double lost;
+        private boolean hasInsecure;
+
+        Total(Row row, double people) {
+            this.period = row.text("period");
+            this.year = row.integer("year");
+            this.people = people;
+        }
+
+        void add(Row row) {
+            lost += row.number("person_years_lost");
+            hasInsecure |= row.text("threat").equals("insecure");
+        }
+
+        double per1000() {
+            return lost / people * 1000;
+        }
+    }
+
+    @Override
+    public Rows apply(Map<String, Rows> reads) {
+        var displaced = Reads.table(reads, "displaced");
+        var residents = PlaceYears.of(displaced, "residents");
+        var abroad = PlaceYears.of(displaced, "abroad");
+        var years = new TreeMap<String, TreeMap<Integer, Total>>();
+        var months = new TreeMap<String, TreeMap<Integer, Total>>();
+        Reads.table(reads, "loss").stream().forEach(row -> {
+            var place = row.text("place_id");
+            int year = row.integer("year");
+            var people = residents.find(place, year);
+            if (people.isPresent()) {
+                var period = row.text("period");
+                boolean ofYear = period.length() == 4;
+                int step = ofYear ? year : year * 12 + Integer.parseInt(period.substring(5, 7));
+                (ofYear ? years : months)
+                        .computeIfAbsent(place, _ -> new TreeMap<>())
+                        .computeIfAbsent(
+                                step,
+                                _ -> new Total(
+                                        row,
+                                        people.get() + abroad.find(place, year).orElseThrow()))
+                        .add(row);
+            }
+        });
+        var rows = new ArrayList<@Nullable Object[]>();
+        years.forEach((place, totals) -> against(place, totals, YEARS, rows));
+        months.forEach((place, totals) -> against(place, totals, MONTHS, rows));
+        return Rows.of(COLUMNS, rows);
+    }
+
+    private static void against(
+            String place, NavigableMap<Integer, Total> totals, int reach, List<@Nullable Object[]> rows) {
+        totals.values().removeIf(total -> !total.hasInsecure);
+        totals.forEach((step, total) -> {
+            var past = totals.subMap(step - reach, true, step, false).values();
+            if (past.size() == reach) {
+                double lost = median(past.stream().mapToDouble(before -> before.lost).toArray());
+                double per1000 = median(past.stream().mapToDouble(Total::per1000).toArray());
+                rows.add(new @Nullable Object[] {
+                    place,
+                    total.period,
+                    total.year,
+                    total.people,
+                    total.lost,
+                    total.per1000(),
+                    lost,
+                    per1000,
+                    total.lost - lost,
+                    total.per1000() - per1000
+                });
+            }
+        });
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}
