@@ -174,7 +174,8 @@ public record DomainRules(List<Rule> domains) {
                 range(domain, body, bound, 0, 1);
             }
             double threshold = body.path("threshold").asDouble();
-            if (!(body.path("low").asDouble() <= threshold && threshold <= body.path("high").asDouble())) {
+            if (!(body.path("low").asDouble() <= threshold
+                    && threshold <= body.path("high").asDouble())) {
                 throw Problem.badInput("The rule '" + domain.word() + "' has its threshold " + body.path("threshold")
                         + " outside its bounds " + body.path("low") + " to " + body.path("high")
                         + ": write low, threshold and high in that order.");

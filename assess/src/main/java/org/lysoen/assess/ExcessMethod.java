@@ -99,8 +99,10 @@ public final class ExcessMethod implements TableMethod {
         totals.forEach((step, total) -> {
             var past = totals.subMap(step - reach, true, step, false).values();
             if (past.size() == reach) {
-                double lost = median(past.stream().mapToDouble(before -> before.lost).toArray());
-                double per1000 = median(past.stream().mapToDouble(Total::per1000).toArray());
+                double lost =
+                        median(past.stream().mapToDouble(before -> before.lost).toArray());
+                double per1000 =
+                        median(past.stream().mapToDouble(Total::per1000).toArray());
                 rows.add(new @Nullable Object[] {
                     place,
                     total.period,

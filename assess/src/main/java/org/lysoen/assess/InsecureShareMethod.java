@@ -49,10 +49,12 @@ public final class InsecureShareMethod implements TableMethod {
     public Rows apply(Map<String, Rows> reads) {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
         var none = AnyDomain.Interval.none(Overlap.of(Reads.table(reads, "rule_overlap")));
-        return Rows.of(COLUMNS, DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
-                .map(place -> new OnePlace(place, headline, none).rows())
-                .flatMap(List::stream)
-                .toList());
+        return Rows.of(
+                COLUMNS,
+                DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
+                        .map(place -> new OnePlace(place, headline, none).rows())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** The periods of one place; what a year's months share is computed once. */
@@ -83,7 +85,9 @@ public final class InsecureShareMethod implements TableMethod {
             var interval = interval(period);
             var union = interval.union();
             var political = place.find(period, Domain.POLITICAL)
-                    .map(p -> headline.contains(Domain.POLITICAL) ? union : and(interval, p).union());
+                    .map(p -> headline.contains(Domain.POLITICAL)
+                            ? union
+                            : and(interval, p).union());
             long measured = count(estimates, Status.MEASURED);
             long carried = count(estimates, Status.CARRIED);
             return new @Nullable Object[] {

@@ -41,7 +41,11 @@ final class RuleChecks {
     static void keys(Domain domain, JsonNode body) {
         only(domain, body, List.of("bridge", "model", "raised_by"), BRIDGED);
         only(domain, body, List.of("tolerated", "cohorts", "capped_by"), EnumSet.of(Domain.HEALTH));
-        only(domain, body, List.of("calm_rate_per_100k", "scale_per_100k", "shape", "withheld"), EnumSet.of(Domain.PERSONAL));
+        only(
+                domain,
+                body,
+                List.of("calm_rate_per_100k", "scale_per_100k", "shape", "withheld"),
+                EnumSet.of(Domain.PERSONAL));
         for (var key : List.of("headline", "model")) {
             if (body.has(key) && !body.path(key).isBoolean()) {
                 throw wrong(domain, key, body.path(key), "true or false");
@@ -53,7 +57,7 @@ final class RuleChecks {
             }
         }
         for (var key : List.of("sources", "raised_by")) {
-            if (body.has(key) && !body.path(key).isArray()) {
+            if (body.hasNonNull(key) && !body.path(key).isArray()) {
                 throw wrong(domain, key, body.path(key), "a list of {indicator: ..., share: ...}");
             }
         }
@@ -62,13 +66,12 @@ final class RuleChecks {
 
     /** Keys without which a step would stand still. */
     private static void require(Domain domain, JsonNode body) {
-        var keys =
-                switch (domain) {
-                    case ECONOMIC, FOOD, ENVIRONMENTAL -> List.of("bridge");
-                    case HEALTH -> List.of("tolerated", "cohorts");
-                    case PERSONAL -> List.of("calm_rate_per_100k", "scale_per_100k", "shape");
-                    case COMMUNITY, POLITICAL -> List.<String>of();
-                };
+        var keys = switch (domain) {
+            case ECONOMIC, FOOD, ENVIRONMENTAL -> List.of("bridge");
+            case HEALTH -> List.of("tolerated", "cohorts");
+            case PERSONAL -> List.of("calm_rate_per_100k", "scale_per_100k", "shape");
+            case COMMUNITY, POLITICAL -> List.<String>of();
+        };
         for (var key : keys) {
             if (!body.has(key)) {
                 throw Problem.badInput("The rule '" + domain.word() + "' lacks '" + key + "': write it.");
@@ -118,7 +121,8 @@ final class RuleChecks {
         var ways = role.equals("capped_by") ? Set.of("complement") : WAYS.getOrDefault(domain, Set.of());
         if (!ways.contains(share)) {
             throw Problem.badInput("The rule '" + domain.word() + "' turns " + indicator + " into a share by '" + share
-                    + "'; this domain can do that by " + String.join(", ", ways.stream().sorted().toList()) + ".");
+                    + "'; this domain can do that by "
+                    + String.join(", ", ways.stream().sorted().toList()) + ".");
         }
         var unit = units.getOrDefault(indicator, "");
         var fitting = UNITS.getOrDefault(share, Set.of());
@@ -128,8 +132,9 @@ final class RuleChecks {
         }
         var counted = share.equals("violence") ? VIOLENCE : share.equals("displaced") ? DISPLACED : Set.of(indicator);
         if (!counted.contains(indicator)) {
-            throw Problem.badInput("The rule '" + domain.word() + "' cannot count " + indicator + " by '" + share
-                    + "': it can count " + String.join(" and ", counted.stream().sorted().toList()) + ".");
+            throw Problem.badInput(
+                    "The rule '" + domain.word() + "' cannot count " + indicator + " by '" + share + "': it can count "
+                            + String.join(" and ", counted.stream().sorted().toList()) + ".");
         }
     }
 

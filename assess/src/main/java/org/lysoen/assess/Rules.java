@@ -74,7 +74,8 @@ public final class Rules {
         Names.require(changed.propertyNames(), PARTS, "part of the rules");
         for (var part : List.of("domains", "overlap")) {
             if (changed.has(part) && !changed.path(part).isObject()) {
-                throw Problem.badInput("The part '" + part + "' of the rules is not a mapping: write its keys below it.");
+                throw Problem.badInput(
+                        "The part '" + part + "' of the rules is not a mapping: write its keys below it.");
             }
         }
         Names.require(
@@ -155,10 +156,11 @@ public final class Rules {
                 return JsonNodeFactory.instance.objectNode();
             }
         } catch (JacksonException e) {
-            throw new Problem(Problem.Code.BAD_INPUT, "The rules are not YAML: " + firstLine(e.getOriginalMessage()), e);
+            throw new Problem(
+                    Problem.Code.BAD_INPUT, "The rules are not YAML: " + firstLine(e.getOriginalMessage()), e);
         }
-        throw Problem.badInput("The rules are not a mapping: write one of " + String.join(", ", PARTS) + " with its keys"
-                + " below it.");
+        throw Problem.badInput("The rules are not a mapping: write one of " + String.join(", ", PARTS)
+                + " with its keys" + " below it.");
     }
 
     private static String firstLine(@Nullable String text) {
@@ -186,8 +188,8 @@ public final class Rules {
         double low = overlap(body, "low");
         double high = overlap(body, "high");
         if (!(high <= point && point <= low)) {
-            throw Problem.badInput("The overlap of the rules is out of order: write high (" + high
-                    + ") at most point (" + point + ") and point at most low (" + low + ").");
+            throw Problem.badInput("The overlap of the rules is out of order: write high (" + high + ") at most point ("
+                    + point + ") and point at most low (" + low + ").");
         }
         return new Overlap(point, low, high);
     }
@@ -204,7 +206,9 @@ public final class Rules {
     /** What counts, with keys in order, so that neither order nor comments nor examples tell rules apart. */
     private static String canonical(JsonNode node) {
         var text = new StringBuilder();
-        leaves(node).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        leaves(node)
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
 
@@ -247,6 +251,8 @@ public final class Rules {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 }

@@ -34,10 +34,12 @@ public final class ShapleyMethod implements TableMethod {
     public Rows apply(Map<String, Rows> reads) {
         var headline = DomainShares.headline(Reads.table(reads, "rule_domain"));
         double rho = Overlap.of(Reads.table(reads, "rule_overlap")).point();
-        return Rows.of(COLUMNS, DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
-                .map(place -> new OnePlace(place, headline, rho).rows())
-                .flatMap(List::stream)
-                .toList());
+        return Rows.of(
+                COLUMNS,
+                DomainShares.of(Reads.table(reads, "deprivation")).parallelStream()
+                        .map(place -> new OnePlace(place, headline, rho).rows())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** The months of one place; what they share with the month before is computed once. */

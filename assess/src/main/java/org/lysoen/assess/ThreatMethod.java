@@ -37,7 +37,8 @@ public final class ThreatMethod implements TableMethod {
                     expectancy
                             .find(place.placeId(), Integer.parseInt(period))
                             .ifPresent(years -> place.all(period, headline)
-                                    .ifPresent(shares -> add(rows, place.placeId(), period, headline, shares, rho, years)));
+                                    .ifPresent(shares ->
+                                            add(rows, place.placeId(), period, headline, shares, rho, years)));
                 }
             }
         }

@@ -51,16 +51,16 @@ class RulesTest {
 
     @Test
     void aKeyThatChangesIsNamedWithWhatItWas() {
-        var mine = WRITTEN.with(
-                "domains: {economic: {sources: [{indicator: wdi.poverty_420, share: percent}]}}", UNITS);
+        var mine =
+                WRITTEN.with("domains: {economic: {sources: [{indicator: wdi.poverty_420, share: percent}]}}", UNITS);
 
         assertThat(mine.hash()).isNotEqualTo(WRITTEN.hash()).hasSize(12);
         assertThat(mine.differencesFrom(WRITTEN))
-                .containsExactly(new Rules.Difference(
-                        "economic.sources", "wdi.poverty_300 percent", "wdi.poverty_420 percent"));
+                .containsExactly(
+                        new Rules.Difference("economic.sources", "wdi.poverty_300 percent", "wdi.poverty_420 percent"));
         assertThat(WRITTEN.differencesFrom(mine))
-                .containsExactly(new Rules.Difference(
-                        "economic.sources", "wdi.poverty_420 percent", "wdi.poverty_300 percent"));
+                .containsExactly(
+                        new Rules.Difference("economic.sources", "wdi.poverty_420 percent", "wdi.poverty_300 percent"));
     }
 
     @Test
@@ -82,10 +82,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     domains: {economy: {carry_years: 3}}                                                   | 'economy' is no domain; the nearest are economic
                     domain: {economic: {carry_years: 3}}                                                   | 'domain' is no part of the rules; the nearest are domains
                     domains: {economic: {cary_years: 3}}                                                   | unknown key 'cary_years'
@@ -109,13 +106,14 @@ class RulesTest {
                     overlap: {point: 2}                                                                    | from 0 to 0.95
                     overlap: {rho: 0.2}                                                                    | 'rho' is no key of the overlap
                     - a list                                                                               | not a mapping
-                    'domains: ['                                                                           | not YAML
+                    domains: [                                                                             | not YAML
                     """)
     void aMistakeIsToldInOneSentence(String yaml, String words) {
         assertThatThrownBy(() -> WRITTEN.with(yaml, UNITS))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.sentence())
-                        .contains(words)
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.sentence()).contains(words).doesNotContain("\n"));
     }
 
     @Test
@@ -132,24 +130,52 @@ class RulesTest {
 
     @Property(tries = 500)
     void anyValueOfAnyKeyIsRulesOrOneSentence(
-            @ForAll Domain domain,
-            @ForAll("keys") String key,
-            @ForAll("values") String value) {
+            @ForAll Domain domain, @ForAll("keys") String key, @ForAll("values") String value) {
         accepted("domains: {" + domain.word() + ": {" + key + ": " + value + "}}");
     }
 
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<String> keys() {
         return net.jqwik.api.Arbitraries.of(
-                "name", "headline", "sources", "raised_by", "capped_by", "carry_years", "bridge", "model", "tolerated",
-                "cohorts", "calm_rate_per_100k", "scale_per_100k", "shape", "withheld", "example");
+                "name",
+                "headline",
+                "sources",
+                "raised_by",
+                "capped_by",
+                "carry_years",
+                "bridge",
+                "model",
+                "tolerated",
+                "cohorts",
+                "calm_rate_per_100k",
+                "scale_per_100k",
+                "shape",
+                "withheld",
+                "example");
     }
 
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<String> values() {
         return net.jqwik.api.Arbitraries.of(
-                "null", "0", "-1", "1e300", ".nan", ".inf", "true", "text", "[]", "{}", "[1]", "[{}]", "{a: 1}", "2020-01-01",
-                "[{indicator: wdi.poverty_420}]", "[{indicator: 3, share: 4}]", "[[]]", "''", "99999999999999999999");
+                "null",
+                "0",
+                "-1",
+                "1e300",
+                ".nan",
+                ".inf",
+                "true",
+                "text",
+                "[]",
+                "{}",
+                "[1]",
+                "[{}]",
+                "{a: 1}",
+                "2020-01-01",
+                "[{indicator: wdi.poverty_420}]",
+                "[{indicator: 3, share: 4}]",
+                "[[]]",
+                "''",
+                "99999999999999999999");
     }
 
     private static void accepted(String yaml) {

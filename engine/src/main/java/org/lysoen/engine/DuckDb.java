@@ -142,10 +142,13 @@ public final class DuckDb implements Engine {
                 "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
                 "select", sql,
                 "order", orderBy.isEmpty() ? "" : "order by " + ordered(orderBy));
-        makeVisible(table, connection -> execute(
-                connection,
-                Sql.fill(
-                        "create or replace table {schema}.{name} as select {cast} from ({select}\n) {order}", pieces)));
+        makeVisible(
+                table,
+                connection -> execute(
+                        connection,
+                        Sql.fill(
+                                "create or replace table {schema}.{name} as select {cast} from ({select}\n) {order}",
+                                pieces)));
     }
 
     @Override
@@ -228,8 +231,7 @@ public final class DuckDb implements Engine {
     }
 
     @Override
-    public void write(
-            Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes) {
+    public void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes) {
         onConnection(connection -> {
             var pieces = Map.of("columns", declared(columns));
             execute(connection, Sql.fill("create temp table written ({columns})", pieces));
@@ -292,12 +294,18 @@ public final class DuckDb implements Engine {
                 ) {order}) to {file} (
                 format parquet, compression zstd, row_group_size {group}, use_tmp_file false{notes})""",
                 Map.of(
-                        "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
-                        "select", sql,
-                        "order", order,
-                        "file", Sql.file(parquet),
-                        "group", Integer.toString(ROWS_IN_GROUP),
-                        "notes", notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes)));
+                        "cast",
+                        columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
+                        "select",
+                        sql,
+                        "order",
+                        order,
+                        "file",
+                        Sql.file(parquet),
+                        "group",
+                        Integer.toString(ROWS_IN_GROUP),
+                        "notes",
+                        notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes)));
         if (options.threads() == 1) {
             execute(connection, statement);
             return;

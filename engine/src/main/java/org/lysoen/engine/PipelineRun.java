@@ -3,7 +3,6 @@ package org.lysoen.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,8 +136,7 @@ final class PipelineRun {
 
     private void hold(Step step) {
         if (held.add(step.table())) {
-            engine.hold(
-                    step.table(), lake.files(step.table()), step.contract().shape());
+            engine.hold(step.table(), lake.files(step.table()), step.contract().shape());
         }
     }
 

@@ -37,12 +37,23 @@ final class StepRun {
         } else {
             var reads = new LinkedHashMap<String, Rows>();
             for (var table : step.reads()) {
-                reads.put(table, read.computeIfAbsent(table, name -> PipelineRun.all(engine, pipeline.get(name))));
+                reads.put(table, read.computeIfAbsent(table, name -> all(pipeline.get(name))));
             }
             var rows = Pipeline.method(step, methods).apply(reads);
             PipelineRun.sameColumns(step, rows);
             engine.bind(step.table(), rows.orderedBy(contract.grain()), contract.shape());
         }
         new Checks(engine, step).rows();
+    }
+
+    /** A whole table in the order of its grain; a table that was made lies in it already. */
+    private Rows all(Step step) {
+        return step.kind().isMadeHere()
+                ? engine.query(Sql.fill(
+                        "select {columns} from {table}",
+                        Map.of(
+                                "columns", Sql.names(step.contract().names()),
+                                "table", Sql.name(step.table()))))
+                : PipelineRun.all(engine, step);
     }
 }

@@ -2,7 +2,6 @@ package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Set;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
 import org.lysoen.kernel.Explanation;
@@ -66,7 +65,7 @@ final class ExplainCommand implements Runnable {
                 print(base);
                 return;
             }
-            try (Picture picture = base.under(asked, Set.of())) {
+            try (Picture picture = base.under(asked, Picture.EXPLAINED)) {
                 PrintWriter screen = spec.commandLine().getErr();
                 RulesOption.said(asked, base.rules()).forEach(screen::println);
                 screen.flush();

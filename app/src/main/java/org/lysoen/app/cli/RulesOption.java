@@ -24,16 +24,18 @@ final class RulesOption {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Compute under these rules: YAML with only what differs from rules/domains.yml. The lake stays "
-                    + "as it is.")
+            description =
+                    "Compute under these rules: YAML with only what differs from rules/domains.yml. The lake stays "
+                            + "as it is.")
     private @Nullable Path file;
 
     @Option(
             names = "--domains",
             paramLabel = "DOMAIN",
             split = ",",
-            description = "Count a person insecure below the threshold of any of these, such as economic,food. Default: "
-                    + "the six of the rules.")
+            description =
+                    "Count a person insecure below the threshold of any of these, such as economic,food. Default: "
+                            + "the six of the rules.")
     private Set<String> domains = new LinkedHashSet<>();
 
     /** The rules asked for, or those of the picture where none are. */
@@ -74,7 +76,9 @@ final class RulesOption {
             throw new Problem(Problem.Code.BAD_INPUT, "The rules in " + file + " are not UTF-8 text.", e);
         } catch (IOException e) {
             throw new Problem(
-                    Problem.Code.NOT_FOUND, "The rules in " + file + " cannot be read: check that the file is there.", e);
+                    Problem.Code.NOT_FOUND,
+                    "The rules in " + file + " cannot be read: check that the file is there.",
+                    e);
         }
     }
 }

@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.StressController;
+import org.lysoen.app.page.WhatIfController;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 import picocli.CommandLine.Command;
@@ -57,6 +60,9 @@ final class RunCommand implements Runnable {
     private boolean once;
 
     @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Mixin
     private LakeOption lake = new LakeOption();
 
     @Override
@@ -64,18 +70,27 @@ final class RunCommand implements Runnable {
         PrintWriter screen = spec.commandLine().getErr();
         Address address = new Address(host, port);
         Server.requireFree(address);
-        try (Picture picture = lake.open();
-                Server server = Server.start(address, List.of(PageController.class, StressController.class), beans -> {
-                    beans.registerBean(Engine.class, picture::engine);
-                    beans.registerBean(PageController.Explainer.class, () -> picture::explain);
-                    beans.registerBean(Pages.class);
-                })) {
+        try (Picture base = lake.open();
+                Picture picture = base.under(rules.over(base), Set.of());
+                Server server = Server.start(
+                        address,
+                        List.of(PageController.class, StressController.class, WhatIfController.class),
+                        beans -> {
+                            beans.registerBean(Engine.class, picture::engine);
+                            beans.registerBean(PageController.Explainer.class, () -> picture::explain);
+                            beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
+                            beans.registerBean(Pages.class);
+                        })) {
             if (once) {
                 fetchFirstPage(server.url(), screen);
                 return;
             }
+            if (!picture.rules().hash().equals(base.rules().hash())) {
+                RulesOption.said(picture.rules(), base.rules()).forEach(screen::println);
+            }
             screen.println("Lysoen is at " + server.url() + " (Ctrl-C stops it)");
             screen.flush();
+            base.inMemory();
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,7 +77,8 @@ final class DomainExplainer {
         return switch (domain) {
             case ECONOMIC, FOOD, ENVIRONMENTAL -> bridged(year, row, status);
             case HEALTH ->
-                "children missed beyond a tolerated share of " + rule.number("tolerated") + ", t: (1 - coverage - t) / (1 - t),"
+                "children missed beyond a tolerated share of " + rule.number("tolerated")
+                        + ", t: (1 - coverage - t) / (1 - t),"
                         + " coverage the better of the vaccines, mean of " + rule.whole("cohorts")
                         + " cohorts, at most 1 - the health coverage index"
                         + (status == Status.CARRIED ? "; carried from " + row.whole("basis_year") : "");

@@ -145,7 +145,8 @@ final class Explainer {
                                     share(row.number("share_insecure_low")),
                                     share(row.number("share_insecure_high"))),
                             Status.MODELLED,
-                            "below the threshold of at least one of " + rules.compared().size()
+                            "below the threshold of at least one of "
+                                    + rules.compared().size()
                                     + " domains: one-factor Gaussian copula, rho = "
                                     + rules.overlap().point() + "; interval from rho = "
                                     + rules.overlap().low() + " on the low shares to rho = "

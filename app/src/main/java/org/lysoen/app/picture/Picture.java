@@ -38,6 +38,10 @@ import org.lysoen.observe.Snapshot;
 /** Evidence, rules and measures, built and open for questions. Safe for use by several threads. */
 public final class Picture implements AutoCloseable {
 
+    /** The tables that {@link #explain} walks, with those they are made from. */
+    public static final Set<String> EXPLAINED =
+            Set.of("security", "loss", "excess", "threat", "split", "world", "downturn");
+
     private final Home home;
     private final DuckDb engine;
     private final Lake lake;
@@ -99,18 +103,14 @@ public final class Picture implements AutoCloseable {
         }
     }
 
-    /**
-     * Holds tables in memory, where queries find rows many times faster than in files.
-     *
-     * @return this
-     */
-    public Picture inMemory() {
+    /** Holds all tables in memory, where queries find rows many times faster than in files. */
+    public void inMemory() {
         for (var step : pipeline(home).steps()) {
             if (!lake.files(step.table()).isEmpty()) {
-                engine.hold(step.table(), lake.files(step.table()), step.contract().shape());
+                engine.hold(
+                        step.table(), lake.files(step.table()), step.contract().shape());
             }
         }
-        return this;
     }
 
     /** The unit of every indicator in hand. */
