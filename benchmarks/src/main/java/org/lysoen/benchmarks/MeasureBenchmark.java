@@ -42,9 +42,7 @@ public final class MeasureBenchmark {
             var engine = (DuckDb) picture.engine();
             var pipeline = Picture.pipeline(Home.find());
             var evidence = new TreeSet<String>();
-            pipeline.steps().stream()
-                    .filter(step -> step.body().isEmpty())
-                    .forEach(step -> evidence.add(step.table()));
+            pipeline.steps().stream().filter(step -> step.body().isEmpty()).forEach(step -> evidence.add(step.table()));
             print("evidence -> security, loss, excess", time(engine, pipeline, evidence, BAR));
             print("one domain's rule changed -> the same", time(engine, pipeline, Set.of("rule_source"), BAR));
             double own = time(engine, pipeline, Set.of("rule_overlap"), Set.of("insecure_share"));
@@ -92,8 +90,10 @@ public final class MeasureBenchmark {
             seconds = Double.parseDouble(lines.getLast().replaceAll("[^0-9.]", ""));
         }
         System.out.printf(
-                Locale.ROOT, "ratio, pandas to Lysoen: %.1f; largest difference of a share: %.1e%n",
-                seconds / own, difference(picture, made));
+                Locale.ROOT,
+                "ratio, pandas to Lysoen: %.1f; largest difference of a share: %.1e%n",
+                seconds / own,
+                difference(picture, made));
     }
 
     private static double difference(Picture picture, Path made) throws IOException {
@@ -115,7 +115,8 @@ public final class MeasureBenchmark {
             largest = Math.max(largest, Math.abs(other - row.number("share_insecure")));
         }
         if (!theirs.isEmpty() || largest > SAME) {
-            throw new IllegalStateException("the figures differ by " + largest + ", and the peer has " + theirs.size() + " more");
+            throw new IllegalStateException(
+                    "the figures differ by " + largest + ", and the peer has " + theirs.size() + " more");
         }
         return largest;
     }
@@ -126,7 +127,9 @@ public final class MeasureBenchmark {
         rows.stream()
                 .forEach(row -> lines.add(String.join(
                         ",",
-                        rows.columns().stream().map(column -> String.valueOf(row.get(column))).toList())));
+                        rows.columns().stream()
+                                .map(column -> String.valueOf(row.get(column)))
+                                .toList())));
         Files.write(file, lines);
     }
 

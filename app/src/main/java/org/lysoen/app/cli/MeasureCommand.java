@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.assess.AlkireFoster;
 import org.lysoen.assess.AlkireFoster.Figure;
@@ -97,7 +96,7 @@ final class MeasureCommand implements Runnable {
             spec.commandLine().getErr().flush();
         }
         try (var engine = DuckDb.open()) {
-            output.write(rows, COLUMNS, Map.of(), engine, System.out);
+            output.write(rows, COLUMNS, engine, System.out);
         }
     }
 

@@ -43,6 +43,11 @@ final class Output {
         return chosen;
     }
 
+    /** As {@link #write(Rows, List, Map, Engine, PrintStream)}, without notes. */
+    void write(Rows rows, List<Column> columns, Engine engine, PrintStream screen) {
+        write(rows, columns, Map.of(), engine, screen);
+    }
+
     /**
      * @param columns the types of {@code rows}, needed for Parquet
      * @param notes kept in the metadata of a Parquet file, by name

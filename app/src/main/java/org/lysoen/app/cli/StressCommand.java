@@ -121,12 +121,7 @@ final class StressCommand implements Runnable {
                     picture.engine(),
                     place.toUpperCase(Locale.ROOT),
                     year == null ? OptionalInt.empty() : OptionalInt.of(year));
-            output.write(
-                    new StressTest(survey, question).rows(),
-                    StressTest.COLUMNS,
-                    Map.of(),
-                    picture.engine(),
-                    System.out);
+            output.write(new StressTest(survey, question).rows(), StressTest.COLUMNS, picture.engine(), System.out);
             tell(survey, question);
         }
     }
