@@ -44,7 +44,7 @@ final class RuleChecks {
         only(
                 domain,
                 body,
-                List.of("calm_rate_per_100k", "scale_per_100k", "shape", "withheld"),
+                List.of("calm_rate_per_100k", "scale_per_100k", "shape", "district_rate_per_100k", "withheld"),
                 EnumSet.of(Domain.PERSONAL));
         for (var key : List.of("headline", "model")) {
             if (body.has(key) && !body.path(key).isBoolean()) {
@@ -69,7 +69,7 @@ final class RuleChecks {
         var keys = switch (domain) {
             case ECONOMIC, FOOD, ENVIRONMENTAL -> List.of("bridge");
             case HEALTH -> List.of("tolerated", "cohorts");
-            case PERSONAL -> List.of("calm_rate_per_100k", "scale_per_100k", "shape");
+            case PERSONAL -> List.of("calm_rate_per_100k", "scale_per_100k", "shape", "district_rate_per_100k");
             case COMMUNITY, POLITICAL -> List.<String>of();
         };
         for (var key : keys) {
