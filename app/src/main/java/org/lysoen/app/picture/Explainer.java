@@ -47,7 +47,7 @@ final class Explainer {
     Explanation explain(String placeId, Period period) {
         var region = one("select min(region) as region from place where lower(region) = lower(?)", placeId);
         if (region.isPresent() && !region.get().isAbsent("region")) {
-            return new WorldExplainer(engine, region.get().text("region")).explain(period);
+            return new WorldExplainer(engine, rules.hash(), region.get().text("region")).explain(period);
         }
         var place = one("select name, level, parent_id from place where place_id = ?", placeId)
                 .orElseThrow(() -> Problem.notFound("There is no place '" + placeId

@@ -39,8 +39,18 @@ import org.lysoen.observe.Snapshot;
 public final class Picture implements AutoCloseable {
 
     /** The tables that {@link #explain} walks, with those they are made from. */
-    public static final Set<String> EXPLAINED =
-            Set.of("security", "loss", "excess", "threat", "split", "world", "downturn");
+    public static final Set<String> EXPLAINED = Set.of(
+            "security",
+            "loss",
+            "excess",
+            "threat",
+            "split",
+            "world",
+            "region",
+            "downturn",
+            "level_input",
+            "district_violence",
+            "counted");
 
     private final Home home;
     private final DuckDb engine;
