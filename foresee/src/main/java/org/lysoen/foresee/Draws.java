@@ -11,7 +11,14 @@ import org.hipparchus.distribution.discrete.PoissonDistribution;
 /** Draws with replacement and quantiles of known distributions. */
 final class Draws {
 
+    private static final double NEARLY_NORMAL = 100_000;
+
     private Draws() {}
+
+    /** The nearest whole count. */
+    static int whole(double count) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(count));
+    }
 
     /** A stream of its own for each row, so that no row depends on which others are drawn. */
     static SplittableRandom random(long seed, int unit, int horizon) {
@@ -23,7 +30,7 @@ final class Draws {
     static int[] resample(double[] values, int draws, SplittableRandom random) {
         var row = new int[draws];
         for (int i = 0; i < draws; i++) {
-            row[i] = (int) Math.round(values[random.nextInt(values.length)]);
+            row[i] = whole(values[random.nextInt(values.length)]);
         }
         Arrays.sort(row);
         return row;
@@ -39,11 +46,11 @@ final class Draws {
         for (int i : order) {
             reached += weights[i];
             while (drawn < draws && (drawn + 0.5) / draws <= reached / total) {
-                row[drawn++] = (int) Math.round(values[i]);
+                row[drawn++] = whole(values[i]);
             }
         }
         while (drawn < draws) {
-            row[drawn++] = (int) Math.round(values[order[order.length - 1]]);
+            row[drawn++] = whole(values[order[order.length - 1]]);
         }
         return row;
     }
@@ -96,8 +103,13 @@ final class Draws {
         return row;
     }
 
-    /** A Poisson quantile; a mean of 0 is always 0. */
+    /** A Poisson quantile; a mean of 0 is always 0, and one above 100,000 as good as normal. */
     static int poisson(double mean, double probability) {
-        return mean <= 0 ? 0 : new PoissonDistribution(mean).inverseCumulativeProbability(probability);
+        if (mean <= 0) {
+            return 0;
+        }
+        return mean > NEARLY_NORMAL
+                ? whole(new NormalDistribution(mean, Math.sqrt(mean)).inverseCumulativeProbability(probability))
+                : new PoissonDistribution(mean).inverseCumulativeProbability(probability);
     }
 }

@@ -98,7 +98,7 @@ public final class HurdleTrees implements Forecaster {
     private static int[] row(double positive, double[] quantiles, double level, int draws) {
         return Samples.even(draws, p -> {
             double above = (p - (1 - positive)) / positive;
-            return above <= 0 ? 0 : (int) Math.max(1, Math.round(Math.exp(level + interpolated(quantiles, above))));
+            return above <= 0 ? 0 : Math.max(1, Draws.whole(Math.exp(level + interpolated(quantiles, above))));
         });
     }
 

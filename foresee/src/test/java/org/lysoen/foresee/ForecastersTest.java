@@ -73,6 +73,19 @@ class ForecastersTest {
         assertThat(zeros.row(0, 3)).containsOnly(0);
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void counts_as_large_as_flights_of_millions_stay_counts(Forecaster model) {
+        var panel = new Panel.Builder();
+        for (int i = 0; i < 200; i++) {
+            panel.add("", "A", 1990 + i / 12, i % 12 + 1, i % 3 == 0 ? 2_000_000_000 : 1_900_000_000);
+        }
+        int[] row = model.forecast(panel.build().until(Panel.month(2006, 8)), HORIZONS, 100, 1)
+                .row(0, 0);
+        assertThat(row[0]).isNotNegative();
+        assertThat(row[99]).isGreaterThan(model.name().equals("zero") ? -1 : 1_000_000_000);
+    }
+
     /** Twelve months of 0 and 12 in turn: half of the draws are 0, within chance. */
     @Test
     void conflictology_draws_the_last_twelve_months_and_no_other() {
