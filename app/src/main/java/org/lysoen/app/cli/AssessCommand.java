@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  threat        how pervasive and how critical each domain is",
             "  excess        loss above the median of the five years before",
             "  downturn      sudden and profound reversals, by series, and the watch list",
-            "  excess_rank   ranks by excess, with the ranks the data can bear",
+            "  excess_rank   the excess with its bounds, and the ranks the data can bear",
             "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",
             "  level         years of secure life still to come, by sex and age; --discount counts them less",
             "  by_sex        what sources say of women and of men; child_mortality of girls and boys",

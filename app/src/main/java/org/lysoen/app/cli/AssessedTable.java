@@ -12,13 +12,7 @@ enum AssessedTable {
     SPLIT("select * from split order by place_id, period, domain"),
     DEPRIVATION("select * from deprivation order by place_id, period, domain"),
     THREAT("select * from threat order by place_id, period, domain"),
-    EXCESS("""
-            select
-                excess.*, drawn.excess_low, drawn.excess_high, drawn.excess_per_1000_low, drawn.excess_per_1000_high
-            from excess
-            left join drawn on drawn.place_id = excess.place_id and drawn.period = excess.period
-            order by excess.place_id, excess.period
-            """),
+    EXCESS("select * from excess order by place_id, period"),
     DOWNTURN("select * from downturn order by place_id, indicator, onset"),
     EXCESS_RANK("select * from excess_rank order by period, ranked_by, among, rank, place_id"),
     DRAWN("select * from drawn order by place_id, period"),
