@@ -90,5 +90,5 @@ if (form) {
 } else if (range()) {
   root.classList.add("live");
   range().addEventListener("input", shown);
-  range().addEventListener("change", () => range().form.requestSubmit());
+  range().form.addEventListener("change", () => range().form.requestSubmit());
 }

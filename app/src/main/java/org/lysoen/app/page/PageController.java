@@ -3,6 +3,7 @@ package org.lysoen.app.page;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -36,6 +37,7 @@ public final class PageController {
     private final PlaceReader places;
     private final DownturnsReader downturns;
     private final SourcesReader sources;
+    private final DistrictReader districts;
     private final Explainer explainer;
 
     public PageController(Pages pages, Engine engine, Explainer explainer) {
@@ -48,6 +50,7 @@ public final class PageController {
         places = new PlaceReader(engine, atlas);
         downturns = new DownturnsReader(engine);
         sources = new SourcesReader(engine);
+        districts = new DistrictReader(engine);
     }
 
     @GetMapping("/")
@@ -62,10 +65,41 @@ public final class PageController {
         var period = parameters.get("period");
         var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
         return shelf.page(
-                "/place " + placeId + " " + shown,
-                () -> pages.page(
-                        "place",
-                        Map.of("page", places.page(placeId, shown), "survey", StressReader.newest(engine, placeId))));
+                "/place " + placeId + " " + period,
+                () -> districts
+                        .district(placeId, yearOf(period))
+                        .map(district -> pages.page("district", Map.of("page", district)))
+                        .orElseGet(() -> country(placeId, shown)));
+    }
+
+    private ResponseEntity<byte[]> country(String placeId, Period shown) {
+        return pages.page(
+                "place",
+                Map.of(
+                        "page",
+                        places.page(placeId, shown),
+                        "survey",
+                        StressReader.newest(engine, placeId),
+                        "districts",
+                        districts.find(placeId, null, shown.year())));
+    }
+
+    @GetMapping("/districts/{countryId}")
+    ResponseEntity<byte[]> districts(@PathVariable String countryId, @RequestParam Map<String, String> parameters) {
+        onlyKnown(parameters, Set.of("measure", "period"));
+        var measure = parameters.get("measure");
+        var asked = measure == null || measure.isBlank() ? null : DistrictMeasure.of(measure);
+        var year = yearOf(parameters.get("period"));
+        return shelf.page(
+                "/districts " + countryId + " " + asked + " " + year,
+                () -> pages.page("districts", Map.of("page", districts.page(countryId, asked, year))));
+    }
+
+    /** The year of a period as an address writes it; null where it names none. */
+    private static @Nullable Integer yearOf(@Nullable String period) {
+        return period == null || period.isBlank()
+                ? null
+                : Integer.valueOf(Period.of(period).year());
     }
 
     @GetMapping("/explain/{placeId}/{period}")
@@ -90,7 +124,9 @@ public final class PageController {
                         "placeId",
                         placeId,
                         "name",
-                        atlas.get(placeId).name(),
+                        districts
+                                .nameOf(placeId)
+                                .orElseGet(() -> atlas.get(placeId).name()),
                         "period",
                         when,
                         "tree",

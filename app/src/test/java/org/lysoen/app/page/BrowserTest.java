@@ -57,6 +57,10 @@ class BrowserTest {
                 List.of("/place/UKR?period=2023", "place-ukraine"),
                 List.of("/place/NGA?period=2023", "place-nigeria"),
                 List.of("/place/PSE?period=2023", "place-palestine"),
+                List.of("/place/ETH?period=2021", "place-ethiopia"),
+                List.of("/districts/ETH?period=2021", "districts-ethiopia"),
+                List.of("/districts/RUS?measure=shdi", "districts-russia"),
+                List.of("/place/ETHr101?period=2021", "district-tigray"),
                 List.of("/stress/IDN?line=4.20&benefit=0.5&delay=3", "stress-indonesia"),
                 List.of("/explain/NGA/2023?measure=food", "explain-nigeria"),
                 List.of("/explain/WORLD/2023", "explain-world"),
@@ -234,6 +238,22 @@ class BrowserTest {
             assertThat(page.url()).contains("loss=16").contains("benefit=0.5").doesNotContain("delay");
             page.fill("#poorest", "40");
             page.locator("#said:has-text('or neither')").waitFor();
+        }
+    }
+
+    @Test
+    void the_map_of_districts_is_reached_by_keyboard_and_a_choice_shows_another_measure() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/districts/ETH?period=2021");
+            page.focus(".regions a");
+            assertThat((String) page.evaluate("document.activeElement.getAttribute('href')"))
+                    .isEqualTo("/place/ETHr101?period=2021");
+            page.selectOption("select[name=measure]", "shdi");
+            page.waitForURL("**measure=shdi**");
+            assertThat(page.textContent("#map-title")).startsWith("Human development");
+            page.click("#ranking a.name >> nth=0");
+            assertThat(page.locator("figure.figure").count()).isEqualTo(2);
         }
     }
 

@@ -212,6 +212,28 @@ final class Fixture {
                     select 'Far ocean', cast(year as varchar), 0, 5e4, 2, null, null, null, null, 0
                     from generate_series(2014, 2024) as y(year)
                     """),
+            Map.entry("district", """
+                    select id as place_id, 'NGA' as country_id, cast(year as integer) as year,
+                        1e6 as people, 'modelled' as people_status, 3 as events,
+                        cast(deaths as double) as deaths, deaths / 2.0 as deaths_low, deaths * 2.0 as deaths_high,
+                        deaths / 4.0 as deaths_modelled, deaths / 10.0 as deaths_per_100k, deaths > 100 as insecure,
+                        case when deaths is not null then 'measured' end as deaths_status, 0.4 + year / 1e5 as shdi,
+                        'modelled' as shdi_status, 52.5 as life_expectancy_years,
+                        'modelled' as life_expectancy_status,
+                        case when year = 2018 then 61.5 end as poor_percent,
+                        case when year = 2018 then 'measured' end as poor_status,
+                        cast(null as double) as hungry_percent, cast(null as varchar) as hungry_status
+                    from (values ('NGAr101', 300), ('NGAr102', 12), ('NGAr103', null)) as t(id, deaths),
+                        generate_series(2014, 2019) as y(year)
+                    """),
+            Map.entry("district_difference", """
+                    select 'NGA' as place_id, cast(year as integer) as year, 3e6 as people_districts,
+                        'modelled' as people_status, 2e8 as people_published, 2.28e8 as residents, '23.1' as release,
+                        'ucdp' as source_id, 312.0 as deaths_districts, 40.0 as deaths_shared, 320.0 as deaths_release,
+                        8.0 as deaths_at_sea, 0.0 as deaths_outside, 0.0 as deaths_unshared, 300.0 as deaths_published,
+                        -20.0 as deaths_of_later_release
+                    from generate_series(2014, 2019) as y(year)
+                    """),
             Map.entry("source", """
                     select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
                         date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
@@ -248,6 +270,8 @@ final class Fixture {
                 "by_sex",
                 "child_mortality",
                 "region",
+                "district",
+                "district_difference",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);
@@ -262,6 +286,7 @@ final class Fixture {
     private static final List<Column> PLACE = List.of(
             Column.text("place_id"),
             Column.text("level"),
+            Column.text("parent_id"),
             Column.text("name"),
             Column.text("region"),
             Column.number("latitude"),
@@ -278,6 +303,9 @@ final class Fixture {
         rows.add(place("ISR+PSE", "joint", "Israel and Palestine", 31.5, 35.1, false));
         rows.add(place("TUV", "country", "Tuvalu", -8, 179, false));
         rows.add(place("XXX", "country", HOSTILE, -20, -120, false));
+        rows.add(place("NGAr101", "admin1", "North <i>East</i>", 12, 13, true));
+        rows.add(place("NGAr102", "admin1", "North West", 12, 5, true));
+        rows.add(place("NGAr103", "admin1", "South", 4, 5, true));
         return Rows.of(PLACE.stream().map(Column::name).toList(), rows);
     }
 
@@ -286,7 +314,14 @@ final class Fixture {
         var square = new GeometryFactory()
                 .toGeometry(new Envelope(longitude - 4, longitude + 4, latitude - 4, latitude + 4));
         return new @Nullable Object[] {
-            id, level, name, "A region", latitude, longitude, outlined ? new WKBWriter().write(square) : null
+            id,
+            level,
+            level.equals("admin1") ? id.substring(0, 3) : "WORLD",
+            name,
+            "A region",
+            latitude,
+            longitude,
+            outlined ? new WKBWriter().write(square) : null
         };
     }
 }

@@ -57,7 +57,7 @@ public final class LandMap {
         return path.toString();
     }
 
-    private static Geometry read(byte[] wkb) {
+    static Geometry read(byte[] wkb) {
         try {
             return new WKBReader(GEOMETRY).read(wkb);
         } catch (ParseException e) {
