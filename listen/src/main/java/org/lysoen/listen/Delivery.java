@@ -1,0 +1,185 @@
+package org.lysoen.listen;
+
+import static org.lysoen.listen.Tables.ARRIVED_ON;
+import static org.lysoen.listen.Tables.BYTES;
+import static org.lysoen.listen.Tables.DEPRECATES;
+import static org.lysoen.listen.Tables.FORM_ID;
+import static org.lysoen.listen.Tables.INSTANCE_ID;
+import static org.lysoen.listen.Tables.MD5;
+import static org.lysoen.listen.Tables.NAME;
+import static org.lysoen.listen.Tables.PLACE;
+import static org.lysoen.listen.Tables.POSITION;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_FILE;
+import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.SHA256;
+import static org.lysoen.listen.Tables.VERSION;
+import static org.lysoen.listen.Tables.XML;
+import static org.lysoen.listen.Tables.XML_SHA256;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.lysoen.kernel.Problem;
+
+/** One request's part of a report, being taken. Closed without a commit, it leaves nothing. */
+public final class Delivery implements AutoCloseable {
+
+    /** The block of AES: what is sealed is a whole number of them, and never none. */
+    private static final int BLOCK = 16;
+
+    private final Database database;
+    private final FileStore files;
+    private final Intake.Arrival arrival;
+    private final List<String> named;
+    private final long mostFileBytes;
+    private final Map<String, FileStore.Received> received = new LinkedHashMap<>();
+
+    Delivery(Database database, FileStore files, Intake.Arrival arrival, List<String> named, long mostFileBytes) {
+        this.database = database;
+        this.files = files;
+        this.arrival = arrival;
+        this.named = named;
+        this.mostFileBytes = mostFileBytes;
+    }
+
+    /**
+     * Takes a file. One that the report does not name is not kept: an app may send a photo that was taken back.
+     *
+     * @throws Refused READABLE when the form is sealed and this is none of its encrypted files, TOO_LARGE, CONFLICT when
+     *     the same request holds two files of the name
+     * @throws IOException when the sender stops
+     */
+    public void attach(String name, InputStream content) throws IOException {
+        if (!named.contains(name)) {
+            if (arrival.form().isSealed()) {
+                throw readable();
+            }
+            content.transferTo(OutputStream.nullOutputStream());
+            return;
+        }
+        if (received.containsKey(name)) {
+            throw otherBytes();
+        }
+        var file = files.receive(content, mostFileBytes);
+        received.put(name, file);
+        if (arrival.form().isSealed() && (file.bytes() == 0 || file.bytes() % BLOCK != 0)) {
+            throw readable();
+        }
+    }
+
+    /**
+     * What is here after a commit.
+     *
+     * @param missing names of the files that have yet to come
+     */
+    public record Receipt(String instanceId, List<String> missing) {
+
+        public boolean isComplete() {
+            return missing.isEmpty();
+        }
+    }
+
+    /**
+     * Stores what came. When this returns, it is on the disk, and the sender may forget it.
+     *
+     * @throws Refused CONFLICT when other bytes are here under the same name
+     * @throws Problem UNAVAILABLE when the disk is full or fails; nothing is then kept
+     */
+    public Receipt commit() {
+        Map<String, String> places = new LinkedHashMap<>();
+        Set<String> unused = new HashSet<>();
+        try {
+            for (var file : received.entrySet()) {
+                String place = files.keep(file.getValue());
+                places.put(file.getKey(), place);
+                unused.add(place);
+            }
+            return database.write(db -> store(db, places, unused));
+        } catch (IOException e) {
+            throw Problem.unavailable("The server's disk is full or does not answer: send it again later.", e);
+        } finally {
+            unused.forEach(files::remove);
+        }
+    }
+
+    private Receipt store(DSLContext db, Map<String, String> places, Set<String> unused) {
+        long reportId = Intake.findOrRefuse(db, arrival).orElseGet(() -> insert(db));
+        Set<String> used = new HashSet<>();
+        for (var file : received.entrySet()) {
+            var here = db.select(SHA256)
+                    .from(REPORT_FILE)
+                    .where(REPORT_ID.eq(reportId))
+                    .and(NAME.eq(file.getKey()))
+                    .fetchSingle(SHA256);
+            if (here == null) {
+                String place = places.get(file.getKey());
+                db.update(REPORT_FILE)
+                        .set(SHA256, file.getValue().sha256())
+                        .set(MD5, file.getValue().md5())
+                        .set(BYTES, file.getValue().bytes())
+                        .set(PLACE, place)
+                        .where(REPORT_ID.eq(reportId))
+                        .and(NAME.eq(file.getKey()))
+                        .execute();
+                used.add(place);
+            } else if (!here.equals(file.getValue().sha256())) {
+                throw otherBytes();
+            }
+        }
+        var missing = db.select(NAME)
+                .from(REPORT_FILE)
+                .where(REPORT_ID.eq(reportId))
+                .and(PLACE.isNull())
+                .orderBy(POSITION)
+                .fetch(NAME);
+        unused.removeAll(used);
+        return new Receipt(arrival.submission().instanceId(), new ArrayList<>(missing));
+    }
+
+    private long insert(DSLContext db) {
+        var submission = arrival.submission();
+        long reportId = db.insertInto(REPORT)
+                .set(FORM_ID, submission.formId())
+                .set(VERSION, submission.version())
+                .set(INSTANCE_ID, submission.instanceId())
+                .set(DEPRECATES, submission.deprecatedId().orElse(null))
+                .set(ARRIVED_ON, arrival.on().toString())
+                .set(XML_SHA256, arrival.sha256())
+                .set(XML, arrival.xml())
+                .returningResult(REPORT_ID)
+                .fetchSingle()
+                .value1();
+        for (int i = 0; i < named.size(); i++) {
+            db.insertInto(REPORT_FILE, REPORT_ID, NAME, POSITION)
+                    .values(reportId, named.get(i), i)
+                    .execute();
+        }
+        return reportId;
+    }
+
+    private static Refused readable() {
+        return new Refused(
+                Refused.Reason.READABLE,
+                "This form takes sealed reports only and a file of this one is not sealed, so nothing of it was kept:"
+                        + " send it with an app that encrypts, such as ODK Collect.");
+    }
+
+    private static Refused otherBytes() {
+        return new Refused(
+                Refused.Reason.CONFLICT,
+                "Another file is here under the same name in the same report; it was left as it is.");
+    }
+
+    @Override
+    public void close() {
+        received.values().forEach(file -> FileStore.remove(file.path()));
+    }
+}

@@ -1,0 +1,200 @@
+package org.lysoen.listen;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import org.lysoen.kernel.Problem;
+
+/**
+ * The files of reports, under names drawn by chance. A file is written aside, synced, moved into place and its folder
+ * synced, before any row speaks of it. Files and folders carry the day of arrival as their time of change; the time that the file
+ * system itself keeps (ctime) cannot be set.
+ */
+final class FileStore {
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final Path incoming;
+    private final Path files;
+    private final Clock clock;
+    private final long leastFreeBytes;
+
+    FileStore(Path folder, Clock clock, long leastFreeBytes) {
+        this.incoming = folder.resolve("incoming");
+        this.files = folder.resolve("files");
+        this.clock = clock;
+        this.leastFreeBytes = leastFreeBytes;
+        try {
+            Files.createDirectories(incoming);
+            Files.createDirectories(files);
+            sync(folder);
+            sweep();
+        } catch (IOException e) {
+            throw Problem.unavailable("The folder " + folder + " cannot be written: choose another.", e);
+        }
+    }
+
+    /**
+     * A file that has come whole and is synced, not yet in place.
+     *
+     * @param sha256 and md5: hexadecimal
+     */
+    record Received(Path path, String sha256, String md5, long bytes) {}
+
+    /** @throws Problem UNAVAILABLE when the disk would be left nearly full: better refused than half kept */
+    void requireSpace() {
+        try {
+            if (Files.getFileStore(files).getUsableSpace() < leastFreeBytes) {
+                throw new Problem(
+                        Problem.Code.UNAVAILABLE,
+                        "The server's disk is nearly full, so nothing was kept: send it again later.");
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("The server's disk does not answer: send it again later.", e);
+        }
+    }
+
+    /**
+     * Whatever it throws, what came is then removed.
+     *
+     * @throws Refused TOO_LARGE when more than {@code mostBytes} come
+     * @throws Problem UNAVAILABLE when the disk is full
+     * @throws IOException when the sender stops
+     */
+    Received receive(InputStream in, long mostBytes) throws IOException {
+        var path = incoming.resolve(chance());
+        try (var out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var md5 = MessageDigest.getInstance("MD5");
+            var buffer = new byte[64 * 1024];
+            long bytes = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytes += n;
+                if (bytes > mostBytes) {
+                    throw new Refused(
+                            Refused.Reason.TOO_LARGE,
+                            "A file of the report is larger than " + mostBytes + " bytes: send a smaller one.");
+                }
+                sha256.update(buffer, 0, n);
+                md5.update(buffer, 0, n);
+                write(out, ByteBuffer.wrap(buffer, 0, n));
+            }
+            finish(path, out);
+            var hex = HexFormat.of();
+            return new Received(path, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    private static void write(FileChannel out, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    private void finish(Path path, FileChannel out) {
+        try {
+            dayOnly(path);
+            out.force(true);
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    /** A failing disk must not be taken for a sender who stopped. */
+    private static Problem full(IOException failure) {
+        return Problem.unavailable(
+                "The server's disk is full or does not answer, so nothing was kept: send it again later.", failure);
+    }
+
+    /** Moves the file to where rows may speak of it, durably; returns that place, relative to the store. */
+    String keep(Received received) throws IOException {
+        String name = received.path().getFileName().toString();
+        var folder = files.resolve(name.substring(0, 2));
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            sync(files);
+        }
+        Files.move(received.path(), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        dayOnly(folder);
+        sync(folder);
+        return folder.getFileName() + "/" + name;
+    }
+
+    InputStream open(String place) {
+        try {
+            return Files.newInputStream(files.resolve(place));
+        } catch (IOException e) {
+            throw new Problem(
+                    Problem.Code.BAD_DATA, "A file of a report is missing on the server: restore it from a copy.", e);
+        }
+    }
+
+    /** Removes a file that no row speaks of. */
+    void remove(String place) {
+        remove(files.resolve(place));
+    }
+
+    static void remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was being received when the machine stopped, days ago: nobody is still sending it. */
+    private void sweep() throws IOException {
+        var today = day();
+        try (var left = Files.newDirectoryStream(incoming)) {
+            for (var path : left) {
+                if (Files.getLastModifiedTime(path).compareTo(today) < 0) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private void dayOnly(Path path) throws IOException {
+        Files.setLastModifiedTime(path, day());
+    }
+
+    private FileTime day() {
+        return FileTime.from(
+                LocalDate.now(clock.withZone(ZoneOffset.UTC)).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static String chance() {
+        var bytes = new byte[16];
+        CHANCE.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

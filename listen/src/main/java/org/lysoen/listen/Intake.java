@@ -1,0 +1,144 @@
+package org.lysoen.listen;
+
+import static org.lysoen.listen.Tables.DEPRECATES;
+import static org.lysoen.listen.Tables.FORM_ID;
+import static org.lysoen.listen.Tables.INSTANCE_ID;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.XML_SHA256;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.lysoen.exchange.openrosa.Submission;
+import org.lysoen.kernel.Problem;
+
+/**
+ * How a report comes in, whatever the order and number of the requests it is sent with. Every step may be repeated.
+ *
+ * <p>The flag {@code *isIncomplete*} is not looked at: not every app sends it. A report is complete when every file that
+ * its XML names has come.
+ */
+public final class Intake {
+
+    private final Database database;
+    private final FileStore files;
+    private final Forms forms;
+    private final ListenStore.Options options;
+    private final Clock clock;
+
+    Intake(Database database, FileStore files, Forms forms, ListenStore.Options options, Clock clock) {
+        this.database = database;
+        this.files = files;
+        this.forms = forms;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins to take one request's part of a report. Nothing is kept before the delivery is committed; of a sealed form
+     * nothing but ciphertext touches the disk even then.
+     *
+     * @param xml the part {@code xml_submission_file}
+     * @throws Refused when the rules do not let it in
+     * @throws Problem BAD_INPUT when it is no report, UNAVAILABLE when the disk is full
+     */
+    public Delivery open(byte[] xml) {
+        var submission = Submission.parse(xml);
+        var kept = forms.findWithQuestions(submission.formId(), submission.version())
+                .orElseThrow(() -> unknownVersion(submission));
+        var form = kept.form();
+        if (form.isSealed() && submission.sealed().isEmpty()) {
+            throw new Refused(
+                    Refused.Reason.READABLE,
+                    "This form takes sealed reports only and this one can be read by anybody, so nothing of it was kept:"
+                            + " send it with an app that encrypts, such as ODK Collect.");
+        }
+        if (!form.isSealed() && submission.sealed().isPresent()) {
+            throw new Refused(
+                    Refused.Reason.UNFIT,
+                    "The report is sealed and this version of the form has no key to open it: get the form again.");
+        }
+        var arrival = new Arrival(submission, form, xml, sha256(xml), today());
+        database.read(db -> findOrRefuse(db, arrival));
+        files.requireSpace();
+        return new Delivery(database, files, arrival, submission.files(kept.fileQuestions()), options.mostFileBytes());
+    }
+
+    /** What is known of a report when its XML has been read. */
+    record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on) {}
+
+    /**
+     * The same report where it is here already; else it may come in.
+     *
+     * @throws Refused when it may not
+     */
+    static Optional<Long> findOrRefuse(DSLContext db, Arrival arrival) {
+        var submission = arrival.submission();
+        var here = find(db, submission.formId(), submission.instanceId());
+        if (here.isPresent()) {
+            var same = db.select(XML_SHA256)
+                    .from(REPORT)
+                    .where(REPORT_ID.eq(here.get()))
+                    .fetchSingle()
+                    .value1();
+            if (!same.equals(arrival.sha256())) {
+                throw new Refused(
+                        Refused.Reason.CONFLICT,
+                        "Another report is here under the same name (instanceID); it was left as it is.");
+            }
+            return here;
+        }
+        switch (arrival.form().state()) {
+            case PUBLISHED -> {}
+            case DRAFT -> throw unknownVersion(submission);
+            case RETIRED -> throw new Refused(Refused.Reason.CLOSED, "This form takes no more reports.");
+        }
+        submission.deprecatedId().ifPresent(edited -> requireNewest(db, submission.formId(), edited));
+        return Optional.empty();
+    }
+
+    private static void requireNewest(DSLContext db, String formId, String edited) {
+        if (find(db, formId, edited).isEmpty()) {
+            throw new Refused(Refused.Reason.UNKNOWN, "The report that this one corrects (deprecatedID) is not here.");
+        }
+        if (db.fetchExists(db.selectOne().from(REPORT).where(FORM_ID.eq(formId)).and(DEPRECATES.eq(edited)))) {
+            throw new Refused(
+                    Refused.Reason.CONFLICT,
+                    "The report that this one corrects (deprecatedID) was corrected before: correct the newest.");
+        }
+    }
+
+    private static Optional<Long> find(DSLContext db, String formId, String instanceId) {
+        return db.select(REPORT_ID)
+                .from(REPORT)
+                .where(FORM_ID.eq(formId))
+                .and(INSTANCE_ID.eq(instanceId))
+                .fetchOptional(REPORT_ID);
+    }
+
+    private static Refused unknownVersion(Submission submission) {
+        return new Refused(
+                Refused.Reason.UNKNOWN,
+                submission.version().isEmpty()
+                        ? "There is no such form here: get the forms of this server again."
+                        : "There is no such form or version here: get the forms of this server again.");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.lysoen.listen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.lysoen.kernel.Problem;
+
+/**
+ * A folder of forms and reports. Several programs may have it open: a command publishes a form while the server runs.
+ */
+public final class ListenStore implements AutoCloseable {
+
+    private final Database database;
+    private final Forms forms;
+    private final Intake intake;
+    private final Reports reports;
+    private final Passes passes;
+
+    private ListenStore(Database database, FileStore files, Options options, Clock clock) {
+        this.database = database;
+        this.forms = new Forms(database);
+        this.intake = new Intake(database, files, forms, options, clock);
+        this.reports = new Reports(database, files);
+        this.passes = new Passes(database, clock);
+    }
+
+    /**
+     * @param mostFileBytes of one file of a report
+     * @param leastFreeBytes the disk keeps: with less, reports are refused before they are acknowledged
+     * @param mostPages of 4 kB the database may have, 0 for as many as the disk holds
+     */
+    public record Options(long mostFileBytes, long leastFreeBytes, int mostPages) {
+
+        public static final Options DEFAULT = new Options(100_000_000, 64L << 20, 0);
+    }
+
+    /**
+     * Opens the folder, or makes it, readable by its owner alone.
+     *
+     * @throws Problem UNAVAILABLE when it cannot be made, BAD_DATA when it holds something else
+     */
+    public static ListenStore open(Path folder, Options options, Clock clock) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("The folder " + folder + " cannot be made: choose another.", e);
+        }
+        var files = new FileStore(folder, clock, options.leastFreeBytes());
+        return new ListenStore(Database.open(folder.resolve("listen.db"), options.mostPages()), files, options, clock);
+    }
+
+    public Forms forms() {
+        return forms;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    public Passes passes() {
+        return passes;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

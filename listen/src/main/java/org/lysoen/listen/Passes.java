@@ -1,0 +1,117 @@
+package org.lysoen.listen;
+
+import static org.lysoen.listen.Tables.MADE_ON;
+import static org.lysoen.listen.Tables.NAME;
+import static org.lysoen.listen.Tables.PASS;
+import static org.lysoen.listen.Tables.PASS_SHA256;
+import static org.lysoen.listen.Tables.ROLE;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lysoen.kernel.Problem;
+
+/**
+ * Passes: secrets of 64 characters (384 bits) that open the way to send or to fetch. Only their SHA-256 is kept, which
+ * is enough for a secret that nobody chose; the secret is shown once. No report is linked to the pass it came with.
+ */
+public final class Passes {
+
+    private static final int SECRET_BYTES = 48;
+    private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    /** What a pass is good for. */
+    public enum Role {
+        /** Gets forms and sends reports; sees none. */
+        MONITOR,
+        /** Fetches reports, sealed ones as ciphertext. */
+        PARTNER
+    }
+
+    /** A pass without its secret. */
+    public record Pass(String name, Role role, LocalDate madeOn) {}
+
+    private final Database database;
+    private final Clock clock;
+
+    Passes(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The secret of a new pass; it cannot be had again.
+     *
+     * @param name of the pass, not of a person: who runs the server can read it
+     * @throws Problem BAD_INPUT when the name is taken or not one
+     */
+    public String make(Role role, String name) {
+        if (!NAMES.matcher(name).matches()) {
+            throw Problem.badInput("A pass cannot be named " + name + ": take small letters, digits, dots and dashes.");
+        }
+        var bytes = new byte[SECRET_BYTES];
+        CHANCE.nextBytes(bytes);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        database.write(db -> {
+            if (db.fetchExists(db.selectOne().from(PASS).where(NAME.eq(name)))) {
+                throw Problem.badInput("There is a pass " + name + " already: revoke it or take another name.");
+            }
+            return db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON)
+                    .values(
+                            hash(secret),
+                            role.name().toLowerCase(Locale.ROOT),
+                            name,
+                            LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString())
+                    .execute();
+        });
+        return secret;
+    }
+
+    /** @throws Problem NOT_FOUND when there is none of that name */
+    public void revoke(String name) {
+        int removed =
+                database.write(db -> db.deleteFrom(PASS).where(NAME.eq(name)).execute());
+        if (removed == 0) {
+            throw Problem.notFound("There is no pass " + name + ": see the list of passes.");
+        }
+    }
+
+    public List<Pass> list() {
+        return database.read(db -> db.select(NAME, ROLE, MADE_ON)
+                .from(PASS)
+                .orderBy(NAME)
+                .fetch(row -> new Pass(row.value1(), role(row.value2()), LocalDate.parse(row.value3()))));
+    }
+
+    /** The pass of a secret. Looked up by hash, so the time it takes tells nothing of the secret. */
+    public Optional<Pass> find(String secret) {
+        return database.read(db -> db.select(NAME, ROLE, MADE_ON)
+                .from(PASS)
+                .where(PASS_SHA256.eq(hash(secret)))
+                .fetchOptional(row -> new Pass(row.value1(), role(row.value2()), LocalDate.parse(row.value3()))));
+    }
+
+    private static Role role(String text) {
+        return Role.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static String hash(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.lysoen.listen;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectOne;
+import static org.lysoen.listen.Tables.ARRIVED_ON;
+import static org.lysoen.listen.Tables.BYTES;
+import static org.lysoen.listen.Tables.DEPRECATES;
+import static org.lysoen.listen.Tables.FORM_ID;
+import static org.lysoen.listen.Tables.INSTANCE_ID;
+import static org.lysoen.listen.Tables.MD5;
+import static org.lysoen.listen.Tables.NAME;
+import static org.lysoen.listen.Tables.PLACE;
+import static org.lysoen.listen.Tables.POSITION;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_FILE;
+import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.VERSION;
+import static org.lysoen.listen.Tables.XML;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.lysoen.kernel.Problem;
+
+/** Reports as they lie here: of sealed ones the envelope and ciphertext. */
+public final class Reports {
+
+    private static final Condition COMPLETE = not(exists(selectOne()
+            .from(REPORT_FILE)
+            .where(field(name("report_file", "report_id")).eq(field(name("report", "report_id"))))
+            .and(PLACE.isNull())));
+
+    private final Database database;
+    private final FileStore files;
+
+    Reports(Database database, FileStore files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    /** @param number grows with every report; only its order means something */
+    public record Listed(long number, String instanceId, String version, LocalDate arrivedOn) {}
+
+    /** @param bytes and md5 (hexadecimal) of a file that has come */
+    public record Attachment(String name, String md5, long bytes) {}
+
+    /**
+     * @param deprecates the instanceID of the report this one corrects
+     * @param attachments those that have come, in the order the report names them
+     */
+    public record Report(
+            String instanceId,
+            String version,
+            Optional<String> deprecates,
+            LocalDate arrivedOn,
+            byte[] xml,
+            List<Attachment> attachments) {}
+
+    /** Reports of a form, all or the complete ones, by their numbers from after one on, at most {@code most}. */
+    public List<Listed> list(String formId, long after, int most, boolean withIncomplete) {
+        return database.read(db -> db.select(REPORT_ID, INSTANCE_ID, VERSION, ARRIVED_ON)
+                .from(REPORT)
+                .where(FORM_ID.eq(formId))
+                .and(REPORT_ID.gt(after))
+                .and(withIncomplete ? noCondition() : COMPLETE)
+                .orderBy(REPORT_ID)
+                .limit(most)
+                .fetch(row -> new Listed(row.value1(), row.value2(), row.value3(), LocalDate.parse(row.value4()))));
+    }
+
+    /** How many reports of a version are here, complete or not. */
+    public int count(String formId, String version) {
+        return database.read(db -> db.select(DSL.count())
+                .from(REPORT)
+                .where(FORM_ID.eq(formId))
+                .and(VERSION.eq(version))
+                .fetchSingle()
+                .value1());
+    }
+
+    public Optional<Report> find(String formId, String instanceId) {
+        return database.read(db -> db.select(REPORT_ID, VERSION, DEPRECATES, ARRIVED_ON, XML)
+                .from(REPORT)
+                .where(FORM_ID.eq(formId))
+                .and(INSTANCE_ID.eq(instanceId))
+                .fetchOptional(row -> new Report(
+                        instanceId,
+                        row.value2(),
+                        Optional.ofNullable(row.value3()),
+                        LocalDate.parse(row.value4()),
+                        row.value5(),
+                        db.select(NAME, MD5, BYTES)
+                                .from(REPORT_FILE)
+                                .where(REPORT_ID.eq(row.value1()))
+                                .and(PLACE.isNotNull())
+                                .orderBy(POSITION)
+                                .fetch(file -> new Attachment(file.value1(), file.value2(), file.value3())))));
+    }
+
+    /** @throws Problem NOT_FOUND when there is no such file here */
+    public InputStream open(String formId, String instanceId, String fileName) {
+        return files.open(database.read(db -> db.select(PLACE)
+                        .from(REPORT)
+                        .join(REPORT_FILE)
+                        .using(REPORT_ID)
+                        .where(FORM_ID.eq(formId))
+                        .and(INSTANCE_ID.eq(instanceId))
+                        .and(NAME.eq(fileName))
+                        .and(PLACE.isNotNull())
+                        .fetchOptional(PLACE))
+                .orElseThrow(() -> Problem.notFound("There is no such file of such a report here.")));
+    }
+}

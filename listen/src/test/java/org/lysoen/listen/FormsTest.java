@@ -1,0 +1,145 @@
+package org.lysoen.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lysoen.exchange.openrosa.XForm;
+import org.lysoen.kernel.Problem;
+
+class FormsTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ListenStore store;
+
+    @BeforeEach
+    void open() {
+        store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_form_is_a_draft_then_offered_then_retired() {
+        var draft = store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        assertThat(draft.state()).isEqualTo(Form.State.DRAFT);
+        assertThat(draft.isSealed()).isFalse();
+        assertThat(store.forms().offered(true)).isEmpty();
+
+        store.forms().publish("incident", "1");
+        assertThat(store.forms().offered(false))
+                .singleElement()
+                .matches(form -> form.version().equals("1"));
+        assertThat(store.forms().retire("incident")).isOne();
+        assertThat(store.forms().offered(true)).isEmpty();
+    }
+
+    @Test
+    void the_version_published_last_is_offered_and_those_before_only_when_asked_for() {
+        for (String version : new String[] {"2", "10", "1"}) {
+            store.forms().add(Samples.form("incident", version, ""), Map.of());
+            store.forms().publish("incident", version);
+        }
+
+        assertThat(store.forms().offered(false)).extracting(Form::version).containsExactly("1");
+        assertThat(store.forms().offered(true)).extracting(Form::version).containsExactly("2", "10", "1");
+    }
+
+    @Test
+    void a_published_version_never_changes() {
+        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.forms().publish("incident", "1");
+
+        problem(() -> store.forms().add(Samples.form("incident", "1", ""), Map.of()), "is published and cannot change");
+        problem(() -> store.forms().publish("incident", "1"), "is published already");
+    }
+
+    @Test
+    void a_form_that_was_sealed_is_never_readable_again() {
+        store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.forms().publish("incident", "1");
+        store.forms().add(Samples.form("incident", "2", ""), Map.of());
+
+        problem(() -> store.forms().publish("incident", "2"), "would not be");
+    }
+
+    @Test
+    void a_form_is_sealed_to_a_key_and_javarosa_still_reads_it() {
+        String line = Samples.line(Samples.keys());
+        var added = store.forms().add(XForm.sealedTo(Samples.form("incident", "1", ""), line), Map.of());
+
+        assertThat(added.publicKey()).hasValue(line);
+    }
+
+    @Test
+    void a_form_that_would_send_its_reports_elsewhere_sends_them_here() {
+        store.forms()
+                .add(Samples.form("incident", "1", "<submission action=\"https://elsewhere.example\"/>"), Map.of());
+
+        assertThat(new String(store.forms().xml("incident", "1"), StandardCharsets.UTF_8))
+                .doesNotContain("elsewhere.example");
+    }
+
+    @Test
+    void the_files_a_form_needs_come_with_it() {
+        var xml = new String(Samples.form("incident", "1", ""), StandardCharsets.UTF_8)
+                .replace("</instance>", "</instance><instance id=\"places\" src=\"jr://file-csv/places.csv\"/>")
+                .getBytes(StandardCharsets.UTF_8);
+        var places = "name,label\na,A\n".getBytes(StandardCharsets.UTF_8);
+
+        problem(() -> store.forms().add(xml, Map.of()), "needs the file places.csv");
+        problem(
+                () -> store.forms().add(xml, Map.of("places.csv", places, "more.csv", places)),
+                "does not ask for the file more.csv");
+        store.forms().add(xml, Map.of("places.csv", places));
+        assertThat(store.forms().files("incident", "1"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.content()).isEqualTo(places));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a calculation that refers to itself, type=\"string\"/>, calculate=\"/data/what + 1\"/>, Cycle",
+        "a function that does not exist, type=\"string\"/>, relevant=\"nonsense(1)\"/>, nonsense",
+        "a question about nothing, input ref=\"/data/what\", input ref=\"/data/nowhere\", nowhere",
+        "no name of its own, orx:instanceID, orx:other, meta/instanceID",
+    })
+    void a_mistake_in_a_form_is_told_with_its_place(String what, String found, String wrong, String told) {
+        var xml = new String(Samples.form("incident", "1", ""), StandardCharsets.UTF_8).replaceFirst(found, wrong);
+        assertThat(xml).as(what).contains(wrong);
+
+        problem(() -> store.forms().add(xml.getBytes(StandardCharsets.UTF_8), Map.of()), told);
+    }
+
+    @Test
+    void a_key_that_phones_cannot_use_is_refused() {
+        problem(
+                () -> store.forms()
+                        .add(Samples.form("incident", "1", "<submission base64RsaPublicKey=\"AAAA\"/>"), Map.of()),
+                "is not an RSA key");
+    }
+
+    private static void problem(ThrowingCallable call, String told) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(call)
+                .withMessageContaining(told)
+                .satisfies(problem -> assertThat(problem.sentence()).doesNotContain("\n"));
+    }
+}

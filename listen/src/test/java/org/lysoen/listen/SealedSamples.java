@@ -1,0 +1,21 @@
+package org.lysoen.listen;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Envelopes of sealed reports. */
+public final class SealedSamples {
+
+    private SealedSamples() {}
+
+    /** An envelope with one photo, its key drawn by chance. */
+    public static byte[] envelope(String id, String version, String instanceId) {
+        return """
+            <data xmlns="http://www.opendatakit.org/xforms/encrypted" encrypted="yes" id="%s" version="%s">\
+            <base64EncryptedKey>%s</base64EncryptedKey>\
+            <orx:meta xmlns:orx="http://openrosa.org/xforms"><orx:instanceID>%s</orx:instanceID></orx:meta>\
+            <media><file>a.jpg.enc</file></media><encryptedXmlFile>submission.xml.enc</encryptedXmlFile>\
+            <base64EncryptedElementSignature>AAAA</base64EncryptedElementSignature></data>""".formatted(id, version, Base64.getEncoder().encodeToString(Samples.bytes(3, 256)), instanceId)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
