@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             StressCommand.class,
             RhoCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            FormCommand.class,
+            PassCommand.class,
+            KeyCommand.class,
+            ReportCommand.class
         },
         header = "Human security, measured in years of secure life.",
         description =

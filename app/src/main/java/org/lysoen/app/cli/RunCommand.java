@@ -3,14 +3,20 @@ package org.lysoen.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
+import org.lysoen.app.listen.OpenRosaController;
+import org.lysoen.app.listen.OpenRosaProtocol;
+import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.StressController;
@@ -19,6 +25,7 @@ import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.ListenStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +46,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lysoen run                      at http://127.0.0.1:8480",
             "  lysoen run --port 9000          where 8480 is taken",
-            "  lysoen run --host 0.0.0.0       to the whole network: anyone on it can look"
+            "  lysoen run --host 0.0.0.0       to the whole network: anyone on it can look",
+            "  lysoen run --listen --public-url https://reports.example.org",
+            "                                  takes reports too, through a TLS proxy on this machine"
         })
 final class RunCommand implements Runnable {
 
@@ -56,6 +65,21 @@ final class RunCommand implements Runnable {
             description = "Default: ${DEFAULT-VALUE}.")
     private String host = "";
 
+    @Option(
+            names = "--listen",
+            paramLabel = "DIR",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Take reports into this folder; without DIR into .lysoen/listen beside the program.")
+    private @Nullable Path listen;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "Where phones reach this server through a proxy, such as https://reports.example.org.")
+    private String publicUrl = "";
+
     @Option(names = "--once", hidden = true, description = "Fetch the first page, say how long that took, and stop.")
     private boolean once;
 
@@ -68,19 +92,28 @@ final class RunCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter screen = spec.commandLine().getErr();
-        Address address = new Address(host, port);
+        PublicUrl reached = PublicUrl.of(publicUrl);
+        Address address = new Address(host, port, reached.host());
+        if (listen != null && !address.isLoopback()) {
+            throw Problem.badInput(
+                    "Reports would come to " + host + " in the clear: leave --host out, put a proxy with TLS"
+                            + " in front and name it with --public-url.");
+        }
         Server.requireFree(address);
         try (Picture base = lake.open();
                 Picture picture = base.under(rules.over(base), Set.of());
-                Server server = Server.start(
-                        address,
-                        List.of(PageController.class, StressController.class, WhatIfController.class),
-                        beans -> {
-                            beans.registerBean(Engine.class, picture::engine);
-                            beans.registerBean(PageController.Explainer.class, () -> picture::explain);
-                            beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
-                            beans.registerBean(Pages.class);
-                        })) {
+                @Nullable ListenStore store = openStore();
+                Server server = Server.start(address, controllers(store), beans -> {
+                    beans.registerBean(Engine.class, picture::engine);
+                    beans.registerBean(PageController.Explainer.class, () -> picture::explain);
+                    beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
+                    beans.registerBean(Pages.class);
+                    if (store != null) {
+                        beans.registerBean(ListenStore.class, () -> store);
+                        beans.registerBean(PublicUrl.class, () -> reached);
+                        beans.registerBean(OpenRosaProtocol.class);
+                    }
+                })) {
             if (once) {
                 fetchFirstPage(server.url(), screen);
                 return;
@@ -95,6 +128,24 @@ final class RunCommand implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable ListenStore openStore() {
+        if (listen == null) {
+            return null;
+        }
+        Path folder = listen.toString().isEmpty() ? lake.home().listen() : listen.toAbsolutePath();
+        return ListenStore.open(folder, ListenStore.Options.DEFAULT, Clock.systemUTC());
+    }
+
+    private static List<Class<?>> controllers(@Nullable ListenStore store) {
+        return store == null
+                ? List.of(PageController.class, StressController.class, WhatIfController.class)
+                : List.of(
+                        PageController.class,
+                        StressController.class,
+                        WhatIfController.class,
+                        OpenRosaController.class);
     }
 
     private static void fetchFirstPage(String url, PrintWriter screen) {

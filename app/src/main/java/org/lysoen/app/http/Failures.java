@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.lysoen.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,9 +20,11 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Refusal refusal;
+    private final Protocol protocol;
 
-    Failures(Refusal refusal) {
+    Failures(Refusal refusal, ObjectProvider<Protocol> protocol) {
         this.refusal = refusal;
+        this.protocol = protocol.getIfAvailable(() -> Protocol.NONE);
     }
 
     @ExceptionHandler(Problem.class)
@@ -45,7 +48,12 @@ final class Failures {
             refusal.send(request, response, status, sentence(status, known));
             return;
         }
-        LOG.error("A request failed", exception);
+        if (protocol.speaks(request)) {
+            // What an exception says may repeat what somebody sent; its kind and place do not.
+            LOG.error("A request failed: {} {}", exception.getClass().getName(), exception.getStackTrace());
+        } else {
+            LOG.error("A request failed", exception);
+        }
         refusal.send(
                 request,
                 response,

@@ -93,18 +93,21 @@ class HttpConfiguration {
     }
 
     @Bean
-    Refusal refusal(ObjectProvider<ErrorPage> page) {
-        return new Refusal(page.getIfAvailable(ErrorPage::plain));
+    Refusal refusal(ObjectProvider<ErrorPage> page, ObjectProvider<Protocol> protocol) {
+        return new Refusal(page.getIfAvailable(ErrorPage::plain), protocol.getIfAvailable(() -> Protocol.NONE));
     }
 
-    /** Everything here is for reading, so every other method is refused before anything is done. */
+    /** Everything here is for reading but what a protocol takes, so every other method is refused before anything is done. */
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> readOnly(Refusal refusal) {
+    FilterRegistrationBean<OncePerRequestFilter> readOnly(Refusal refusal, ObjectProvider<Protocol> protocols) {
+        var protocol = protocols.getIfAvailable(() -> Protocol.NONE);
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+                if (request.getMethod().equals("GET")
+                        || request.getMethod().equals("HEAD")
+                        || protocol.takes(request)) {
                     chain.doFilter(request, response);
                     return;
                 }

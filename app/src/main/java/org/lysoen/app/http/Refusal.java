@@ -12,16 +12,19 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Tells a failure to whoever asked: a page to a browser, else a problem document (RFC 9457,
- * {@code application/problem+json}). Under {@code /api/} it is always a problem document.
+ * {@code application/problem+json}). Under {@code /api/} it is always a problem document. On the routes of a
+ * {@link Protocol} that one tells it.
  */
 final class Refusal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ErrorPage page;
+    private final Protocol protocol;
 
-    Refusal(ErrorPage page) {
+    Refusal(ErrorPage page, Protocol protocol) {
         this.page = page;
+        this.protocol = protocol;
     }
 
     /** The status of each kind of problem, as {@link Problem.Code} promises. */
@@ -42,6 +45,10 @@ final class Refusal {
         response.resetBuffer();
         response.setStatus(status.value());
         response.setHeader("Cache-Control", "no-store");
+        if (protocol.speaks(request)) {
+            protocol.refuse(response, status, sentence);
+            return;
+        }
         boolean forPeople = wantsPage(request);
         String body = forPeople
                 ? page.render(status.value(), status.getReasonPhrase(), sentence)

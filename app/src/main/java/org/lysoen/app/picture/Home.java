@@ -44,6 +44,11 @@ public record Home(Path dir) {
         return dir.resolve(".lysoen").resolve("lake");
     }
 
+    /** Where forms and reports are unless told otherwise: {@code .lysoen/listen}. */
+    public Path listen() {
+        return dir.resolve(".lysoen").resolve("listen");
+    }
+
     /** The text of a file in {@code rules/}. */
     String rules(String file) {
         return text(dir.resolve("rules").resolve(file));

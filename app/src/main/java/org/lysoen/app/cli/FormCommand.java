@@ -1,0 +1,139 @@
+package org.lysoen.app.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.exchange.openrosa.XForm;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.Form;
+import org.lysoen.listen.seal.SealingKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The forms that people answer. */
+@Command(
+        name = "form",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Add, list, publish and retire the forms that people answer.",
+        footer = {
+            "",
+            "Examples:",
+            "  lysoen form add incident.xml --key key.pub     a draft whose reports only the key's holders can open",
+            "  lysoen form publish incident 2026-03           phones can get it and send reports",
+            "  lysoen form retire incident                    no new reports; what is here stays"
+        })
+final class FormCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Without a command: what commands there are. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "add", header = "Check a form and keep it as a draft.")
+    void add(
+            @Mixin ListenOption listen,
+            @Parameters(paramLabel = "FORM.xml", description = "An XForm, as ODK's converters make it.") Path form,
+            @Option(names = "--key", paramLabel = "KEY.pub", description = "Seal its reports to this public key.")
+                    @Nullable
+                    Path key,
+            @Option(names = "--file", paramLabel = "FILE", description = "A file the form needs; may be repeated.")
+                    @Nullable
+                    List<Path> files) {
+        byte[] xml = bytes(form);
+        if (key != null) {
+            xml = XForm.sealedTo(xml, new String(bytes(key), StandardCharsets.US_ASCII).strip());
+        }
+        Map<String, byte[]> needed = new LinkedHashMap<>();
+        for (var file : files == null ? new ArrayList<Path>() : files) {
+            needed.put(String.valueOf(file.getFileName()), bytes(file));
+        }
+        try (var store = listen.open()) {
+            var added = store.forms().add(xml, needed);
+            tell("Draft of " + named(added) + ", " + sealing(added) + ".");
+        }
+    }
+
+    @Command(name = "list", header = "List every version of every form.")
+    void list(@Mixin ListenOption listen) {
+        PrintWriter out = spec.commandLine().getOut();
+        CsvWriter csv = CsvWriter.builder().build(out);
+        try (var store = listen.open()) {
+            csv.writeRecord("form", "version", "state", "key", "reports", "title");
+            for (var form : store.forms().list()) {
+                csv.writeRecord(
+                        form.formId(),
+                        form.version(),
+                        form.state().name().toLowerCase(Locale.ROOT),
+                        form.publicKey().map(SealingKey::fingerprint).orElse(""),
+                        Integer.toString(store.reports().count(form.formId(), form.version())),
+                        form.title());
+            }
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Command(name = "publish", header = "Open a draft for reports.")
+    void publish(
+            @Mixin ListenOption listen,
+            @Parameters(paramLabel = "FORM") String formId,
+            @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version) {
+        try (var store = listen.open()) {
+            var published = store.forms().publish(formId, version);
+            tell("Published " + named(published) + ", " + sealing(published) + ".");
+        }
+    }
+
+    @Command(name = "retire", header = "Close a form for new reports.")
+    void retire(@Mixin ListenOption listen, @Parameters(paramLabel = "FORM") String formId) {
+        try (var store = listen.open()) {
+            int versions = store.forms().retire(formId);
+            tell("Retired " + formId + ", versions: " + versions + ".");
+        }
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+    }
+
+    private static String named(Form form) {
+        return form.formId() + (form.version().isEmpty() ? "" : " version " + form.version());
+    }
+
+    private static String sealing(Form form) {
+        return form.publicKey()
+                .map(key -> "sealed to the key " + SealingKey.fingerprint(key))
+                .orElse("not sealed: whoever runs the server can read its reports");
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new Problem(Problem.Code.NOT_FOUND, "There is no file " + file + ".", e);
+        } catch (IOException e) {
+            throw Problem.unavailable("The file " + file + " cannot be read.", e);
+        }
+    }
+}

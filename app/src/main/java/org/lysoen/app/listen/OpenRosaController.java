@@ -1,0 +1,254 @@
+package org.lysoen.app.listen;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lysoen.exchange.openrosa.OpenRosaDocuments;
+import org.lysoen.exchange.openrosa.OpenRosaDocuments.ListedForm;
+import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.Form;
+import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.Passes.Role;
+import org.lysoen.listen.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Forms out, reports in, and out again to partners. */
+@RestController
+@RequestMapping({"/v1/key/{secret}/projects/1", "/collector/{secret}", "/u/{user}", "/v1"})
+public final class OpenRosaController {
+
+    private static final Set<Role> SENDERS = Set.of(Role.MONITOR);
+    private static final Set<Role> READERS_OF_FORMS = Set.of(Role.MONITOR, Role.PARTNER);
+    private static final Set<Role> PARTNERS = Set.of(Role.PARTNER);
+    private static final int MOST_LISTED = 1000;
+
+    private final ListenStore store;
+    private final Doorkeeper doorkeeper;
+    private final PublicUrl publicUrl;
+
+    public OpenRosaController(ListenStore store, PublicUrl publicUrl) {
+        this.store = store;
+        this.doorkeeper = new Doorkeeper(store.passes());
+        this.publicUrl = publicUrl;
+    }
+
+    /** The device is named in the query by some apps ({@code deviceID}); it is not read. */
+    @GetMapping("/formList")
+    void formList(
+            @RequestParam(defaultValue = "") String formID,
+            @RequestParam(defaultValue = "false") String verbose,
+            @RequestParam(defaultValue = "false") String listAllVersions,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        doorkeeper.require(request, READERS_OF_FORMS);
+        String base = base(request, "/formList");
+        var forms = store.forms().offered(isTrue(listAllVersions)).stream()
+                .filter(form -> formID.isEmpty() || form.formId().equals(formID))
+                .map(form -> listed(form, base))
+                .toList();
+        OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.formList(forms, isTrue(verbose)));
+    }
+
+    private ListedForm listed(Form form, String base) {
+        String query = "?formId=" + encoded(form.formId()) + "&version=" + encoded(form.version());
+        boolean hasFiles = !store.forms().files(form.formId(), form.version()).isEmpty();
+        return new ListedForm(
+                form.formId(),
+                form.title(),
+                form.version(),
+                OpenRosaDocuments.md5(store.forms().xml(form.formId(), form.version())),
+                base + "/form" + query,
+                hasFiles ? Optional.of(base + "/manifest" + query) : Optional.empty());
+    }
+
+    @GetMapping("/form")
+    void form(
+            @RequestParam String formId,
+            @RequestParam(defaultValue = "") String version,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = offered(formId, version, request);
+        OpenRosaProtocol.send(response, HttpStatus.OK, store.forms().xml(form.formId(), form.version()));
+    }
+
+    @GetMapping("/manifest")
+    void manifest(
+            @RequestParam String formId,
+            @RequestParam(defaultValue = "") String version,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = offered(formId, version, request);
+        String query = base(request, "/manifest") + "/formFile?formId=" + encoded(formId) + "&version="
+                + encoded(version) + "&name=";
+        List<MediaFile> files = store.forms().files(form.formId(), form.version()).stream()
+                .map(file -> new MediaFile(file.name(), file.md5(), query + encoded(file.name())))
+                .toList();
+        OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.manifest(files));
+    }
+
+    @GetMapping("/formFile")
+    void formFile(
+            @RequestParam String formId,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = offered(formId, version, request);
+        var found = store.forms().files(form.formId(), form.version()).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("The form has no such file: get the forms of this server again."));
+        OpenRosaProtocol.mark(response);
+        response.setContentType("application/octet-stream");
+        response.getOutputStream().write(found.content());
+    }
+
+    /** Collect asks before it sends; any status but 204 makes it stop. */
+    @RequestMapping(path = "/submission", method = RequestMethod.HEAD)
+    void ready(HttpServletRequest request, HttpServletResponse response) {
+        doorkeeper.require(request, SENDERS);
+        OpenRosaProtocol.mark(response);
+        response.setStatus(HttpStatus.NO_CONTENT.value());
+    }
+
+    /** 201 when the report is complete, 202 when files are still to come: to an app both are success. */
+    @PostMapping("/submission")
+    void submission(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doorkeeper.require(request, SENDERS);
+        var receipt = SubmissionBody.take(request, store.intake());
+        if (receipt.isComplete()) {
+            tell(response, HttpStatus.CREATED, "Your report has arrived.");
+        } else {
+            tell(response, HttpStatus.ACCEPTED, "Your report has arrived; some of its files are still to come.");
+        }
+    }
+
+    /** A part of the list of reports; it ends where a part is empty. The cursor is the number of the last report. */
+    @GetMapping("/view/submissionList")
+    void submissionList(
+            @RequestParam String formId,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "100") int numEntries,
+            @RequestParam(defaultValue = "false") String includeIncomplete,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        doorkeeper.require(request, PARTNERS);
+        long after = cursor.matches("[0-9]{1,18}") ? Long.parseLong(cursor) : 0;
+        int most = Math.clamp(numEntries, 1, MOST_LISTED);
+        var reports = store.reports().list(formId, after, most, isTrue(includeIncomplete));
+        long last = reports.isEmpty() ? after : reports.getLast().number();
+        var ids = reports.stream().map(report -> report.instanceId()).toList();
+        OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.submissionList(ids, Long.toString(last)));
+    }
+
+    @GetMapping("/view/downloadSubmission")
+    void downloadSubmission(@RequestParam String formId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        doorkeeper.require(request, PARTNERS);
+        var key = SubmissionKey.parse(formId);
+        var report = store.reports()
+                .find(key.formId(), key.instanceId())
+                .orElseThrow(() -> Problem.notFound("There is no such report here."));
+        String query = base(request, "/view/downloadSubmission") + "/view/file?formId=" + encoded(key.formId())
+                + "&instanceId=" + encoded(key.instanceId()) + "&name=";
+        var files = report.attachments().stream()
+                .map(file -> new MediaFile(file.name(), "md5:" + file.md5(), query + encoded(file.name())))
+                .toList();
+        OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.submission(report.xml(), files));
+    }
+
+    @GetMapping("/view/file")
+    void file(
+            @RequestParam String formId,
+            @RequestParam String instanceId,
+            @RequestParam String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        doorkeeper.require(request, PARTNERS);
+        ShallowEtagHeaderFilter.disableContentCaching(request);
+        try (var content = store.reports().open(formId, instanceId, name)) {
+            OpenRosaProtocol.mark(response);
+            response.setContentType("application/octet-stream");
+            content.transferTo(response.getOutputStream());
+        }
+    }
+
+    @ExceptionHandler(Refused.class)
+    void refused(Refused refused, HttpServletResponse response) throws IOException {
+        tell(
+                response,
+                switch (refused.reason()) {
+                    case UNFIT, READABLE -> HttpStatus.BAD_REQUEST;
+                    case UNKNOWN -> HttpStatus.NOT_FOUND;
+                    case CLOSED, CONFLICT -> HttpStatus.CONFLICT;
+                    case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+                },
+                refused.sentence());
+    }
+
+    @ExceptionHandler(Doorkeeper.Turned.class)
+    void turned(Doorkeeper.Turned turned, HttpServletResponse response) throws IOException {
+        if (turned.status() == HttpStatus.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Lysoen\", charset=\"UTF-8\"");
+        }
+        tell(response, turned.status(), String.valueOf(turned.getMessage()));
+    }
+
+    @ExceptionHandler(SubmissionBody.TooLarge.class)
+    void tooLarge(SubmissionBody.TooLarge tooLarge, HttpServletResponse response) throws IOException {
+        tell(response, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+    }
+
+    private static void tell(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        OpenRosaProtocol.send(response, status, OpenRosaDocuments.response(sentence));
+    }
+
+    private Form offered(String formId, String version, HttpServletRequest request) {
+        doorkeeper.require(request, READERS_OF_FORMS);
+        return store.forms()
+                .find(formId, version)
+                .filter(form -> form.state() == Form.State.PUBLISHED)
+                .orElseThrow(() -> Problem.notFound("There is no such form here: get the forms of this server again."));
+    }
+
+    /** Where an app reaches the routes of its pass, absolute. */
+    private String base(HttpServletRequest request, String route) {
+        String path = request.getRequestURI();
+        String own = path.substring(0, path.length() - route.length());
+        return publicUrl
+                .origin()
+                .orElseGet(() -> {
+                    String url = request.getRequestURL().toString();
+                    return url.substring(0, url.length() - path.length());
+                })
+                .concat(own);
+    }
+
+    private static boolean isTrue(String flag) {
+        return flag.equalsIgnoreCase("true") || flag.equals("1");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

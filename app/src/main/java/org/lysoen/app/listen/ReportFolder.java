@@ -1,0 +1,138 @@
+package org.lysoen.app.listen;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lysoen.exchange.openrosa.FileName;
+import org.lysoen.exchange.openrosa.HandedOut;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Unsealer;
+
+/**
+ * Reports on a partner's machine, as they were fetched: a folder each, with {@code report.xml} as the server handed it
+ * out and its files. Sealed ones stay sealed here.
+ *
+ * @param dir that folder of folders
+ */
+public record ReportFolder(Path dir) {
+
+    private static final String REPORT = "report.xml";
+
+    /** One report. Its names are those in the envelope, so the files are what {@link Unsealer} opens. */
+    public record Kept(Path folder, HandedOut report) implements Unsealer.Sealed {
+
+        @Override
+        public Set<String> names() {
+            try (var files = Files.list(folder)) {
+                Set<String> names = new HashSet<>();
+                files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+                names.remove(REPORT);
+                return names;
+            } catch (IOException e) {
+                throw unreadable(folder, e);
+            }
+        }
+
+        @Override
+        public InputStream open(String name) throws IOException {
+            return Files.newInputStream(folder.resolve(FileName.plain(name)));
+        }
+    }
+
+    /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
+    boolean isWhole(String instanceId) {
+        var folder = folder(instanceId);
+        if (!Files.isRegularFile(folder.resolve(REPORT))) {
+            return false;
+        }
+        var kept = read(folder);
+        return kept.report().submission().sealed().isPresent()
+                && kept.names().containsAll(kept.report().submission().files(Set.of()));
+    }
+
+    /** Keeps a file under a name of the report, whole or not at all. */
+    void keep(String instanceId, String name, byte[] content) {
+        keepAt(folder(instanceId).resolve(FileName.plain(name)), content);
+    }
+
+    /** The file of that name, where it is here. */
+    Optional<byte[]> find(String instanceId, String name) {
+        var file = folder(instanceId).resolve(FileName.plain(name));
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Keeps the report itself, after its files. */
+    void keepReport(String instanceId, byte[] xml) {
+        keepAt(folder(instanceId).resolve(REPORT), xml);
+    }
+
+    /**
+     * All reports, by the names of their folders.
+     *
+     * @throws Problem NOT_FOUND when the folder is not there
+     */
+    public List<Kept> list() {
+        if (!Files.isDirectory(dir)) {
+            throw Problem.notFound("There is no folder " + dir + ": pull the reports first.");
+        }
+        try (var folders = Files.list(dir)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(REPORT)))
+                    .sorted()
+                    .map(ReportFolder::read)
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(dir, e);
+        }
+    }
+
+    private static Kept read(Path folder) {
+        try {
+            return new Kept(folder, HandedOut.parse(Files.readAllBytes(folder.resolve(REPORT))));
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static void keepAt(Path file, byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            var part = file.resolveSibling(".part");
+            Files.copy(new ByteArrayInputStream(content), part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Problem.unavailable(
+                    "The file " + file + " cannot be written: make room or choose another folder.", e);
+        }
+    }
+
+    /** A reporter's app chose the instanceID: it names a folder only by its letters and digits, and a hash of it all. */
+    private Path folder(String instanceId) {
+        String letters = instanceId.replaceAll("[^A-Za-z0-9-]", "_");
+        String head = letters.substring(0, Math.min(60, letters.length()));
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(instanceId.getBytes(StandardCharsets.UTF_8));
+            return dir.resolve(head + "." + HexFormat.of().formatHex(hash, 0, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem unreadable(Path path, IOException failure) {
+        return Problem.unavailable(path + " cannot be read: is it yours?", failure);
+    }
+}

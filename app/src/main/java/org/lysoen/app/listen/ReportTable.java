@@ -1,0 +1,132 @@
+package org.lysoen.app.listen;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.Rows;
+import org.lysoen.exchange.openrosa.SealedManifest;
+import org.lysoen.exchange.openrosa.Submission;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Unsealer;
+
+/**
+ * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path. A report of
+ * another key, or whose answers have not come, has a row too.
+ */
+public final class ReportTable {
+
+    private static final List<String> KNOWN =
+            List.of("form", "version", "instance_id", "corrects", "state", "signature", "missing_files");
+
+    /** What a spreadsheet would take for a formula: whoever reports could make it run. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9 .,]*");
+
+    private final Set<String> questions = new LinkedHashSet<>();
+    private final List<Map<String, @Nullable String>> reports = new ArrayList<>();
+
+    /** Where plaintext attachments of a report go. */
+    public interface Attachments {
+
+        OutputStream open(String instanceId, String name);
+    }
+
+    /**
+     * @param unsealer absent where no key was given
+     * @throws Problem BAD_INPUT when a report is sealed and no key was given
+     */
+    public void add(ReportFolder.Kept kept, Optional<Unsealer> unsealer, Attachments attachments) throws IOException {
+        var submission = kept.report().submission();
+        var sealed = submission.sealed();
+        if (sealed.isEmpty()) {
+            addOpen(submission, "open", "", List.of());
+            return;
+        }
+        var key = unsealer.orElseThrow(
+                () -> Problem.badInput("The reports are sealed: name the shares of enough trustees with --share."));
+        Function<String, OutputStream> out = name -> attachments.open(submission.instanceId(), name);
+        try {
+            var opened = key.open(sealed.get(), kept, out);
+            String signature = opened.signature().name().toLowerCase(Locale.ROOT);
+            if (opened.answers().isPresent()) {
+                addOpen(opened.answers().get(), "opened", signature, opened.missing());
+            } else {
+                reports.add(known(sealed.get(), "answers missing", signature, opened.missing()));
+            }
+        } catch (Problem otherKey) {
+            if (otherKey.code() != Problem.Code.BAD_INPUT) {
+                throw otherKey;
+            }
+            reports.add(known(sealed.get(), "sealed to another key", "", List.of()));
+        }
+    }
+
+    private void addOpen(Submission submission, String state, String signature, List<String> missing) {
+        Map<String, @Nullable String> report = new LinkedHashMap<>();
+        report.put("form", submission.formId());
+        report.put("version", submission.version());
+        report.put("instance_id", submission.instanceId());
+        report.put("corrects", submission.deprecatedId().orElse(null));
+        report.put("state", state);
+        report.put("signature", signature.isEmpty() ? null : signature);
+        report.put("missing_files", missing.isEmpty() ? null : String.join(" ", missing));
+        for (var answer : submission.answers()) {
+            if (!answer.path().equals("meta/instanceID") && !answer.path().equals("meta/deprecatedID")) {
+                report.put("/" + answer.path(), answer.value());
+                questions.add("/" + answer.path());
+            }
+        }
+        reports.add(report);
+    }
+
+    private static Map<String, @Nullable String> known(
+            SealedManifest envelope, String state, String signature, List<String> missing) {
+        Map<String, @Nullable String> report = new LinkedHashMap<>();
+        report.put("form", envelope.formId());
+        report.put("version", envelope.version());
+        report.put("instance_id", envelope.instanceId());
+        report.put("state", state);
+        report.put("signature", signature.isEmpty() ? null : signature);
+        report.put("missing_files", missing.isEmpty() ? null : String.join(" ", missing));
+        return report;
+    }
+
+    public List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        KNOWN.forEach(name -> columns.add(Column.text(name)));
+        questions.forEach(name -> columns.add(Column.text(name.substring(1))));
+        return columns;
+    }
+
+    /** @param forSpreadsheets with an apostrophe before what a spreadsheet would run as a formula */
+    public Rows rows(boolean forSpreadsheets) {
+        List<String> keys = new ArrayList<>(KNOWN);
+        keys.addAll(questions);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (var report : reports) {
+            @Nullable Object[] row = new @Nullable Object[keys.size()];
+            for (int i = 0; i < row.length; i++) {
+                String text = report.get(keys.get(i));
+                row[i] = text != null && forSpreadsheets && isFormula(text) ? "'" + text : text;
+            }
+            rows.add(row);
+        }
+        return Rows.of(columns().stream().map(Column::name).toList(), rows);
+    }
+
+    private static boolean isFormula(String text) {
+        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    }
+}

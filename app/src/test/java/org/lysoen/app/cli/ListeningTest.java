@@ -1,0 +1,206 @@
+package org.lysoen.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.listen.OpenRosaController;
+import org.lysoen.app.listen.OpenRosaProtocol;
+import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.listen.ListenStore;
+
+/** The coordinator's guide, from the command line: a key, a form, a pass, a sealed report, and its opening. */
+class ListeningTest {
+
+    private static final String FORM = """
+        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+          <h:head><h:title>What happened</h:title><model>
+            <instance><data id="incident" version="1"><what/><meta><instanceID/></meta></data></instance>
+            <bind nodeset="/data/what" type="string"/><bind nodeset="/data/meta/instanceID" type="string"/>
+          </model></h:head>
+          <h:body><input ref="/data/what"><label>What happened?</label></input></h:body>
+        </h:html>""";
+
+    private record Said(int code, String out, String err) {}
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void a_sealed_report_goes_from_a_phone_to_those_who_hold_the_key_and_nobody_else_reads_it() throws Exception {
+        Path keys = folder.resolve("keys");
+        assertThat(said("key", "new", "--trustees", "5", "--needed", "3", "--out", path(keys))
+                        .err())
+                .contains("any 3 of which open its reports");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("share-1.txt"))))
+                .isEqualTo("rw-------");
+        Files.writeString(folder.resolve("incident.xml"), FORM);
+        String listen = path(folder.resolve("listen"));
+        String form = path(folder.resolve("incident.xml"));
+        assertThat(said("form", "add", form, "--key", path(keys.resolve("key.pub")), "--listen", listen)
+                        .err())
+                .contains("Draft of incident version 1, sealed to the key ");
+        said("form", "publish", "incident", "1", "--listen", listen);
+        String monitor = said("pass", "new", "north", "--listen", listen).out().strip();
+        String partner = said("pass", "new", "aid", "--for", "partner", "--listen", listen)
+                .out()
+                .strip();
+
+        try (var store = ListenStore.open(Path.of(listen), ListenStore.Options.DEFAULT, Clock.systemUTC());
+                var server = serve(store)) {
+            send(
+                    here(monitor, server),
+                    Files.readString(keys.resolve("key.pub")).strip());
+            Files.writeString(folder.resolve("pass.txt"), here(partner, server));
+            String into = path(folder.resolve("reports"));
+            String pass = path(folder.resolve("pass.txt"));
+            assertThat(said("report", "pull", "incident", "--from", pass, "--into", into)
+                            .err())
+                    .contains("1 reports, fetched now: 1.");
+            assertThat(said("report", "pull", "incident", "--from", pass, "--into", into)
+                            .err())
+                    .contains("1 reports, fetched now: 0.");
+        }
+
+        assertThat(said("form", "list", "--listen", listen).out())
+                .containsPattern("incident,1,published,[0-9a-f ]{39},1,");
+        String reports = path(folder.resolve("reports"));
+        var opened = said(
+                "report",
+                "open",
+                reports,
+                "--format",
+                "csv",
+                "--share",
+                share(keys, 5),
+                "--share",
+                share(keys, 1),
+                "--share",
+                share(keys, 3));
+        assertThat(opened.out().lines())
+                .containsExactly(
+                        "form,version,instance_id,corrects,state,signature,missing_files,what",
+                        "incident,1,uuid:1,,opened,unknown,,'=cmd()");
+        assertThat(said("report", "open", reports, "--share", share(keys, 1), "--share", share(keys, 2))
+                        .err())
+                .contains("needs 3 different shares; 2 were given");
+        assertThat(said("report", "open", reports).err()).contains("The reports are sealed");
+    }
+
+    @Test
+    void reports_are_not_taken_from_a_network_in_the_clear() {
+        assertThat(said("run", "--listen", "--host", "0.0.0.0").err()).contains("in the clear");
+        assertThat(said("run", "--listen", "--public-url", "http://reports.example.org")
+                        .err())
+                .contains("write it as https://");
+    }
+
+    private static Server serve(ListenStore store) {
+        return Server.start(new Address("127.0.0.1", 0), List.of(OpenRosaController.class), beans -> {
+            beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
+            beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
+            beans.registerBean(OpenRosaProtocol.class);
+        });
+    }
+
+    private static String here(String pass, Server server) {
+        return pass.replace("http://127.0.0.1:8480", server.url());
+    }
+
+    /** Seals as the specification says, with the JDK's own ciphers. */
+    private static void send(String base, String publicLine) throws Exception {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        var digest = MessageDigest.getInstance("MD5");
+        digest.update("uuid:1".getBytes(StandardCharsets.UTF_8));
+        byte[] vector = digest.digest(secret);
+        vector[0]++;
+        var aes = Cipher.getInstance("AES/CFB/PKCS5Padding");
+        aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(vector));
+        byte[] answers = aes.doFinal(
+                "<data id=\"incident\" version=\"1\"><what>=cmd()</what><meta><instanceID>uuid:1</instanceID></meta></data>"
+                        .getBytes(StandardCharsets.UTF_8));
+        var rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        rsa.init(
+                Cipher.ENCRYPT_MODE,
+                KeyFactory.getInstance("RSA")
+                        .generatePublic(
+                                new X509EncodedKeySpec(Base64.getDecoder().decode(publicLine))),
+                new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
+        String envelope = "<data xmlns=\"http://www.opendatakit.org/xforms/encrypted\" id=\"incident\" version=\"1\""
+                + " encrypted=\"yes\"><base64EncryptedKey>"
+                + Base64.getEncoder().encodeToString(rsa.doFinal(secret))
+                + "</base64EncryptedKey><meta><instanceID>uuid:1</instanceID></meta>"
+                + "<encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
+        var body = new ByteArrayOutputStream();
+        part(body, "xml_submission_file", envelope.getBytes(StandardCharsets.UTF_8));
+        part(body, "submission.xml.enc", answers);
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (var phone = HttpClient.newHttpClient()) {
+            var sent = phone.send(
+                    HttpRequest.newBuilder(URI.create(base + "/submission"))
+                            .header("Content-Type", "multipart/form-data; boundary=b")
+                            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        }
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, byte[] content) {
+        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String share(Path keys, int number) {
+        return path(keys.resolve("share-" + number + ".txt"));
+    }
+
+    private static String path(Path path) {
+        return path.toString();
+    }
+
+    private static Said said(String... arguments) {
+        var err = new StringWriter();
+        var out = new ByteArrayOutputStream();
+        var stdout = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int code = Lysoen.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(stdout);
+        }
+    }
+}
