@@ -105,6 +105,10 @@ public final class Delivery implements AutoCloseable {
             return database.write(db -> store(db, places, unused));
         } catch (IOException e) {
             throw Problem.unavailable("The server's disk is full or does not answer: send it again later.", e);
+        } catch (Problem notWritten) {
+            // A disk that failed at the commit may still have written it: then the row must find its files.
+            unused.clear();
+            throw notWritten;
         } finally {
             unused.forEach(files::remove);
         }

@@ -35,27 +35,48 @@ final class GroupCommit implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("listen-writer").start(this::work);
     }
 
-    /** Returns after the commit. What the change throws is thrown here, and it is then not written. */
+    /**
+     * Returns after the commit, and never before it is known how it went: what a caller holds for a row it may not throw
+     * away while the row may still be written. What the change throws is thrown here, and it is then not written.
+     */
     <T> T write(Function<DSLContext, T> work) {
         var change = new Change<>(work);
+        boolean interrupted = false;
         try {
-            if (closed) {
-                throw new IllegalStateException("closed");
+            enqueue(change);
+            while (true) {
+                try {
+                    return change.done.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-            waiting.put(change);
-            return change.done.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("The server is stopping: send it again later.", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Nothing is added once it is closed, so whatever waits is told. */
+    private synchronized void enqueue(Change<?> change) {
+        if (closed) {
+            throw stopping();
+        }
+        try {
+            waiting.put(change);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopping();
         }
     }
 
     private void work() {
         List<Change<?>> batch = new ArrayList<>();
         try {
-            while (!closed || !waiting.isEmpty()) {
+            while (!closed) {
                 batch.clear();
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MOST_TOGETHER - 1);
@@ -64,8 +85,14 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
-        var stopped = Problem.unavailable("The server is stopping: send it again later.", new InterruptedException());
-        waiting.forEach(change -> change.done.completeExceptionally(stopped));
+        synchronized (this) {
+            waiting.forEach(change -> change.done.completeExceptionally(stopping()));
+            waiting.clear();
+        }
+    }
+
+    private static Problem stopping() {
+        return new Problem(Problem.Code.UNAVAILABLE, "The server is stopping: send it again later.");
     }
 
     private void commit(List<Change<?>> batch) {
@@ -80,6 +107,11 @@ final class GroupCommit implements AutoCloseable {
             rollBack();
             var failure = Database.told(e);
             batch.forEach(change -> change.done.completeExceptionally(failure));
+            return;
+        } catch (Error e) {
+            // Whoever waits must hear of it, and the next change must find a writer.
+            rollBack();
+            batch.forEach(change -> change.done.completeExceptionally(e));
             return;
         }
         batch.forEach(Change::tell);
@@ -102,7 +134,9 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         thread.interrupt();
         try {
             thread.join();

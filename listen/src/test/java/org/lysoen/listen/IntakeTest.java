@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,33 @@ class IntakeTest {
         assertThat(kept).isBetween(1, 999);
         assertThat(store.reports().count("incident", "1")).isEqualTo(kept);
         send(Samples.report("incident", "1", "uuid:more", "room again", ""), Map.of());
+    }
+
+    @Test
+    void while_the_store_closes_a_sender_is_told_and_what_was_acknowledged_is_whole() throws Exception {
+        var acknowledged = new ConcurrentLinkedQueue<String>();
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (int sender = 0; sender < 8; sender++) {
+                String name = "uuid:" + sender + "-";
+                pool.submit(() -> {
+                    for (int i = 0; ; i++) {
+                        var xml = Samples.report("incident", "1", name + i, "fire", "a.jpg");
+                        send(xml, Map.of("a.jpg", Samples.bytes(i, 100)));
+                        acknowledged.add(name + i);
+                    }
+                });
+            }
+            while (acknowledged.size() < 20) {
+                Thread.sleep(5);
+            }
+            store.close();
+        }
+        store = open(ListenStore.Options.DEFAULT);
+
+        for (var instanceId : acknowledged) {
+            int i = Integer.parseInt(instanceId.substring(instanceId.indexOf('-') + 1));
+            assertThat(file(instanceId, "a.jpg")).isEqualTo(Samples.bytes(i, 100));
+        }
     }
 
     @Test

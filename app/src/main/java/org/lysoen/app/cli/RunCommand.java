@@ -142,10 +142,7 @@ final class RunCommand implements Runnable {
         return store == null
                 ? List.of(PageController.class, StressController.class, WhatIfController.class)
                 : List.of(
-                        PageController.class,
-                        StressController.class,
-                        WhatIfController.class,
-                        OpenRosaController.class);
+                        PageController.class, StressController.class, WhatIfController.class, OpenRosaController.class);
     }
 
     private static void fetchFirstPage(String url, PrintWriter screen) {
