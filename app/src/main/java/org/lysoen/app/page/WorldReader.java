@@ -192,7 +192,8 @@ public final class WorldReader {
                         row.number("places_missing") == 0
                                 ? "nobody"
                                 : Figures.amount(Cells.number(row, "people_missing")) + " in "
-                                        + Figures.count(Cells.number(row, "places_missing")) + " places"))
+                                        + Figures.count(Cells.number(row, "places_missing"))
+                                        + (row.number("places_missing") == 1 ? " place" : " places")))
                 .toList();
     }
 
