@@ -117,20 +117,21 @@ public final class PageController {
         return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
     }
 
+    /** A place has a page to go back to; a region of the world has none and is called by its name. */
     private ResponseEntity<byte[]> tree(String placeId, Period when, String wanted) {
+        var tree = explainer.explain(placeId, when);
+        var name = districts.nameOf(placeId).or(() -> atlas.find(placeId).map(Atlas.Spot::name));
         return pages.page(
                 "explain",
                 Map.of(
                         "placeId",
-                        placeId,
+                        name.isPresent() ? placeId : "",
                         "name",
-                        districts
-                                .nameOf(placeId)
-                                .orElseGet(() -> atlas.get(placeId).name()),
+                        name.orElse(placeId),
                         "period",
                         when,
                         "tree",
-                        explainer.explain(placeId, when),
+                        tree,
                         "wanted",
                         wanted));
     }

@@ -110,6 +110,13 @@ class PagesTest {
     }
 
     @Test
+    void a_region_of_the_world_has_a_tree_and_no_page_of_its_own() throws Exception {
+        var answer = get("/explain/Western%20Asia/2023");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("The sum behind Western Asia").doesNotContain("href=\"/place/Western");
+    }
+
+    @Test
     void an_unknown_place_is_not_found() throws Exception {
         var answer = get("/place/Norwai");
         assertThat(answer.statusCode()).isEqualTo(404);
