@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -74,6 +75,7 @@ public final class DuckDb implements Engine {
     private final Options options;
     private final String layer;
     private final AtomicInteger layers;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Object binding = new Object();
     private final Map<String, Object> making = new ConcurrentHashMap<>();
 
@@ -247,6 +249,9 @@ public final class DuckDb implements Engine {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (!layer.equals(HELD)) {
             onConnection(connection ->
                     execute(connection, Sql.fill("drop schema {name} cascade", Map.of("name", Sql.name(layer)))));

@@ -67,6 +67,7 @@ public interface Engine extends AutoCloseable {
      */
     void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes);
 
+    /** Closing again does nothing. */
     @Override
     void close();
 }

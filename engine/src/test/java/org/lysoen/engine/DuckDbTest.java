@@ -47,6 +47,22 @@ class DuckDbTest {
     }
 
     @Test
+    void a_layer_hides_a_table_from_the_rest_until_it_is_closed_and_may_be_closed_again() {
+        var columns = List.of(Column.number("n"));
+        engine.bind("counts", Rows.of(List.of("n"), List.<@Nullable Object[]>of(new @Nullable Object[] {1})), columns);
+        var layer = engine.layer();
+        layer.bind("counts", Rows.of(List.of("n"), List.<@Nullable Object[]>of(new @Nullable Object[] {2})), columns);
+
+        assertThat(layer.query("select n from counts").row(0).number("n")).isEqualTo(2);
+        assertThat(engine.query("select n from counts").row(0).number("n")).isEqualTo(1);
+
+        layer.close();
+        layer.close();
+
+        assertThat(engine.query("select n from counts").row(0).number("n")).isEqualTo(1);
+    }
+
+    @Test
     void values_of_every_type_and_absent_ones_come_back_as_they_went_in() {
         var file = folder.resolve("every.parquet");
         var day = LocalDate.of(2025, 6, 30);
