@@ -1,9 +1,15 @@
 -- Share of people living in districts with more than 10 violent deaths per 100,000 a year. Counted where the events and
 -- the people of every district are in hand; else modelled from the national rate r: 1 - exp(-((r - calm) / scale) ^ shape)
 -- above the calm rate, else 0. Homicide is published for countries only, so a count is never below what the homicide rate
--- alone would model.
+-- alone would model. Counts are of organised violence: where the rules leave out ucdp.deaths, none speaks.
 with rule as (
     select calm_rate_per_100k as calm, scale_per_100k as scale, shape from rule_domain where domain = 'personal'
+),
+
+districts as (
+    select c.place_id, c.period, c.share, c.share_low, c.share_high, c.status, c.source_id
+    from counted c
+    join rule_source s on s.domain = 'personal' and s.indicator = 'ucdp.deaths'
 ),
 
 modelled as (
@@ -22,7 +28,7 @@ chosen as (
            c.share as counted, c.share_low as counted_low, c.share_high as counted_high, c.status, c.source_id,
            case when c.share is null then 'modelled' when c.share >= m.by_homicide then 'counted' else 'homicide' end as way
     from modelled m
-    left join counted c on c.place_id = m.place_id and c.period = m.period
+    left join districts c on c.place_id = m.place_id and c.period = m.period
 )
 
 select place_id, period, year,

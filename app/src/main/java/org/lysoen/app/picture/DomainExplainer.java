@@ -186,8 +186,13 @@ final class DomainExplainer {
 
     /** The count by district where there is one, also where homicide alone models more. */
     private void districts(String placeId, Period period, List<Explanation> parts) {
-        var counted =
-                engine.query("select * from counted where place_id = ? and period = ?", placeId, period.toString());
+        var counted = engine.query("""
+                select c.share, c.share_low, c.share_high, c.status, c.people, r.district_rate_per_100k
+                from counted c
+                join rule_source s on s.domain = 'personal' and s.indicator = 'ucdp.deaths'
+                join rule_domain r on r.domain = s.domain
+                where c.place_id = ? and c.period = ?
+                """, placeId, period.toString());
         if (counted.isEmpty()) {
             return;
         }
@@ -210,7 +215,9 @@ final class DomainExplainer {
                 "People in districts of high violence, counted",
                 between(share(row.number("share")), share(row.number("share_low")), share(row.number("share_high"))),
                 Status.of(row.text("status")),
-                above.size() + " districts with more than 10 violent deaths per 100,000, of "
+                above.size() + " districts with more than "
+                        + Figures.published(row.number("district_rate_per_100k"), "violent deaths per 100,000")
+                        + ", of "
                         + Figures.count(row.number("people"), "people")
                         + " in all; bounds by the low and high estimates"
                         + " of deaths; never below what the homicide rate alone models",
