@@ -2,6 +2,7 @@ package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.between;
 import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.published;
 import static org.lysoen.app.picture.Figures.rate;
 import static org.lysoen.app.picture.Figures.share;
 
@@ -25,10 +26,15 @@ final class DistrictExplainer {
 
     private final Engine engine;
     private final Leaves leaves;
+    private final String rules;
 
-    DistrictExplainer(Engine engine, Leaves leaves) {
+    /**
+     * @param rules the hash of the rules the figures are made by
+     */
+    DistrictExplainer(Engine engine, Leaves leaves, String rules) {
         this.engine = engine;
         this.leaves = leaves;
+        this.rules = rules;
     }
 
     Explanation explain(String placeId, Period period) {
@@ -47,13 +53,18 @@ final class DistrictExplainer {
                 place.text("name") + " (" + place.text("country") + "), " + period,
                 "",
                 null,
-                "a district of the Global Data Lab",
+                "a district of the Global Data Lab; made by the rules " + rules,
                 parts);
     }
 
     private Explanation violence(String placeId, String countryId, Period period) {
         var label = "Violent deaths per 100,000 people";
-        return one("select * from district_violence where place_id = ? and period = ?", placeId, period.toString())
+        return one("""
+                select v.*, r.district_rate_per_100k as above
+                from district_violence v
+                join rule_domain r on r.domain = 'personal'
+                where v.place_id = ? and v.period = ?
+                """, placeId, period.toString())
                 .map(row -> Explanation.of(
                         label,
                         between(
@@ -63,13 +74,17 @@ final class DistrictExplainer {
                         Status.of(row.text("status")),
                         "deaths of the " + (period.isYear() ? "year" : "twelve months") + " / people x 100,000; "
                                 + (row.flag("insecure")
-                                        ? "above 10, so all its people count as insecure"
-                                        : "not above 10, so its people do not count as insecure"),
+                                        ? above(row) + ", so all its people count as insecure"
+                                        : "not " + above(row) + ", so its people do not count as insecure"),
                         List.of(deaths(placeId, countryId, period, row), people(placeId, countryId, period.year()))))
                 .orElseGet(() -> Explanation.absent(
                         label,
                         "no release holds every event of the country in this period, or nobody says how many people"
                                 + " live here"));
+    }
+
+    private static String above(Row row) {
+        return "above " + published(row.number("above"), "").strip();
     }
 
     private Explanation deaths(String placeId, String countryId, Period period, Row row) {

@@ -56,7 +56,7 @@ final class Explainer {
             return new WorldExplainer(engine, rules.hash(), null).explain(period);
         }
         if (place.text("level").equals("admin1")) {
-            return new DistrictExplainer(engine, leaves).explain(placeId, period);
+            return new DistrictExplainer(engine, leaves, rules.hash()).explain(placeId, period);
         }
         var parts = new ArrayList<Explanation>();
         if (period.isYear() && place.text("level").equals("country")) {
