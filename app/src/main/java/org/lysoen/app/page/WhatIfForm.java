@@ -94,7 +94,13 @@ final class WhatIfForm {
         this.published = published.domains().domains().stream()
                 .collect(Collectors.toMap(Rule::domain, rule -> rule, (a, _) -> a, LinkedHashMap::new));
         this.overlap = published.overlap().point();
-        this.year = (int) number("year", latest);
+        if (!given.containsKey("form") && (given.containsKey("count") || given.containsKey("use"))) {
+            throw Problem.badInput("Boxes are read only with form=1: add it, and count and use for every box ticked.");
+        }
+        if (counted().isEmpty()) {
+            throw Problem.badInput("No domain is counted: tick at least one.");
+        }
+        this.year = year(latest);
         var wanted = text("by", By.SHARE.word());
         this.by = List.of(By.values()).stream()
                 .filter(one -> one.word().equals(wanted))
@@ -288,6 +294,14 @@ final class WhatIfForm {
     private String text(String key, String otherwise) {
         var value = given.getFirst(key);
         return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private int year(int latest) {
+        var text = text("year", String.valueOf(latest));
+        if (!text.matches("\\d{4}")) {
+            throw Problem.badInput("'" + text + "' is no year: write it with four digits, such as " + latest + ".");
+        }
+        return Integer.parseInt(text);
     }
 
     private double number(String key, double otherwise) {

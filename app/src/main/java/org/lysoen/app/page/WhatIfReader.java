@@ -26,6 +26,7 @@ import org.lysoen.kernel.Problem;
 final class WhatIfReader {
 
     private static final int SHOWN = 30;
+    private static final String HEADLINE = ".headline";
 
     private final WhatIf whatIf;
     private final Map<String, String> units;
@@ -121,7 +122,7 @@ final class WhatIfReader {
     }
 
     private static WhatIfPage.World world(WhatIf.World world) {
-        return new WhatIfPage.World(Figures.count(world.insecure()), Figures.share(world.share()), world.places());
+        return new WhatIfPage.World(Figures.amount(world.insecure()), Figures.share(world.share()), world.places());
     }
 
     /** The largest change first; a place that gains or loses its figure before all others. */
@@ -185,11 +186,25 @@ final class WhatIfReader {
                     keys(changed, differences)));
         }
         for (var difference : differences) {
-            if (difference.key().startsWith("overlap.") || difference.key().endsWith(".headline")) {
-                reasons.add(new Reason("", difference.key(), difference.before(), difference.after(), ""));
+            if (difference.key().startsWith("overlap.")) {
+                reasons.add(new Reason(
+                        "", "Overlap of deprivations", difference.before(), difference.after(), difference.key()));
+            } else if (difference.key().endsWith(HEADLINE)) {
+                var domain =
+                        Domain.of(difference.key().substring(0, difference.key().length() - HEADLINE.length()));
+                reasons.add(new Reason(
+                        domain.word(),
+                        Words.of(domain),
+                        counted(difference.before()),
+                        counted(difference.after()),
+                        difference.key()));
             }
         }
         return reasons;
+    }
+
+    private static String counted(String headline) {
+        return headline.equals("true") ? "counted" : "not counted";
     }
 
     /** The keys of a domain that differ; its name and reasons are words and move nothing. */
@@ -197,7 +212,7 @@ final class WhatIfReader {
         return differences.stream()
                 .map(Difference::key)
                 .filter(key -> key.startsWith(changed.domain().word() + "."))
-                .filter(key -> !key.endsWith(".threshold") && !key.endsWith(".headline"))
+                .filter(key -> !key.endsWith(".threshold") && !key.endsWith(HEADLINE))
                 .collect(Collectors.joining(", "));
     }
 

@@ -30,6 +30,7 @@ import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Progress;
 
@@ -39,6 +40,13 @@ class BrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int MOST_BYTES = 300_000;
+
+    /** Everyone under $4.20 a day, with community security taken out of the set. */
+    private static final String OTHER_RULES = "/what-if?form=1&year=2022&line=420&count=economic&count=food"
+            + "&count=health&count=environmental&count=personal&use=food:sdg.undernourished"
+            + "&use=food:sdg.food_insecure_severe&use=food:ipc.phase3plus&use=food:hno.food_in_need"
+            + "&use=health:sdg.dtp3&use=health:gapminder.mcv1&use=personal:ucdp.deaths"
+            + "&use=personal:sdg.homicide_per_100k&use=community:idmc.idps";
 
     @TempDir
     static Path lakes;
@@ -64,6 +72,8 @@ class BrowserTest {
                 List.of("/stress/IDN?line=4.20&benefit=0.5&delay=3", "stress-indonesia"),
                 List.of("/explain/NGA/2023?measure=food", "explain-nigeria"),
                 List.of("/explain/WORLD/2023", "explain-world"),
+                List.of("/what-if", "what-if"),
+                List.of(OTHER_RULES, "what-if-other-rules"),
                 List.of("/sources", "sources"));
     }
 
@@ -80,10 +90,13 @@ class BrowserTest {
         var built = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
         picture = built;
         server = Server.start(
-                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
+                new Address("127.0.0.1", 0),
+                List.of(PageController.class, StressController.class, WhatIfController.class),
+                context -> {
                     context.registerBean(Pages.class, Pages::new);
                     context.registerBean(Engine.class, built::engine);
                     context.registerBean(PageController.Explainer.class, () -> built::explain);
+                    context.registerBean(WhatIf.class, () -> new WhatIf(built));
                 });
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -267,6 +280,42 @@ class BrowserTest {
             page.click("text=Test");
             assertThat(page.url()).contains("hits=bottom40").contains("delay=&");
             assertThat(page.textContent("#result")).contains("the poorest two fifths lost 15");
+        }
+    }
+
+    @Test
+    void other_rules_are_asked_for_by_keyboard_without_script_and_the_answer_says_what_moved_and_why() {
+        try (var context = context(1280, ColorScheme.LIGHT, false)) {
+            var page = context.newPage();
+            open(page, "/what-if?year=2022");
+            page.focus("select[name=line]");
+            page.keyboard().press("ArrowDown");
+            page.focus("input[name=count][value=community]");
+            page.keyboard().press("Space");
+            page.focus("input[name=overlap]");
+            page.keyboard().press("Enter");
+            page.waitForURL("**line=420**");
+            assertThat(page.url()).contains("count=economic").doesNotContain("count=community");
+            assertThat(page.locator("[aria-label='The rules that differ'] th code")
+                            .allTextContents())
+                    .contains("community.headline", "economic.sources");
+            assertThat(page.textContent("[aria-label='The places that move most']"))
+                    .contains("economic.sources", "measured 2022", "Driven from home: counted → not counted");
+            var hashes = page.locator("#moved ~ .source code").allTextContents();
+            assertThat(hashes).hasSizeGreaterThanOrEqualTo(2).allMatch(hash -> hash.matches("[0-9a-f]{12}"));
+            assertThat(hashes.getFirst()).isNotEqualTo(hashes.get(1));
+        }
+    }
+
+    @Test
+    void rules_that_cannot_be_are_refused_in_one_sentence_with_the_way_back() {
+        try (var context = context(360, ColorScheme.DARK, false)) {
+            var page = context.newPage();
+            var answer = open(page, "/what-if?overlap=2");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(page.textContent("main .lead"))
+                    .isEqualTo("The overlap of the rules has point: 2; it must be a number from 0 to 0.95.");
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("what-if-refused-360-dark.png")));
         }
     }
 
