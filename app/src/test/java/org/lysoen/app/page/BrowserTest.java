@@ -23,18 +23,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
-import org.lysoen.app.picture.Home;
+import org.lysoen.app.picture.BuiltOnce;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
-import org.lysoen.engine.Progress;
 
 /** The pages over the picture built from the snapshot, in Chromium; screenshots go to {@code target/screenshots}. */
+@ExtendWith(BuiltOnce.class)
 class BrowserTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -48,10 +48,6 @@ class BrowserTest {
             + "&use=health:sdg.dtp3&use=health:gapminder.mcv1&use=personal:ucdp.deaths"
             + "&use=personal:sdg.homicide_per_100k&use=community:idmc.idps";
 
-    @TempDir
-    static Path lakes;
-
-    private static @Nullable Picture picture;
     private static @Nullable Server server;
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -78,7 +74,7 @@ class BrowserTest {
     }
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(Picture built) throws Exception {
         if (!Files.isExecutable(CHROMIUM)) {
             if ("true".equals(System.getenv("CI"))) {
                 fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
@@ -87,8 +83,6 @@ class BrowserTest {
             Assumptions.abort("no chromium");
         }
         Files.createDirectories(SCREENSHOTS);
-        var built = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
-        picture = built;
         server = Server.start(
                 new Address("127.0.0.1", 0),
                 List.of(PageController.class, StressController.class, WhatIfController.class),
@@ -123,9 +117,6 @@ class BrowserTest {
         }
         if (server != null) {
             server.close();
-        }
-        if (picture != null) {
-            picture.close();
         }
     }
 

@@ -3,35 +3,25 @@ package org.lysoen.app.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lysoen.engine.Progress;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
 
 /** Districts of the picture built from the snapshot, against figures computed independently from the published files. */
+@ExtendWith(BuiltOnce.class)
 class DistrictsTest {
-
-    @TempDir
-    static Path lakes;
 
     static Picture picture;
 
     @BeforeAll
-    static void build() {
-        picture = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
-    }
-
-    @AfterAll
-    static void close() {
-        picture.close();
+    static void open(Picture built) {
+        picture = built;
     }
 
     @ParameterizedTest

@@ -15,21 +15,20 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lysoen.assess.Downturn;
 import org.lysoen.assess.Downturn.Grade;
 import org.lysoen.assess.Downturn.Rule;
 import org.lysoen.assess.Downturn.Scale;
-import org.lysoen.engine.Progress;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
 
 /** The downturns of the snapshot: named crises of the economy, and for the other series the figures of their page. */
+@ExtendWith(BuiltOnce.class)
 class DownturnsTest {
 
     private static final Path EVENTS = Path.of("src", "test", "resources", "downturn_events.csv");
@@ -37,19 +36,11 @@ class DownturnsTest {
     /** A reading and an event belong together when they lie no further apart. */
     private static final int YEARS = 2;
 
-    @TempDir
-    static Path lakes;
-
     static Picture picture;
 
     @BeforeAll
-    static void build() {
-        picture = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
-    }
-
-    @AfterAll
-    static void close() {
-        picture.close();
+    static void open(Picture built) {
+        picture = built;
     }
 
     private record Event(String place, int year) {}

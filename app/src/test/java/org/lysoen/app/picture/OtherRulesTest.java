@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,13 @@ import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.WhatIfController;
-import org.lysoen.engine.Progress;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Domain;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
 /** The snapshot's picture under other rules: by the classes, on the command line, and as pages. */
+@ExtendWith(BuiltOnce.class)
 class OtherRulesTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -49,8 +50,8 @@ class OtherRulesTest {
     private static Server server;
 
     @BeforeAll
-    static void build() {
-        picture = Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT);
+    static void serve(Picture built) {
+        picture = built;
         server = Server.start(new Address("127.0.0.1", 0), List.of(WhatIfController.class), context -> {
             context.registerBean(Pages.class);
             context.registerBean(WhatIf.class, () -> new WhatIf(picture));
@@ -60,7 +61,6 @@ class OtherRulesTest {
     @AfterAll
     static void close() {
         server.close();
-        picture.close();
     }
 
     private static Rows figures(Picture of) {
@@ -252,7 +252,7 @@ class OtherRulesTest {
                 "--domains",
                 "economic,food",
                 "--lake",
-                folder.resolve("lake").toString(),
+                picture.lake().dir().toString(),
                 "--place",
                 "NGA",
                 "--out",
@@ -269,7 +269,7 @@ class OtherRulesTest {
 
     @Test
     void rules_and_domains_that_are_not_there_are_told_in_one_sentence() {
-        var lake = folder.resolve("lake").toString();
+        var lake = picture.lake().dir().toString();
         assertThat(execute("assess", "--rules", "nowhere.yml", "--lake", lake))
                 .isEqualTo(new Outcome(
                         3, "lysoen: The rules in nowhere.yml cannot be read: check that the file is there.\n"));

@@ -4,39 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lysoen.assess.AnyDomain;
 import org.lysoen.assess.JointPoverty;
 import org.lysoen.assess.OverlapFit;
-import org.lysoen.engine.Progress;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
 /** The picture built from the snapshot, against figures published or computed independently of this program. */
+@ExtendWith(BuiltOnce.class)
 class PictureTest {
-
-    @TempDir
-    static Path lakes;
 
     static Picture picture;
 
     @BeforeAll
-    static void build() {
-        picture = Picture.build(Home.find(), lakes.resolve("lake"), Progress.SILENT);
-    }
-
-    @AfterAll
-    static void close() {
-        picture.close();
+    static void open(Picture built) {
+        picture = built;
     }
 
     @Test
