@@ -34,7 +34,7 @@ public final class ExcessMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     /** The loss of a place and period over all threats. */
@@ -96,27 +96,29 @@ public final class ExcessMethod implements TableMethod {
     private static void against(
             String place, NavigableMap<Integer, Total> totals, int reach, List<@Nullable Object[]> rows) {
         totals.values().removeIf(total -> !total.hasInsecure);
-        totals.forEach((step, total) -> {
-            var past = totals.subMap(step - reach, true, step, false).values();
-            if (past.size() == reach) {
-                double lost =
-                        median(past.stream().mapToDouble(before -> before.lost).toArray());
-                double per1000 =
-                        median(past.stream().mapToDouble(Total::per1000).toArray());
+        var steps = totals.keySet().stream().mapToInt(Integer::intValue).toArray();
+        var of = List.copyOf(totals.values());
+        var lost = of.stream().mapToDouble(total -> total.lost).toArray();
+        var per1000 = of.stream().mapToDouble(Total::per1000).toArray();
+        for (int i = reach; i < steps.length; i++) {
+            if (steps[i - reach] == steps[i] - reach) {
+                var total = of.get(i);
+                double medianLost = median(Arrays.copyOfRange(lost, i - reach, i));
+                double medianPer1000 = median(Arrays.copyOfRange(per1000, i - reach, i));
                 rows.add(new @Nullable Object[] {
                     place,
                     total.period,
                     total.year,
                     total.people,
-                    total.lost,
-                    total.per1000(),
-                    lost,
-                    per1000,
-                    total.lost - lost,
-                    total.per1000() - per1000
+                    lost[i],
+                    per1000[i],
+                    medianLost,
+                    medianPer1000,
+                    lost[i] - medianLost,
+                    per1000[i] - medianPer1000
                 });
             }
-        });
+        }
     }
 
     private static double median(double[] values) {

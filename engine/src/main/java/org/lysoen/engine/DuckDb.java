@@ -198,6 +198,11 @@ public final class DuckDb implements Engine {
     }
 
     @Override
+    public Rows table(String table, List<Column> columns, List<String> orderBy) {
+        return onConnection(connection -> WholeTable.read(connection, table, columns, orderBy));
+    }
+
+    @Override
     public List<Column> columns(String sql) {
         return onConnection(connection -> {
             var pieces = Map.of("select", sql);

@@ -42,6 +42,14 @@ public interface Engine extends AutoCloseable {
     Rows query(String sql, @Nullable Object... parameters);
 
     /**
+     * A whole table, quicker than a select of it.
+     *
+     * @param columns which columns of it
+     * @param orderBy columns; empty for the order the rows lie in
+     */
+    Rows table(String table, List<Column> columns, List<String> orderBy);
+
+    /**
      * Columns of a select, without running it. A type no {@link Type} stands for is {@link InvalidSql}.
      */
     List<Column> columns(String sql);

@@ -142,12 +142,8 @@ final class PipelineRun {
 
     /** A whole table with its contract's columns, ordered by grain. */
     static Rows all(Engine engine, Step step) {
-        return engine.query(Sql.fill(
-                "select {columns} from {table} order by {grain}",
-                Map.of(
-                        "columns", Sql.names(step.contract().names()),
-                        "table", Sql.name(step.table()),
-                        "grain", Sql.names(step.contract().grain()))));
+        return engine.table(
+                step.table(), step.contract().shape(), step.contract().grain());
     }
 
     static void sameColumns(Step step, Rows rows) {

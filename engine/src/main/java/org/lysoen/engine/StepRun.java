@@ -1,6 +1,7 @@
 package org.lysoen.engine;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,11 +50,7 @@ final class StepRun {
     /** A whole table in the order of its grain; a table that was made lies in it already. */
     private Rows all(Step step) {
         return step.kind().isMadeHere()
-                ? engine.query(Sql.fill(
-                        "select {columns} from {table}",
-                        Map.of(
-                                "columns", Sql.names(step.contract().names()),
-                                "table", Sql.name(step.table()))))
+                ? engine.table(step.table(), step.contract().shape(), List.of())
                 : PipelineRun.all(engine, step);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -28,6 +29,12 @@ final class Transfer {
                 for (int j = 0; j < cells.length; j++) {
                     if (cells[j] == null || cells[j].isAbsent(i)) {
                         appender.appendNull();
+                    } else if (cells[j] instanceof Cells.Doubles numbers
+                            && columns.get(j).type() == Type.NUMBER) {
+                        appender.append(numbers.values()[i]);
+                    } else if (cells[j] instanceof Cells.Longs wholes
+                            && columns.get(j).type() == Type.WHOLE) {
+                        appender.append(wholes.values()[i]);
                     } else {
                         append(appender, columns.get(j), rows.row(i));
                     }
@@ -51,12 +58,23 @@ final class Transfer {
 
     /** All rows of a result. */
     static Rows rows(ResultSet result) throws SQLException {
+        return rows(result, Map.of());
+    }
+
+    /**
+     * All rows of a result.
+     *
+     * @param texts by column, those that stand in the result as numbers, each by its number
+     */
+    static Rows rows(ResultSet result, Map<String, Map<Long, @Nullable String>> texts) throws SQLException {
         var data = result.getMetaData();
         var names = new ArrayList<String>();
         var filling = new ArrayList<Filling>();
         for (int i = 1; i <= data.getColumnCount(); i++) {
             names.add(data.getColumnName(i));
-            filling.add(Filling.of(data.getColumnTypeName(i)));
+            var coded = texts.get(data.getColumnName(i));
+            filling.add(
+                    coded == null ? Filling.of(data.getColumnTypeName(i)) : new FillingCodes(coded, new ArrayList<>()));
         }
         int size = 0;
         for (; result.next(); size++) {
@@ -117,6 +135,19 @@ final class Transfer {
             var value = result.getString(column);
             var above = values.isEmpty() ? null : values.getLast();
             values.add(Objects.equals(value, above) ? above : value);
+        }
+
+        @Override
+        public Cells done() {
+            return new Cells.Objects(values.toArray());
+        }
+    }
+
+    private record FillingCodes(Map<Long, @Nullable String> texts, ArrayList<@Nullable Object> values)
+            implements Filling {
+        @Override
+        public void add(ResultSet result, int column) throws SQLException {
+            values.add(texts.get(result.getLong(column)));
         }
 
         @Override

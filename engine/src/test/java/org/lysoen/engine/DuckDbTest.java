@@ -63,6 +63,34 @@ class DuckDbTest {
     }
 
     @Test
+    void a_whole_table_is_what_a_select_of_it_gives_in_the_order_asked_for() {
+        var columns = List.of(Column.text("place_id"), Column.text("word"), Column.whole("year"));
+        engine.bind(
+                "told",
+                Rows.of(
+                        List.of("place_id", "word", "year"),
+                        List.of(
+                                new @Nullable Object[] {"NOR", "fred \u00f8", 2021},
+                                new @Nullable Object[] {"COL", null, 2020},
+                                new @Nullable Object[] {"NOR", "", 2019},
+                                new @Nullable Object[] {"COL", "fred \u00f8", null})),
+                columns);
+
+        var whole = engine.table("told", columns, List.of());
+        var ordered = engine.table("told", columns.subList(0, 2), List.of("place_id", "year"));
+
+        assertThat(whole.stream().map(Row::toString))
+                .isEqualTo(engine.query("select * from told").stream()
+                        .map(Row::toString)
+                        .toList());
+        assertThat(whole.row(1).isAbsent("word")).isTrue();
+        assertThat(ordered.stream().map(Row::toString))
+                .isEqualTo(engine.query("select place_id, word from told order by told.place_id, told.year").stream()
+                        .map(Row::toString)
+                        .toList());
+    }
+
+    @Test
     void values_of_every_type_and_absent_ones_come_back_as_they_went_in() {
         var file = folder.resolve("every.parquet");
         var day = LocalDate.of(2025, 6, 30);
