@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Runnable {
 
+    private static final List<String> KINDS_OF_PAGE = List.of(
+            "/", "/place/ETH", "/explain/ETH/2023", "/districts/ETH", "/place/ETHr101", "/stress/ETH", "/downturns");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -124,6 +127,7 @@ final class RunCommand implements Runnable {
             screen.println("Lysoen is at " + server.url() + " (Ctrl-C stops it)");
             screen.flush();
             base.inMemory();
+            KINDS_OF_PAGE.forEach(page -> ask(server.url() + page));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,6 +147,15 @@ final class RunCommand implements Runnable {
                 ? List.of(PageController.class, StressController.class, WhatIfController.class)
                 : List.of(
                         PageController.class, StressController.class, WhatIfController.class, OpenRosaController.class);
+    }
+
+    /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */
+    private static void ask(String url) {
+        try (var page = URI.create(url).toURL().openStream()) {
+            page.readAllBytes();
+        } catch (IOException _) {
+            // a page this lake has not is refused to whoever asks for it
+        }
     }
 
     private static void fetchFirstPage(String url, PrintWriter screen) {
