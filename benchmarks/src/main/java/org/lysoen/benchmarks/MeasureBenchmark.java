@@ -1,8 +1,10 @@
 package org.lysoen.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +31,13 @@ public final class MeasureBenchmark {
     private static final int WARM_UPS = 3;
     private static final int RUNS = 7;
     private static final double SAME = 1e-8;
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Set<String> BAR = Set.of("security", "loss", "excess");
 
     private MeasureBenchmark() {}
 
-    /** Prints wall time, peak memory and the ratio to the peer. */
+    /** Prints wall and processor time, load, peak memory and the ratio to the peer. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var lake = Path.of(arguments[0]).toAbsolutePath();
         var python = arguments.length > 1 ? arguments[1] : "python3";
@@ -45,30 +49,39 @@ public final class MeasureBenchmark {
             pipeline.steps().stream().filter(step -> step.body().isEmpty()).forEach(step -> evidence.add(step.table()));
             print("evidence -> security, loss, excess", time(engine, pipeline, evidence, BAR));
             print("one domain's rule changed -> the same", time(engine, pipeline, Set.of("rule_source"), BAR));
-            double own = time(engine, pipeline, Set.of("rule_overlap"), Set.of("insecure_share"));
+            var own = time(engine, pipeline, Set.of("rule_overlap"), Set.of("insecure_share"));
             print("deprivation -> insecure_share", own);
             against(picture, python, own);
         }
         System.out.println("peak resident memory: " + peakMegabytes() + " MB");
     }
 
-    /** Median seconds of a warm machine. */
-    private static double time(DuckDb engine, Pipeline pipeline, Set<String> changed, Set<String> wanted) {
-        var seconds = new double[RUNS];
+    /** Medians of a warm machine: seconds on the wall, and those of its processors together. */
+    private record Seconds(double wall, double processor) {}
+
+    private static Seconds time(DuckDb engine, Pipeline pipeline, Set<String> changed, Set<String> wanted) {
+        var wall = new double[RUNS];
+        var processor = new double[RUNS];
         for (int run = -WARM_UPS; run < RUNS; run++) {
             long begun = System.nanoTime();
+            long worked = MACHINE.getProcessCpuTime();
             try (var layer = engine.layer()) {
                 pipeline.remake(layer, changed, wanted, Picture.methods());
             }
             if (run >= 0) {
-                seconds[run] = (System.nanoTime() - begun) / 1e9;
+                wall[run] = (System.nanoTime() - begun) / 1e9;
+                processor[run] = (MACHINE.getProcessCpuTime() - worked) / 1e9;
             }
         }
-        Arrays.sort(seconds);
-        return seconds[RUNS / 2];
+        return new Seconds(median(wall), median(processor));
     }
 
-    private static void against(Picture picture, String python, double own) throws IOException, InterruptedException {
+    private static double median(double[] seconds) {
+        Arrays.sort(seconds);
+        return seconds[seconds.length / 2];
+    }
+
+    private static void against(Picture picture, String python, Seconds own) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("lysoen-benchmark");
         var given = folder.resolve("deprivation.csv");
         var made = folder.resolve("insecure_share.csv");
@@ -92,7 +105,7 @@ public final class MeasureBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "ratio, pandas to Lysoen: %.1f; largest difference of a share: %.1e%n",
-                seconds / own,
+                seconds / own.wall,
                 difference(picture, made));
     }
 
@@ -133,8 +146,15 @@ public final class MeasureBenchmark {
         Files.write(file, lines);
     }
 
-    private static void print(String what, double seconds) {
-        System.out.printf(Locale.ROOT, "%s: %.2f s (median of %d, warm)%n", what, seconds, RUNS);
+    private static void print(String what, Seconds seconds) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.2f s, %.2f processor seconds (medians of %d, warm; load %.1f)%n",
+                what,
+                seconds.wall,
+                seconds.processor,
+                RUNS,
+                MACHINE.getSystemLoadAverage());
     }
 
     /** As the kernel counts it; 0 where it does not say. */
