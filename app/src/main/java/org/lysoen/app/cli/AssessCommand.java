@@ -119,14 +119,14 @@ final class AssessCommand implements Runnable {
                 new AsOf(asOf).require(base.engine());
             }
             Rules asked = rules.over(base);
+            PrintWriter screen = spec.commandLine().getErr();
+            RulesOption.said(asked, base.rules()).forEach(screen::println);
+            screen.flush();
             if (asked.hash().equals(base.rules().hash())) {
                 print(base, table, selection);
                 return;
             }
             try (Picture picture = base.under(asked, Set.of(table.word()))) {
-                PrintWriter screen = spec.commandLine().getErr();
-                RulesOption.said(asked, base.rules()).forEach(screen::println);
-                screen.flush();
                 print(picture, table, selection);
             }
         }

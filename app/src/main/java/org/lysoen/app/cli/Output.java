@@ -50,13 +50,13 @@ final class Output {
 
     /**
      * @param columns the types of {@code rows}, needed for Parquet
-     * @param notes kept in the metadata of a Parquet file, by name
+     * @param notes kept in the metadata of a Parquet file and in every object of JSON, by name
      * @throws Problem UNAVAILABLE when the file cannot be written
      */
     void write(Rows rows, List<Column> columns, Map<String, String> notes, Engine engine, PrintStream screen) {
         TableFormat chosen = format();
         if (file == null) {
-            chosen.write(rows, screen);
+            chosen.write(rows, notes, screen);
             return;
         }
         Path whole = file.toAbsolutePath();
@@ -66,7 +66,7 @@ final class Output {
                 engine.write(rows, columns, part, List.of(), notes);
             } else {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    chosen.write(rows, out);
+                    chosen.write(rows, notes, out);
                 }
             }
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);

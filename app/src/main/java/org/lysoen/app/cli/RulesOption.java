@@ -59,7 +59,7 @@ final class RulesOption {
         return compared;
     }
 
-    /** What to say of rules that are not those of the program: their hash, their domains, and each difference. */
+    /** What to say of rules: their hash, their domains, and each difference from those of the program. */
     static List<String> said(Rules rules, Rules published) {
         var said = new java.util.ArrayList<String>();
         said.add("rules " + rules.hash() + ", insecure in any of "

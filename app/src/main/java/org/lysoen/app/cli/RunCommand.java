@@ -110,7 +110,8 @@ final class RunCommand implements Runnable {
                     beans.registerBean(Engine.class, picture::engine);
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);
                     beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
-                    beans.registerBean(Pages.class);
+                    beans.registerBean(
+                            Pages.class, () -> new Pages(picture.rules().hash()));
                     if (store != null) {
                         beans.registerBean(ListenStore.class, () -> store);
                         beans.registerBean(PublicUrl.class, () -> reached);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ enum TableFormat {
     TABLE,
     /** RFC 4180, UTF-8, every digit; absent is empty without quotes, an empty text is {@code ""}. */
     CSV,
-    /** RFC 8259: an array of one object a row; numbers are numbers, dates ISO 8601, bytes hexadecimal, absent is null. */
+    /**
+     * RFC 8259: an array of one object a row, the notes last in each; numbers are numbers, dates ISO 8601, bytes
+     * hexadecimal, absent is null.
+     */
     JSON,
     /** Apache Parquet, written by the engine. */
     PARQUET;
@@ -46,13 +50,22 @@ enum TableFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Writes a table in this form, all but {@link #PARQUET}. The stream is flushed and stays open. */
+    /** As {@link #write(Rows, Map, OutputStream)}, without notes. */
     void write(Rows rows, OutputStream out) {
+        write(rows, Map.of(), out);
+    }
+
+    /**
+     * Writes a table in this form, all but {@link #PARQUET}. The stream is flushed and stays open.
+     *
+     * @param notes of the whole table, by name; {@link #CSV} and {@link #TABLE} have no place for them
+     */
+    void write(Rows rows, Map<String, String> notes, OutputStream out) {
         try {
             switch (this) {
                 case TABLE -> out.write(aligned(rows).getBytes(StandardCharsets.UTF_8));
                 case CSV -> writeCsv(rows, out);
-                case JSON -> writeJson(rows, out);
+                case JSON -> writeJson(rows, notes, out);
                 case PARQUET -> throw new IllegalStateException("Parquet is written by the engine");
             }
             out.flush();
@@ -84,16 +97,16 @@ enum TableFormat {
         };
     }
 
-    private static void writeJson(Rows rows, OutputStream out) throws IOException {
+    private static void writeJson(Rows rows, Map<String, String> notes, OutputStream out) throws IOException {
         out.write('[');
         for (int i = 0; i < rows.size(); i++) {
             out.write((i == 0 ? "\n" : ",\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(json(rows.columns(), rows.row(i)));
+            out.write(json(rows.columns(), rows.row(i), notes));
         }
         out.write("\n]\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] json(List<String> columns, Row row) {
+    private static byte[] json(List<String> columns, Row row, Map<String, String> notes) {
         var object = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(object)) {
             json.writeStartObject();
@@ -101,6 +114,7 @@ enum TableFormat {
                 json.writeName(column);
                 write(json, row.get(column));
             }
+            notes.forEach(json::writeStringProperty);
             json.writeEndObject();
         }
         return object.toByteArray();

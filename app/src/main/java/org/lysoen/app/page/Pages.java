@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.lysoen.app.http.ErrorPage;
 import org.springframework.http.MediaType;
@@ -18,13 +19,24 @@ public final class Pages implements ErrorPage {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.lysoen.app.page.jte");
 
+    private final String rules;
+
+    /**
+     * @param rules hash of the rules the figures are made by, which stands at the foot of every page of figures
+     */
+    public Pages(String rules) {
+        this.rules = rules;
+    }
+
     /**
      * @param template name without its ending
      * @param parameters of the template, by name
      */
     ResponseEntity<byte[]> page(String template, Map<String, Object> parameters) {
         var output = new Utf8ByteOutput();
-        templates.render(template + ".jte", parameters, output);
+        var named = new HashMap<>(parameters);
+        named.put("rules", rules);
+        templates.render(template + ".jte", named, output);
         return ResponseEntity.ok().contentType(HTML).body(output.toByteArray());
     }
 

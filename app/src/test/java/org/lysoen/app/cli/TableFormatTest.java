@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lysoen.engine.Rows;
@@ -38,6 +39,20 @@ class TableFormatTest {
                         {"place_id":"WORLD","year":null,"share":1.5E10,"name":"a\\nb","since":null}
                         ]
                         """);
+    }
+
+    @Test
+    void a_note_on_the_table_ends_every_object_of_json_and_leaves_csv_clean() {
+        var json = new ByteArrayOutputStream();
+        var csv = new ByteArrayOutputStream();
+
+        TableFormat.JSON.write(ROWS, Map.of("lysoen.rules", "0123456789ab"), json);
+        TableFormat.CSV.write(ROWS, Map.of("lysoen.rules", "0123456789ab"), csv);
+
+        assertThat(json.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"lysoen.rules\":\"0123456789ab\"}"));
+        assertThat(csv.toString(StandardCharsets.UTF_8)).isEqualTo(written(TableFormat.CSV));
     }
 
     @Test

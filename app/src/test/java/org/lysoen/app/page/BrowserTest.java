@@ -87,7 +87,8 @@ class BrowserTest {
                 new Address("127.0.0.1", 0),
                 List.of(PageController.class, StressController.class, WhatIfController.class),
                 context -> {
-                    context.registerBean(Pages.class, Pages::new);
+                    context.registerBean(
+                            Pages.class, () -> new Pages(built.rules().hash()));
                     context.registerBean(Engine.class, built::engine);
                     context.registerBean(PageController.Explainer.class, () -> built::explain);
                     context.registerBean(WhatIf.class, () -> new WhatIf(built));

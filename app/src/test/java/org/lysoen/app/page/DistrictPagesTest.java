@@ -27,7 +27,9 @@ class DistrictPagesTest {
     }
 
     private static String printed(String template, Object page) {
-        var bytes = new Pages().page(template, java.util.Map.of("page", page)).getBody();
+        var bytes = new Pages("0123456789ab")
+                .page(template, java.util.Map.of("page", page))
+                .getBody();
         return bytes == null ? "" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 

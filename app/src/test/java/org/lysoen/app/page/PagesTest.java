@@ -33,7 +33,7 @@ class PagesTest {
     @BeforeAll
     static void start() {
         engine = Fixture.open();
-        var pages = new Pages();
+        var pages = new Pages("0123456789ab");
         server = Server.start(new Address("127.0.0.1", 0), List.of(PageController.class), context -> {
             context.registerBean(Pages.class, () -> pages);
             context.registerBean(Engine.class, () -> engine);
@@ -97,6 +97,9 @@ class PagesTest {
                 .endsWith("</html>")
                 .contains("<h1>")
                 .doesNotContain("<b onclick", "style=", "NaN", "null");
+        if (!path.equals("/sources")) {
+            assertThat(answer.body()).contains("made by the rules <code>0123456789ab</code>");
+        }
     }
 
     @Test

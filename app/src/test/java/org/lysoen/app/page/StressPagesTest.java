@@ -47,7 +47,7 @@ class StressPagesTest {
         engine.bind("observation", engine.query(SURVEY), engine.columns(SURVEY));
         server = Server.start(
                 new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
-                    context.registerBean(Pages.class, Pages::new);
+                    context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
                     context.registerBean(Engine.class, () -> engine);
                     context.registerBean(
                             PageController.Explainer.class,

@@ -53,7 +53,7 @@ class OtherRulesTest {
     static void serve(Picture built) {
         picture = built;
         server = Server.start(new Address("127.0.0.1", 0), List.of(WhatIfController.class), context -> {
-            context.registerBean(Pages.class);
+            context.registerBean(Pages.class, () -> new Pages(picture.rules().hash()));
             context.registerBean(WhatIf.class, () -> new WhatIf(picture));
         });
     }
@@ -125,6 +125,10 @@ class OtherRulesTest {
             assertThat(any).isBetween(Math.max(economic, food), economic + food - economic * food);
             var tree = other.explain("NGA", Period.year(2022));
             assertThat(tree.step()).contains(rules.hash());
+            var district = other.query("select min(place_id) as one from place where level = 'admin1'");
+            assertThat(other.explain(district.row(0).text("one"), Period.year(2019))
+                            .step())
+                    .contains(rules.hash());
             assertThat(tree.toString()).contains("at least one of 2 domains").doesNotContain("No basic drinking");
         }
     }
@@ -265,6 +269,31 @@ class OtherRulesTest {
         assertThat(Files.readString(out))
                 .startsWith("place_id,year,years_secure")
                 .contains("NGA,2022");
+    }
+
+    @Test
+    void a_table_under_the_published_rules_names_them_too() throws Exception {
+        var out = folder.resolve("published.json");
+        var hash = picture.rules().hash();
+
+        var outcome = execute(
+                "assess",
+                "--lake",
+                folder.resolve("lake").toString(),
+                "--place",
+                "NGA",
+                "--from",
+                "2022",
+                "--to",
+                "2022",
+                "--out",
+                out.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo("rules " + hash + ", insecure in any of economic, food, health, environmental, personal,"
+                        + " community\n");
+        assertThat(Files.readString(out)).contains("\"lysoen.rules\":\"" + hash + "\"}");
     }
 
     @Test
