@@ -17,20 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * All rules of the measure as one: thresholds of the domains, overlap, crises. What a user writes over them is laid on
+ * All rules of the measure as one: thresholds of the domains, overlap, crises, downturns. What a user writes over them is laid on
  * the rules as they stand: a mapping key by key, anything else whole; {@code null} takes a key away.
  *
  * <p>Immutable. Rules that say the same have the same {@link #hash}, however they were written.
  */
 public final class Rules {
 
-    private static final List<String> PARTS = List.of("domains", "overlap", "projected_from", "crises");
+    private static final List<String> PARTS = List.of("domains", "overlap", "projected_from", "crises", "downturns");
     /** Enough of a hash to be told apart and read out. */
     private static final int HASH_LENGTH = 12;
 
     private final ObjectNode body;
     private final DomainRules domains;
     private final CrisisRules crises;
+    private final DownturnRules downturns;
     private final Overlap overlap;
     private final String hash;
 
@@ -38,6 +39,7 @@ public final class Rules {
         this.body = body;
         this.domains = DomainRules.of(body.path("domains"), units);
         this.crises = CrisisRules.of(body);
+        this.downturns = DownturnRules.of(body.path("downturns"));
         this.overlap = overlap(body.path("overlap"));
         this.hash = Hash.of(List.of(canonical(body))).substring(0, HASH_LENGTH);
     }
@@ -72,7 +74,7 @@ public final class Rules {
     public Rules with(String yaml, Map<String, String> units) {
         var changed = read(yaml);
         Names.require(changed.propertyNames(), PARTS, "part of the rules");
-        for (var part : List.of("domains", "overlap")) {
+        for (var part : List.of("domains", "overlap", "downturns")) {
             if (changed.has(part) && !changed.path(part).isObject()) {
                 throw Problem.badInput(
                         "The part '" + part + "' of the rules is not a mapping: write its keys below it.");
@@ -103,6 +105,10 @@ public final class Rules {
 
     public CrisisRules crises() {
         return crises;
+    }
+
+    public DownturnRules downturns() {
+        return downturns;
     }
 
     public Overlap overlap() {

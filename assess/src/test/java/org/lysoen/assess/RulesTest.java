@@ -33,7 +33,8 @@ class RulesTest {
         try {
             return Rules.parse(List.of(
                     Files.readString(Path.of("..", "rules", "domains.yml")),
-                    Files.readString(Path.of("..", "rules", "wpp_missing_crises.yml"))));
+                    Files.readString(Path.of("..", "rules", "wpp_missing_crises.yml")),
+                    Files.readString(Path.of("..", "rules", "downturns.yml"))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -70,6 +71,39 @@ class RulesTest {
         assertThat(mine.differencesFrom(WRITTEN))
                 .extracting(Rules.Difference::key, Rules.Difference::after)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("food.raised_by", "none"));
+    }
+
+    @Test
+    void aDepthOfADownturnIsOneOfTheRules() {
+        var mine = WRITTEN.with("downturns: {wpp.e0: {depth: 3}, sdg.undernourished: null}", UNITS);
+
+        assertThat(mine.hash()).isNotEqualTo(WRITTEN.hash());
+        assertThat(mine.differencesFrom(WRITTEN))
+                .contains(new Rules.Difference("downturns.wpp.e0.depth", "4", "3"))
+                .allMatch(one -> one.key().startsWith("downturns."));
+        assertThat(mine.downturns().series())
+                .extracting(DownturnRules.Series::indicator)
+                .hasSize(5)
+                .doesNotContain("sdg.undernourished");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "downturns: 8 | The part 'downturns' of the rules is not a mapping",
+                "downturns: {wpp.e1: {depth: 3}} | 'wpp.e1' is no series whose downturns can be read; the nearest are wpp.e0",
+                "downturns: {wpp.e0: {deep: 3}} | 'deep' is no key of a downturn; the nearest are depth",
+                "downturns: {wpp.e0: {depth: 0}} | has depth: 0; it must be a number above 0 to 100,000.",
+                "downturns: {wpp.e0: {scale: up}} | it must be growth, more_is_better or less_is_better.",
+                "downturns: {wpp.e0: {reason: ''}} | it must be a sentence.",
+                "downturns: {wpp.e0: {relative: 1}} | it must be true or false."
+            })
+    void aDownturnThatCannotBeReadIsRefusedInOneSentence(String yaml, String words) {
+        assertThatThrownBy(() -> WRITTEN.with(yaml, UNITS))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class RuleTables {
     private static final String PART = "rules";
 
     /** Raise it when the layout changes. */
-    private static final String LAYOUT = "3";
+    private static final String LAYOUT = "4";
 
     private static final Map<String, List<Column>> COLUMNS = columns();
 
@@ -28,9 +28,10 @@ final class RuleTables {
 
     /** Writes the rules' tables where their text has changed. */
     static Rules write(Home home, Engine engine, Lake lake) {
-        var texts = List.of(home.rules("domains.yml"), home.rules("wpp_missing_crises.yml"));
+        var texts =
+                List.of(home.rules("domains.yml"), home.rules("wpp_missing_crises.yml"), home.rules("downturns.yml"));
         var rules = Rules.parse(texts);
-        var key = Hash.of(List.of(LAYOUT, texts.getFirst(), texts.getLast()));
+        var key = Hash.of(List.of(LAYOUT, String.join("\n", texts)));
         if (COLUMNS.keySet().stream().allMatch(table -> isCurrent(lake, table, key))) {
             return rules;
         }
@@ -69,6 +70,7 @@ final class RuleTables {
         rows.put("rule_withheld", rules.domains().withheldRows());
         rows.put("rule_overlap", rules.overlapRows());
         rows.put("rule_crisis", rules.crises().rows());
+        rows.put("rule_downturn", rules.downturns().rows());
         return rows;
     }
 
@@ -114,7 +116,16 @@ final class RuleTables {
                         Column.whole("year"),
                         Column.whole("calm_from"),
                         Column.whole("calm_to"),
-                        Column.text("reason")));
+                        Column.text("reason")),
+                "rule_downturn",
+                List.of(
+                        Column.text("indicator"),
+                        Column.text("scale"),
+                        Column.number("depth"),
+                        Column.number("threshold"),
+                        Column.flag("relative"),
+                        Column.text("reason"),
+                        Column.text("citation")));
     }
 
     private static boolean isCurrent(Lake lake, String table, String key) {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.assess.DomainRules;
+import org.lysoen.assess.DownturnMethod;
+import org.lysoen.assess.DownturnRules;
+import org.lysoen.assess.Rules;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Hash;
@@ -24,7 +27,7 @@ import org.lysoen.engine.Progress;
 import org.lysoen.engine.Rows;
 import org.lysoen.engine.Step;
 
-/** Each domain's rule carries an example: the published figures given come out as the share it says. */
+/** Each rule carries an example: of a domain, the figures given come out as the share it says; of a downturn, as its grade. */
 class RulesExamplesTest {
 
     /** People of the place in the examples, those driven abroad included. */
@@ -63,6 +66,43 @@ class RulesExamplesTest {
                     assertThat(share.row(0).number("share"))
                             .isCloseTo(rule.body().path("example").path("share").asDouble(), within(0.0005));
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theExampleOfEveryDownturnComesOut() {
+        var published = Rules.parse(List.of(
+                Home.find().rules("domains.yml"),
+                Home.find().rules("wpp_missing_crises.yml"),
+                Home.find().rules("downturns.yml")));
+        assertThat(published.downturns().series())
+                .extracting(DownturnRules.Series::indicator)
+                .containsExactly(Stream.of(DownturnWords.values())
+                        .map(DownturnWords::indicator)
+                        .toArray(String[]::new));
+        return published.downturns().series().stream()
+                .map(one -> DynamicTest.dynamicTest(one.indicator(), () -> reads(one, published.downturns())));
+    }
+
+    /** Ten even years and one more, of one place. */
+    private static void reads(DownturnRules.Series series, DownturnRules rules) {
+        var values = new ArrayList<@Nullable Object[]>();
+        for (int year = 2000; year <= 2010; year++) {
+            double value = series.example().path(year < 2010 ? "usual" : "then").asDouble();
+            values.add(new @Nullable Object[] {"AAA", series.indicator(), (long) year, value, "measured", "s"});
+        }
+        var columns = List.of("place_id", "indicator", "year", "value", "status", "source_id");
+
+        var found = new DownturnMethod()
+                .apply(Map.of("downturn_series", Rows.of(columns, values), "rule_downturn", rules.rows()));
+
+        var grade = series.example().path("grade").asString();
+        assertThat(found.size()).isEqualTo(grade.equals("none") ? 0 : 1);
+        found.stream().forEach(row -> {
+            assertThat(row.text("grade")).isEqualTo(grade);
+            assertThat(row.integer("onset")).isEqualTo(2010);
+            assertThat(row.number("depth"))
+                    .isCloseTo(series.example().path("depth").asDouble(), within(1e-9));
+        });
     }
 
     private static String placeOf(DomainRules.Rule rule) {
