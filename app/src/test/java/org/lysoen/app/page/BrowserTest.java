@@ -89,7 +89,8 @@ class BrowserTest {
                 context -> {
                     context.registerBean(
                             Pages.class, () -> new Pages(built.rules().hash()));
-                    context.registerBean(Engine.class, built::engine);
+                    // other classes look at the same picture: the server must not close it
+                    context.registerBean(Engine.class, built::engine, bean -> bean.setDestroyMethodName(""));
                     context.registerBean(PageController.Explainer.class, () -> built::explain);
                     context.registerBean(WhatIf.class, () -> new WhatIf(built));
                 });
