@@ -1,0 +1,4 @@
+@NullMarked
+package org.lysoen.app.foresee;
+
+import org.jspecify.annotations.NullMarked;
