@@ -94,6 +94,14 @@ public record Catalog(Path dir, List<Source> sources) {
             }
         });
         var sheet = sheet(id, texts);
+        var indicators = new ArrayList<>(sheet.indicators() == null ? List.of() : sheet.indicators());
+        indicators.addAll(SeriesList.read(id, texts.getOrDefault(SeriesList.FILE, "")));
+        for (var series : indicators) {
+            if (series.theme() == null) {
+                throw Problem.badData(
+                        "catalog/" + id + "/source.yml: the series " + series.id() + " has no theme: add one");
+            }
+        }
         var digest = Hash.of(texts.entrySet().stream()
                 .map(file -> file.getKey() + "\n" + file.getValue())
                 .toList());
@@ -101,8 +109,8 @@ public record Catalog(Path dir, List<Source> sources) {
                 id,
                 sheet.publication(),
                 sheet.terms(),
-                sheet.files(),
-                sheet.indicators() == null ? List.of() : sheet.indicators(),
+                SeriesList.columnsOf(id, sheet.files(), indicators),
+                indicators,
                 sheet.checks() == null ? List.of() : sheet.checks(),
                 mappings,
                 digest);

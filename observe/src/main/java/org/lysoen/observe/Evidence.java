@@ -136,12 +136,20 @@ public enum Evidence {
                     Column.text("citation"),
                     Column.text("changes"),
                     Column.flag("snapshot"),
+                    Column.text("earlier_release_of"),
                     Column.whole("rows_in"),
                     Column.whole("rows_kept"),
                     Column.whole("rows_aside")),
             "source_id"),
     INDICATOR(
-            List.of(Column.text("indicator"), Column.text("name"), Column.text("unit"), Column.text("source_id")),
+            List.of(
+                    Column.text("indicator"),
+                    Column.text("name"),
+                    Column.text("unit"),
+                    Column.text("theme"),
+                    Column.text("pillar"),
+                    Column.flag("starter"),
+                    Column.text("source_id")),
             "indicator"),
     ASIDE(
             List.of(

@@ -70,7 +70,7 @@ final class FeatureTable {
         }
         var part = work.resolve(raw.sheet().table() + "-0.parquet");
         engine.write(Rows.of(columns.stream().map(Column::name).toList(), rows), columns, part, List.of("line"));
-        return new RawTable(List.of(part), List.of(), rows.size());
+        return new RawTable(List.of(part), List.of(), List.of(), rows.size());
     }
 
     /** As a list would have it: what is not there is the empty text. */

@@ -22,7 +22,7 @@ import org.lysoen.observe.Source.Series;
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     private static final List<Evidence> MAPPED =
             List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY, Evidence.EVENT);
@@ -49,7 +49,7 @@ final class Harmoniser {
 
     /** Reads the files of a source and writes its part of every table into the change. */
     Counts harmonise(Source source, List<RawFile> files, Change change, String key) {
-        var unreadable = bindRaw(files);
+        var unreadable = bindRaw(source, files);
         bindSource(source);
         var verdicts = new ArrayList<Path>();
         if (source.id().equals(Catalog.DISTRICTS)) {
@@ -112,6 +112,7 @@ final class Harmoniser {
             terms.citation(),
             terms.changes(),
             terms.snapshot(),
+            publication.earlierReleaseOf(),
             counts.rowsIn(),
             counts.rowsKept(),
             counts.rowsAside()
@@ -119,7 +120,15 @@ final class Harmoniser {
         write(engine, Evidence.SOURCE, List.<@Nullable Object[]>of(row), change, source.id(), key);
         var indicators = new ArrayList<@Nullable Object[]>();
         for (var series : source.indicators()) {
-            indicators.add(new Object[] {series.id(), series.name(), series.unit(), source.id()});
+            indicators.add(new Object[] {
+                series.id(),
+                series.name(),
+                series.unit(),
+                series.theme().id(),
+                series.theme().pillar(),
+                !series.notInStarter(),
+                source.id()
+            });
         }
         if (!indicators.isEmpty()) {
             write(engine, Evidence.INDICATOR, indicators, change, source.id(), key);
@@ -148,16 +157,19 @@ final class Harmoniser {
     }
 
     /** Binds every file under its table's name and all of them as {@code raw}; counts the rows that cannot be read. */
-    private long bindRaw(List<RawFile> files) {
+    private long bindRaw(Source source, List<RawFile> files) {
         var parts = new LinkedHashMap<String, List<Path>>();
+        var rows = new ArrayList<Path>();
         var faults = new ArrayList<@Nullable Object[]>();
         for (var file : files) {
-            var raw = RawTable.read(file, engine, work);
-            parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>()).addAll(raw.parts());
+            var raw = RawTable.read(file, source.seriesIn(file.sheet().file()), engine, work);
+            parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>())
+                    .addAll(raw.figures().isEmpty() ? raw.parts() : raw.figures());
+            rows.addAll(raw.parts());
             faults.addAll(raw.faults());
         }
         parts.forEach(engine::bind);
-        engine.bind("raw", parts.values().stream().flatMap(List::stream).toList());
+        engine.bind("raw", rows);
         engine.bind(
                 "unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
         return faults.size();

@@ -27,6 +27,7 @@ import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
 import org.lysoen.exchange.Worksheet;
+import org.lysoen.observe.Source.Series;
 
 /**
  * A comma-separated file, or a sheet of a workbook, as a table of texts: {@code file}, {@code line} (of the row's start, the header is line 1),
@@ -35,11 +36,15 @@ import org.lysoen.exchange.Worksheet;
  * <p>A row with too many or too few fields (one empty field more is none), or with bytes that are no UTF-8 in a column that is read, does not become part
  * of the table; it is a fault. Memory: one batch of rows.
  *
+ * <p>Of a file that holds series ({@code series.csv}) the table has only file, line and row; the figures of its series are a table of
+ * their own.
+ *
  * @param parts Parquet files of the table; at least one
+ * @param figures Parquet files of the figures of its series, as {@link FigureRows} lays them out
  * @param faults rows that could not be read: file, line, reason, row
  * @param rows how many the table holds
  */
-record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
+record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows) {
 
     static final List<Column> FAULT =
             List.of(Column.text("file"), Column.whole("line"), Column.text("reason"), Column.text("row"));
@@ -56,6 +61,13 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
      * @throws org.lysoen.kernel.Problem {@code bad-data} when the file as a whole is not what the catalogue says
      */
     static RawTable read(RawFile raw, Engine engine, Path work) {
+        return read(raw, List.of(), engine, work);
+    }
+
+    /**
+     * @param series what the file holds, where {@code series.csv} says so
+     */
+    static RawTable read(RawFile raw, List<Series> series, Engine engine, Path work) {
         if (raw.holdsFeatures()) {
             return new FeatureTable(raw, engine, work).read();
         }
@@ -65,7 +77,7 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_FIELD)
                 .ofCsvRecord(text(raw))) {
-            var reading = new Reading(raw, engine, work);
+            var reading = new Reading(raw, series, engine, work);
             return reading.all(records.iterator());
         } catch (IOException failure) {
             throw raw.unreadable(failure);
@@ -121,10 +133,13 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
         private final List<@Nullable Object[]> batch = new ArrayList<>();
         private final List<Integer> positions = new ArrayList<>();
         private List<Column> columns = List.of();
+        private final List<Series> series;
+        private @Nullable FigureRows figures;
         private long rows;
 
-        Reading(RawFile raw, Engine engine, Path work) {
+        Reading(RawFile raw, List<Series> series, Engine engine, Path work) {
             this.raw = raw;
+            this.series = series;
             this.engine = engine;
             this.work = work;
         }
@@ -147,7 +162,8 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
             if (!batch.isEmpty() || parts.isEmpty()) {
                 flush();
             }
-            return new RawTable(List.copyOf(parts), List.copyOf(faults), rows);
+            return new RawTable(
+                    List.copyOf(parts), figures == null ? List.of() : figures.parts(), List.copyOf(faults), rows);
         }
 
         private int header(List<String> titles) {
@@ -175,6 +191,10 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
                     columns.add(Column.text(names.get(i)));
                     positions.add(i);
                 }
+            }
+            if (!series.isEmpty()) {
+                figures = new FigureRows(raw, series, header, engine, work);
+                columns = columns.subList(0, 3);
             }
             return titles.size();
         }
@@ -207,6 +227,9 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
                 }
                 batch.add(values);
                 rows++;
+                if (figures != null) {
+                    figures.take(row);
+                }
             }
         }
 
@@ -222,10 +245,14 @@ record RawTable(List<Path> parts, List<@Nullable Object[]> faults, long rows) {
         }
 
         private void flush() {
-            var part = work.resolve(raw.sheet().table() + "-" + parts.size() + ".parquet");
+            var name = figures == null ? raw.sheet().table() : raw.sheet().file();
+            var part = work.resolve(name + "-" + parts.size() + ".parquet");
             engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
             parts.add(part);
             batch.clear();
+            if (figures != null) {
+                figures.flush();
+            }
         }
 
         private static String quoted(String field) {

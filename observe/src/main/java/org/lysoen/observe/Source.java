@@ -1,8 +1,10 @@
 package org.lysoen.observe;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ public record Source(
         Map<String, String> mappings,
         String digest) {
 
+    /** The series whose figures stand in a file, as {@code series.csv} says; empty for other files. */
+    List<Series> seriesIn(String file) {
+        return indicators.stream()
+                .filter(series ->
+                        series.cells() != null && series.cells().file().equals(file))
+                .toList();
+    }
+
     public Source {
         indicators = List.copyOf(indicators);
         checks = List.copyOf(checks);
@@ -38,9 +48,16 @@ public record Source(
      * @param release the publisher's name of the release
      * @param releasedOn last day of the publisher's month, or the day of the copy
      * @param releasedOnBasis {@code publisher} or {@code copy}
+     * @param earlierReleaseOf the source that holds the current release of the same series: an indicator here and one
+     *     there that differ in the source alone are two releases of one series; null for a current release
      */
     public record Publication(
-            String publisher, String title, String release, LocalDate releasedOn, String releasedOnBasis) {}
+            String publisher,
+            String title,
+            String release,
+            LocalDate releasedOn,
+            String releasedOnBasis,
+            @Nullable String earlierReleaseOf) {}
 
     /**
      * @param changes what was changed between the publisher's file and the evidence, in plain words
@@ -56,11 +73,16 @@ public record Source(
      * @param rest why the mapping leaves the other rows out, as written beside them
      */
     public record SourceFiles(
-            String fetch, @Nullable String how, String folder, String placeCodes, String rest, List<SourceFile> list) {}
+            String fetch, @Nullable String how, String folder, String placeCodes, String rest, List<SourceFile> list) {
+
+        SourceFiles withList(List<SourceFile> other) {
+            return new SourceFiles(fetch, how, folder, placeCodes, rest, other);
+        }
+    }
 
     /**
      * @param file name without {@code .gz}; a gzip file of that name is taken as well
-     * @param table the name by which the mapping reads it
+     * @param table the name by which the mapping reads it; {@value #FIGURES} where series.csv says what it holds
      * @param columns header names that must be there, as published; these and no others are read
      * @param wide pattern of further header names to read, for a file with a column a year; null for none
      * @param renamed header names of other copies of the file, to the name used here
@@ -75,6 +97,14 @@ public record Source(
             @Nullable Map<String, String> renamed,
             @Nullable String url,
             @Nullable WorksheetPart worksheet) {
+
+        /** The table of all figures that {@code series.csv} points at: indicator, code, period, value, low, high. */
+        static final String FIGURES = "figure";
+
+        /** The same file, read for the figures of {@code series.csv}. */
+        SourceFile withFigures(List<String> theirColumns) {
+            return new SourceFile(file, FIGURES, theirColumns, null, renamed, url, worksheet);
+        }
 
         /** The file as rows name it: with its sheet, where it has several. */
         String label() {
@@ -92,15 +122,60 @@ public record Source(
     /**
      * A series and the range its figures must lie in.
      *
+     * @param name what it says, in plain words
+     * @param theme what it is about
      * @param additive whether figures of two codes of one place are added up (counts) or contradict each other
+     * @param notInStarter whether it is left out of the starter evidence, for its size
+     * @param cells where its figures stand; null where the mapping says so
      */
     public record Series(
             String id,
             String name,
             String unit,
+            Theme theme,
             @Nullable Double lowest,
             @Nullable Double highest,
-            boolean additive) {}
+            boolean additive,
+            boolean notInStarter,
+            @Nullable SeriesCells cells) {}
+
+    /**
+     * Where the figures of a series stand in a file: one row a place and period, as {@code series.csv} says.
+     *
+     * @param file a file of the source
+     * @param place header of the place's code
+     * @param period header of the period
+     * @param value header of the figure
+     * @param low header of its lower bound; null where none is published
+     * @param high header of its upper bound
+     * @param where breakdowns by header, and the one that is taken of each
+     */
+    public record SeriesCells(
+            String file,
+            String place,
+            String period,
+            String value,
+            @Nullable String low,
+            @Nullable String high,
+            Map<String, String> where) {
+
+        public SeriesCells {
+            where = Map.copyOf(where);
+        }
+
+        /** The headers that must be there. */
+        List<String> columns() {
+            var columns = new LinkedHashSet<>(List.of(place, period, value));
+            if (low != null) {
+                columns.add(low);
+            }
+            if (high != null) {
+                columns.add(high);
+            }
+            columns.addAll(new TreeSet<>(where.keySet()));
+            return List.copyOf(columns);
+        }
+    }
 
     /**
      * A published total. Sums an indicator (or a kind of flow) over all places, or over one.

@@ -38,8 +38,8 @@ record SmallCatalog(Path dir) {
               list:
                 - {file: deaths.csv, table: deaths_table, columns: [code, year, deaths, share]}
             indicators:
-              - {id: alpha.deaths, name: Deaths, unit: deaths, lowest: 0}
-              - {id: alpha.share, name: A share, unit: percent, lowest: 0, highest: 100}
+              - {id: alpha.deaths, theme: violence, name: Deaths, unit: deaths, lowest: 0}
+              - {id: alpha.share, theme: health, name: A share, unit: percent, lowest: 0, highest: 100}
             checks:
               - {says: deaths of Norway, indicator: alpha.deaths, place: NOR, period: "2020", equals: 5, published: Table 1}
             """;
