@@ -11,3 +11,9 @@ union all
 select file, line, country, time, 'gapminder.mean_income_per_day', mincpcap_cppp, null, null, 'modelled'
 from mean_income
 where try_cast(time as bigint) between 1985 and 2024
+union all
+select file, line, code, period, indicator, value, null, null,
+       case when indicator in ('gapminder.life_expectancy', 'gapminder.extreme_poverty_215', 'gapminder.gini') then 'modelled'
+       else 'measured' end
+from figure
+where try_cast(period as bigint) between 1950 and 2024

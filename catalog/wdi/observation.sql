@@ -35,3 +35,6 @@ from richest_10
 union all
 select file, line, geo, time, 'wdi.gdp_per_person_growth', gdppercapita_growth_percent_per_year, null, null, 'measured'
 from growth
+union all
+select file, line, code, period, indicator, value, low, high, 'measured'
+from figure
