@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
@@ -21,11 +22,13 @@ import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.StressController;
 import org.lysoen.app.page.WhatIfController;
+import org.lysoen.app.page.print.PrintFilter;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,6 +115,11 @@ final class RunCommand implements Runnable {
                     beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
                     beans.registerBean(
                             Pages.class, () -> new Pages(picture.rules().hash()));
+                    beans.registerBean(
+                            "pictures",
+                            FilterRegistrationBean.class,
+                            () -> PrintFilter.registered(
+                                    _ -> List.of(), picture.rules().hash(), beans.getBean(Refusal.class)));
                     if (store != null) {
                         beans.registerBean(ListenStore.class, () -> store);
                         beans.registerBean(PublicUrl.class, () -> reached);

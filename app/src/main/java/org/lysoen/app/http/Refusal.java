@@ -15,7 +15,7 @@ import tools.jackson.databind.ObjectMapper;
  * {@code application/problem+json}). Under {@code /api/} it is always a problem document. On the routes of a
  * {@link Protocol} that one tells it.
  */
-final class Refusal {
+public final class Refusal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +35,11 @@ final class Refusal {
             case BAD_DATA -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
+    }
+
+    /** Tells a problem that no controller was there to throw. */
+    public void tell(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        send(request, response, statusOf(problem), problem.sentence());
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)

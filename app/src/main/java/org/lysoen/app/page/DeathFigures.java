@@ -30,6 +30,10 @@ final class DeathFigures {
             List.of("ucdp.deaths_one_sided_state", "line-bystate", "civilians killed by a state"),
             List.of("ucdp.deaths_one_sided_non_state", "line-byothers", "civilians killed by an armed group"));
 
+    private static final List<String> INDICATORS = Stream.concat(
+                    Stream.of("ucdp.deaths"), KINDS.stream().map(kind -> kind.get(0)))
+            .toList();
+
     /** Before this the source publishes no months by country. */
     private static final String MONTHS_SINCE = "2010";
 
@@ -69,6 +73,7 @@ final class DeathFigures {
                 killedTable(deaths),
                 UCDP,
                 PlaceFigures.explain(placeId, period, Measure.KILLED),
+                "/api/v1/observations?place=" + placeId + "&indicator=" + String.join(",", INDICATORS),
                 false,
                 keys));
     }
@@ -123,7 +128,8 @@ final class DeathFigures {
                 "Killed, by month",
                 "deaths; the months share out each yearly total, so they are modelled",
                 "line-killed",
-                UCDP + ", months by UCDP's monthly data");
+                UCDP + ", months by UCDP's monthly data",
+                "/api/v1/loss?by=month&threat=killed&place=" + placeId);
     }
 
     /** The months after the yearly totals end: another series, on its own axis. */
@@ -134,11 +140,12 @@ final class DeathFigures {
                 "Killed since then, provisional",
                 "deaths by month; undercounts: recent months lack reports and are revised upwards",
                 "line-provisional",
-                "UCDP candidate events, monthly; not comparable with the other charts");
+                "UCDP candidate events, monthly; not comparable with the other charts",
+                "/api/v1/observations?indicator=pace.deaths&place=" + placeId);
     }
 
     private Optional<Figure> months(
-            List<Row> rows, String column, String title, String unit, String css, String source) {
+            List<Row> rows, String column, String title, String unit, String css, String source, String address) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -157,6 +164,7 @@ final class DeathFigures {
                 monthsOfYears(rows, column),
                 source,
                 PlaceFigures.explain(placeId, period, Measure.KILLED),
+                address,
                 false,
                 List.of()));
     }

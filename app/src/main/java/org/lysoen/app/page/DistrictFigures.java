@@ -78,7 +78,8 @@ final class DistrictFigures {
     }
 
     private Figure figure(String title, String unit, TimeChart chart, String source, Table table) {
-        return new Figure(title, unit, chart, table, source, tree(), false, List.of());
+        return new Figure(
+                title, unit, chart, table, source, tree(), "/api/v1/districts?place=" + districtId, false, List.of());
     }
 
     private List<Dot> dots(String column, String status, String word) {

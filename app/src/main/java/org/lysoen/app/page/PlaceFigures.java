@@ -80,6 +80,7 @@ final class PlaceFigures {
                         levelTable(known),
                         ASSESSED,
                         explain(Measure.YEARS_SECURE),
+                        rows("security", ""),
                         false,
                         List.of()),
                 new Figure(
@@ -89,6 +90,7 @@ final class PlaceFigures {
                         shareTable(known),
                         ASSESSED,
                         explain(Measure.SHARE_INSECURE),
+                        rows("security", ""),
                         false,
                         List.of()));
     }
@@ -159,6 +161,7 @@ final class PlaceFigures {
                                 Words.of(Status.of(row.text("status"))))),
                 ASSESSED,
                 explain(measure),
+                rows("deprivation", "&by=year&domain=" + domain.word()),
                 true,
                 List.of());
     }
@@ -203,6 +206,7 @@ final class PlaceFigures {
                                 Words.of(Status.of(row.text("status"))))),
                 ASSESSED,
                 explain(Measure.LOSS),
+                rows("loss", "&by=year&threat=insecure"),
                 false,
                 List.of()));
     }
@@ -241,6 +245,7 @@ final class PlaceFigures {
                 displacedTable(flows),
                 "UNHCR refugee data",
                 explain(Measure.COMMUNITY),
+                rows("flows", ""),
                 false,
                 List.of()));
     }
@@ -269,6 +274,10 @@ final class PlaceFigures {
                 Figures.amount(parts.get("abroad")),
                 Figures.amount(parts.get("hosted")))));
         return new Table(List.of("Year", "Inside", "Abroad", "Hosted"), rows);
+    }
+
+    private String rows(String table, String which) {
+        return "/api/v1/" + table + "?place=" + placeId + which;
     }
 
     private String explain(Measure measure) {

@@ -53,6 +53,7 @@ public record PlacePage(
      *
      * @param unit of the upward axis, in words
      * @param explain address of the tree behind it
+     * @param rows address of its rows in the API
      */
     public record Figure(
             String title,
@@ -61,6 +62,7 @@ public record PlacePage(
             Table table,
             String source,
             String explain,
+            String rows,
             boolean small,
             List<Key> keys) {
         public Figure {

@@ -27,7 +27,9 @@ public final class StressController {
 
     @GetMapping("/stress/{placeId}/result")
     ResponseEntity<byte[]> result(@PathVariable String placeId, @RequestParam Map<String, String> parameters) {
-        return pages.page("stress-result", Map.of("result", stress.result(placeId, StressQuery.of(parameters))));
+        var query = StressQuery.of(parameters);
+        return pages.page(
+                "stress-result", Map.of("result", stress.result(placeId, query), "placeId", placeId, "query", query));
     }
 
     @GetMapping("/api/v1/stress/{placeId}")

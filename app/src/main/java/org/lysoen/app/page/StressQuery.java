@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -83,6 +84,21 @@ public record StressQuery(
                 poorest,
                 all,
                 whole(parameters, "year", 1900, 2100));
+    }
+
+    /** What follows {@code ?} in the address of this state. */
+    public String address() {
+        var address = new StringBuilder("loss=" + loss)
+                .append("&hits=")
+                .append(hits == 5 ? "all" : hits == 2 ? "bottom40" : "bottom20")
+                .append(String.format(Locale.ROOT, "&line=%.2f&months=%d&net=%s", line, months, net.word()));
+        Map.of("benefit", benefit, "delay", delay, "poorest", poorest, "all", all).entrySet().stream()
+                .filter(given -> given.getValue().isPresent())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(given ->
+                        address.append('&').append(given.getKey()).append('=').append(field(given.getValue())));
+        year.ifPresent(given -> address.append("&year=").append(given));
+        return address.toString();
     }
 
     /** The question on the line shown. */

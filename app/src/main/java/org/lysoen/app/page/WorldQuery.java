@@ -80,6 +80,24 @@ public record WorldQuery(Period period, Measure measure, MapKind map, Rank rank,
                 + "&modelled=" + (modelled ? "yes" : "no");
     }
 
+    /** The address in the API of the rows that the map shows. */
+    public String rows() {
+        var table = switch (measure) {
+            case SHARE_INSECURE -> "insecure_share";
+            case YEARS_SECURE -> "security";
+            case LOSS, EXCESS -> "excess";
+            case KILLED -> "loss";
+            default -> "deprivation";
+        };
+        var which = measure == Measure.KILLED
+                ? "&threat=killed"
+                : measure.domain().map(domain -> "&domain=" + domain.word()).orElse("");
+        boolean months = measure.isMonthly() && !period.isYear();
+        var when = months ? period : Period.year(period.year());
+        var by = measure == Measure.YEARS_SECURE ? "" : months ? "&by=month" : "&by=year";
+        return "/api/v1/" + table + "?from=" + when + "&to=" + when + by + which;
+    }
+
     public WorldQuery at(Period other) {
         return new WorldQuery(other, measure, map, rank, modelled);
     }

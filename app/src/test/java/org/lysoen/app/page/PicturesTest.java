@@ -1,0 +1,141 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Refusal;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.page.print.PrintFilter;
+import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.Engine;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.w3c.dom.Document;
+
+/** Every chart and map of the pages over the starter evidence, taken away as a picture. */
+@ExtendWith(BuiltOnce.class)
+class PicturesTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static Server server;
+
+    @BeforeAll
+    static void start(Picture picture) {
+        server = Server.start(
+                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
+                    context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
+                    context.registerBean(Engine.class, picture::engine);
+                    context.registerBean(PageController.Explainer.class, () -> picture::explain);
+                    context.registerBean(
+                            "pictures",
+                            FilterRegistrationBean.class,
+                            () -> PrintFilter.registered(
+                                    rows -> List.of("A & B (CC BY 4.0)"),
+                                    "0123456789ab",
+                                    context.getBean(Refusal.class)));
+                });
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?map=land&measure=food",
+                "/?period=2022-08&measure=killed",
+                "/place/ETH?period=2021",
+                "/place/NOR",
+                "/place/ETHr101",
+                "/districts/ETH",
+                "/stress/IDN?loss=20"
+            })
+    void every_chart_and_map_of_a_page_is_there_to_take(String address) throws Exception {
+        var page = Jsoup.parse(body(get(address)));
+        var drawn = page.select("svg.chart, svg.map");
+        assertThat(drawn).isNotEmpty();
+        for (var drawing : drawn) {
+            var links = drawing.parents().stream()
+                    .filter(holder -> holder.hasAttr("id"))
+                    .findFirst()
+                    .orElseThrow()
+                    .select(".take a");
+            assertThat(links.eachText()).as(address).contains("SVG", "PNG", "CSV", "Parquet");
+            assertThat(rowsOf(links)).startsWith("/api/v1/");
+            standsAlone(body(get(links.first().attr("href"))));
+        }
+        var png = get(page.select(".take a").get(1).attr("href"));
+        assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth())
+                .isBetween(960, 4000);
+    }
+
+    private static String rowsOf(List<Element> links) {
+        return links.stream()
+                .map(link -> link.attr("data-rows"))
+                .filter(rows -> !rows.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void standsAlone(String svg) throws Exception {
+        var picture = parsed(svg);
+        assertThat(picture.getDocumentElement()
+                        .getElementsByTagName("title")
+                        .item(0)
+                        .getTextContent())
+                .isNotBlank();
+        assertThat(picture.getDocumentElement().getTextContent())
+                .contains("Source", "Licences: A & B (CC BY 4.0).", "rules 0123456789ab", "Lysoen, 20");
+        assertThat(svg).doesNotContain("class=", "style=", "var(", "color-mix", "<script", "<a ", "\"none\" class");
+        assertThat(svg.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
+                .doesNotContain("http:", "https:");
+        assertThat(svg.length()).isLessThan(2_000_000);
+    }
+
+    private static Document parsed(String svg) throws Exception {
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_picture_that_is_not_there_is_told_and_a_page_s_own_refusal_stays_what_it_is() throws Exception {
+        assertThat(get("/?picture=nothing.svg").statusCode()).isEqualTo(404);
+        assertThat(body(get("/?picture=map.gif"))).contains("names no picture");
+        assertThat(get("/?picture=map.gif").statusCode()).isEqualTo(400);
+        assertThat(get("/place/NOWHERE?picture=map.svg").statusCode()).isEqualTo(404);
+        assertThat(get("/?measure=luck&picture=map.svg").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<byte[]> get(String path) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static String body(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

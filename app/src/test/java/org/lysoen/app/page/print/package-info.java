@@ -1,0 +1,5 @@
+/** Figures of pages, taken away as pictures. */
+@NullMarked
+package org.lysoen.app.page.print;
+
+import org.jspecify.annotations.NullMarked;
