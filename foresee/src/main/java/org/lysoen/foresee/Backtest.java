@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -51,7 +53,7 @@ public final class Backtest {
      * @param benchmarks the names of those that ratios are taken against
      * @throws Problem BAD_INPUT for a window that lies before or past the panel
      */
-    public static List<Score> of(
+    public static TrackRecord of(
             Panel panel,
             List<Forecaster> models,
             Set<String> benchmarks,
@@ -77,10 +79,11 @@ public final class Backtest {
                 listener.made(model.name(), years[i]);
             }
         }
-        return backtest.scores();
+        return new TrackRecord(backtest.scores(), backtest.calibration(), backtest.units());
     }
 
-    static int origin(int year) {
+    /** The last month that a forecast of a year knows. */
+    public static int origin(int year) {
         return Panel.month(year - 1, ORIGIN_MONTH);
     }
 
@@ -126,11 +129,88 @@ public final class Backtest {
                 }
                 if (years.length > 1) {
                     int[] all = IntStream.range(0, years.length).toArray();
-                    scores.add(score(model, years[0] + ".." + years[years.length - 1], metric, all, best));
+                    scores.add(score(model, together(), metric, all, best));
                 }
             }
         });
         return scores;
+    }
+
+    private List<CalibrationBin> calibration() {
+        var bins = new ArrayList<CalibrationBin>();
+        sheets.forEach((model, own) -> {
+            for (int i = 0; i < years.length; i++) {
+                bins(bins, model, String.valueOf(years[i]), List.of(own[i]));
+            }
+            if (years.length > 1) {
+                bins(bins, model, together(), List.of(own));
+            }
+        });
+        return bins;
+    }
+
+    private static void bins(List<CalibrationBin> bins, String model, String window, List<ScoreSheet> windows) {
+        for (int threshold : ScoreSheet.THRESHOLDS) {
+            var sum = new Reliability();
+            windows.forEach(sheet ->
+                    Optional.ofNullable(sheet.reliability().get(threshold)).ifPresent(sum::add));
+            for (int k = 0; k < Reliability.BINS; k++) {
+                bins.add(new CalibrationBin(
+                        model, window, "at_least_" + threshold, k + 1, sum.rows(k), sum.given(k), sum.came(k)));
+            }
+        }
+        var pit = new Calibration();
+        windows.forEach(sheet -> pit.add(sheet.calibration()));
+        for (int k = 0; k < Calibration.BINS; k++) {
+            bins.add(new CalibrationBin(
+                    model, window, CalibrationBin.PIT, k + 1, pit.height(k), Double.NaN, pit.share(k)));
+        }
+    }
+
+    private List<UnitScore> units() {
+        var units = new ArrayList<UnitScore>();
+        for (int i = 0; i < years.length; i++) {
+            var history = panel.until(origin(years[i]));
+            var benchmark = sheets.get(best(Metric.CRPS, i));
+            for (var entry : sheets.entrySet()) {
+                var against = benchmark == null ? null : benchmark[i];
+                add(units, entry.getKey(), String.valueOf(years[i]), history, entry.getValue()[i], against);
+            }
+        }
+        return units;
+    }
+
+    private void add(
+            List<UnitScore> units,
+            String model,
+            String window,
+            History history,
+            ScoreSheet own,
+            @Nullable ScoreSheet benchmark) {
+        double total = own.value(Metric.CRPS) * own.rows();
+        for (int unit = 0; unit < panel.units().size(); unit++) {
+            int months = own.rows(unit);
+            if (months > 0) {
+                double crps = own.mean(Metric.CRPS, unit);
+                units.add(new UnitScore(
+                        model,
+                        window,
+                        panel.units().get(unit),
+                        months,
+                        crps,
+                        total == 0 ? 0 : crps * months / total,
+                        benchmark == null ? Double.NaN : benchmark.mean(Metric.CRPS, unit),
+                        Arrays.stream(history.observed(unit, History.LIVE_MONTHS))
+                                .average()
+                                .orElseThrow(),
+                        own.median(unit),
+                        own.came(unit)));
+            }
+        }
+    }
+
+    private String together() {
+        return years[0] + ".." + years[years.length - 1];
     }
 
     /** The best benchmark of a window; empty where the metric has no better and worse. */

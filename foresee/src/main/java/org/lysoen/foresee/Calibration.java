@@ -21,6 +21,23 @@ final class Calibration {
         rows++;
     }
 
+    void add(Calibration other) {
+        for (int bin = 0; bin < BINS; bin++) {
+            heights[bin] += other.heights[bin];
+        }
+        rows += other.rows;
+    }
+
+    /** Rows that fall in a bin, in parts. */
+    double height(int bin) {
+        return heights[bin];
+    }
+
+    /** Share of all rows that fall in a bin. */
+    double share(int bin) {
+        return heights[bin] / rows;
+    }
+
     private static double below(double low, double high, double at) {
         if (high <= low) {
             return at > low || at >= 1 ? 1 : 0;

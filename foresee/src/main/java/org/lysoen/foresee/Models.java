@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public final class Models {
 
+    /** The name of the pool that forecasts are issued from. */
+    public static final String CHOSEN = "lysoen_pool";
+
     private static final int PAST_ORIGINS = 10;
 
     private Models() {}
@@ -47,7 +50,7 @@ public final class Models {
     }
 
     private static LinearPool pool(List<Forecaster> components) {
-        return new LinearPool("lysoen_pool", components, PAST_ORIGINS);
+        return new LinearPool(CHOSEN, components, PAST_ORIGINS);
     }
 
     /** What the pool mixes. */

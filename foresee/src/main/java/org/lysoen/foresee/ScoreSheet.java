@@ -1,11 +1,20 @@
 package org.lysoen.foresee;
 
 import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The scores of one model in one window: sums by unit, so that units can be drawn again. */
 final class ScoreSheet {
 
+    /** Counts whose probability of being reached is judged. */
+    static final int[] THRESHOLDS = {1, 25, 100};
+
     private final int[] rows;
+    private final double[] medians;
+    private final double[] came;
+    private final Calibration calibration = new Calibration();
+    private final Map<Integer, Reliability> reliability = new TreeMap<>();
     private final EnumMap<Metric, double[]> sums = new EnumMap<>(Metric.class);
     private final EnumMap<Metric, Double> whole = new EnumMap<>(Metric.class);
 
@@ -15,6 +24,11 @@ final class ScoreSheet {
     ScoreSheet(Panel panel, int origin, Samples samples) {
         int units = panel.units().size();
         this.rows = new int[units];
+        this.medians = new double[units];
+        this.came = new double[units];
+        for (int threshold : THRESHOLDS) {
+            reliability.put(threshold, new Reliability());
+        }
         var precision = new EnumMap<Metric, AveragePrecision>(Metric.class);
         for (var metric : Metric.values()) {
             if (metric.isMean()) {
@@ -23,7 +37,6 @@ final class ScoreSheet {
                 precision.put(metric, new AveragePrecision());
             }
         }
-        var calibration = new Calibration();
         for (int unit = 0; unit < units; unit++) {
             for (int h = 0; h < samples.horizons().length && samples.has(unit); h++) {
                 double observed = panel.at(unit, origin + samples.horizons()[h]);
@@ -32,7 +45,11 @@ final class ScoreSheet {
                 }
                 int[] row = samples.row(unit, h);
                 rows[unit]++;
+                medians[unit] += Scores.quantile(row, 0.5);
+                came[unit] += observed;
                 calibration.add(row, observed);
+                reliability.forEach(
+                        (threshold, bins) -> bins.add(Scores.probability(row, threshold), observed >= threshold));
                 for (var entry : sums.entrySet()) {
                     entry.getValue()[unit] += entry.getKey().of(row, observed);
                 }
@@ -50,6 +67,34 @@ final class ScoreSheet {
             total += n;
         }
         return total;
+    }
+
+    int rows(int unit) {
+        return rows[unit];
+    }
+
+    /** The mean over a unit's rows of a metric that is one; NaN without a row. */
+    double mean(Metric metric, int unit) {
+        return sums.getOrDefault(metric, new double[0])[unit] / rows[unit];
+    }
+
+    /** The mean of the medians of a unit's rows. */
+    double median(int unit) {
+        return medians[unit] / rows[unit];
+    }
+
+    /** The mean count that came of a unit. */
+    double came(int unit) {
+        return came[unit] / rows[unit];
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /** By {@link #THRESHOLDS}. */
+    Map<Integer, Reliability> reliability() {
+        return reliability;
     }
 
     double value(Metric metric) {

@@ -54,6 +54,52 @@ class BacktestTest {
     }
 
     @Test
+    void what_each_unit_adds_makes_up_the_crps_of_the_window() {
+        var record = record(2002, 2003);
+        var units = record.units().stream()
+                .filter(unit ->
+                        unit.model().equals("climatology_80") && unit.window().equals("2002"))
+                .toList();
+        double sum =
+                units.stream().mapToDouble(unit -> unit.crps() * unit.months()).sum();
+        int rows = units.stream().mapToInt(UnitScore::months).sum();
+        assertThat(sum / rows)
+                .isCloseTo(
+                        find(record.scores(), "climatology_80", "2002", Metric.CRPS)
+                                .value(),
+                        within(1e-9));
+        assertThat(units.stream().mapToDouble(UnitScore::part).sum()).isCloseTo(1, within(1e-9));
+        assertThat(units).extracting(UnitScore::unit).doesNotContain("u002");
+    }
+
+    @Test
+    void bins_hold_every_row_once_and_a_sure_forecast_is_in_the_outermost() {
+        var bins = record(2002, 2003).calibration();
+        double rows = rows(bins, "climatology_80", "2002", "at_least_1");
+        assertThat(rows(bins, "climatology_80", "2002", "at_least_25")).isEqualTo(rows);
+        assertThat(rows(bins, "climatology_80", "2002", CalibrationBin.PIT)).isCloseTo(rows, within(1e-6));
+        assertThat(rows(bins, "climatology_80", "2002..2003", "at_least_1"))
+                .isEqualTo(rows + rows(bins, "climatology_80", "2003", "at_least_1"));
+        var zero = bins.stream()
+                .filter(bin -> bin.model().equals("zero") && bin.window().equals("2002"))
+                .filter(bin -> bin.event().equals("at_least_1") && bin.rows() > 0)
+                .toList();
+        assertThat(zero).singleElement().satisfies(bin -> {
+            assertThat(bin.bin()).isOne();
+            assertThat(bin.given()).isZero();
+            assertThat(bin.came()).isBetween(0.01, 0.99);
+        });
+    }
+
+    private static double rows(List<CalibrationBin> bins, String model, String window, String event) {
+        return bins.stream()
+                .filter(bin -> bin.model().equals(model))
+                .filter(bin -> bin.window().equals(window) && bin.event().equals(event))
+                .mapToDouble(CalibrationBin::rows)
+                .sum();
+    }
+
+    @Test
     void a_benchmark_against_itself_is_one() {
         var scores = run(2002, 2002);
         var best = find(scores, "climatology_80", "2002", Metric.CRPS).benchmarkModel();
@@ -82,6 +128,10 @@ class BacktestTest {
     }
 
     private static List<Score> run(int from, int to) {
+        return record(from, to).scores();
+    }
+
+    private static TrackRecord record(int from, int to) {
         var models = List.of(
                 new Zero(), new LastPoisson(), Conflictology.own(), new Bootstrap(), new RecencyClimatology(0.8, 0.4));
         return Backtest.of(WORLD, models, BENCHMARKS, from, to, 200, 1, (_, _) -> {});

@@ -19,14 +19,15 @@ class PublishedPanelTest {
     @Test
     void benchmarks_score_what_another_program_computes() {
         var scores = Backtest.of(
-                GivenData.panel(2007),
-                List.of(new Zero(), Conflictology.own()),
-                Set.of("zero", "conflictology12"),
-                2007,
-                2007,
-                1000,
-                1,
-                (_, _) -> {});
+                        GivenData.panel(2007),
+                        List.of(new Zero(), Conflictology.own()),
+                        Set.of("zero", "conflictology12"),
+                        2007,
+                        2007,
+                        1000,
+                        1,
+                        (_, _) -> {})
+                .scores();
 
         assertThat(value(scores, "zero", Metric.CRPS)).isCloseTo(8.57716049382716, within(EXACT));
         assertThat(value(scores, "zero", Metric.IGNORANCE)).isCloseTo(1.0822581222280525, within(EXACT));

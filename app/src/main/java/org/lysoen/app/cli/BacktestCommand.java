@@ -3,14 +3,19 @@ package org.lysoen.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.foresee.DeathsPanel;
+import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Rows;
 import org.lysoen.foresee.Backtest;
 import org.lysoen.foresee.Models;
+import org.lysoen.foresee.Panel;
 import org.lysoen.foresee.Score;
+import org.lysoen.foresee.TrackRecord;
 import org.lysoen.kernel.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  lysoen backtest --windows 2012..2017 --format csv",
             "  lysoen backtest --panel deaths.csv --windows 2012..2017 --format csv",
             "  lysoen backtest --panel deaths.csv --windows 2016 --unit country --count best"
         })
@@ -55,17 +61,22 @@ final class BacktestCommand implements Runnable {
 
     @Option(
             names = "--panel",
-            required = true,
             paramLabel = "FILE",
-            description = "A CSV file, one row a unit and month: unit, year, month, count. May be gzipped.")
-    private Path file = Path.of("");
+            description = "A CSV file, one row a unit and month: unit, year, month, count. May be gzipped. Without it: "
+                    + "deaths in organised violence by place and month, as the lake has them.")
+    private @Nullable Path file;
 
     @Option(
             names = "--windows",
-            required = true,
+            defaultValue = "2012..2017",
             paramLabel = "YEARS",
-            description = "The years to forecast, such as 2012..2017 or 2016.")
+            description = "The years to forecast, such as 2016. Default: ${DEFAULT-VALUE}.")
     private String windows = "";
+
+    @Option(
+            names = "--keep",
+            description = "Keep the scores in the lake, where the page of the track record shows them.")
+    private boolean keep;
 
     @Option(
             names = "--unit",
@@ -96,6 +107,9 @@ final class BacktestCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
+    @Mixin
+    private LakeOption lake = new LakeOption();
+
     @Override
     public void run() {
         output.format();
@@ -112,20 +126,45 @@ final class BacktestCommand implements Runnable {
         if (to < from) {
             throw Problem.badInput("The windows " + windows + " run backwards; write the earlier year first.");
         }
-        var panel = PanelFile.read(file, unit, count);
-        tell(panel);
+        if (file != null) {
+            if (keep) {
+                throw Problem.badInput("Only scores on the lake's own deaths are kept: leave out --keep or --panel.");
+            }
+            var read = PanelFile.read(file, unit, count);
+            tell(read);
+            var record = record(read.panel(), from, to);
+            try (var engine = DuckDb.open()) {
+                output.write(rows(record.scores()), COLUMNS, engine, System.out);
+            }
+            return;
+        }
+        try (var picture = lake.open()) {
+            var panel = DeathsPanel.read(picture.engine());
+            var record = record(panel, from, to);
+            if (keep) {
+                TrackTables.keep(
+                        picture.lake(), picture.engine(), panel, DeathsPanel.release(picture.engine()), record);
+            }
+            output.write(rows(record.scores()), COLUMNS, picture.engine(), System.out);
+        }
+    }
+
+    private TrackRecord record(Panel panel, int from, int to) {
         NativeTrees.load();
-        var scores = Backtest.of(
-                panel.panel(),
-                Models.all(panel.panel()),
-                Models.benchmarks(panel.panel()),
-                from,
-                to,
-                draws,
-                seed,
-                (_, _) -> {});
-        try (var engine = DuckDb.open()) {
-            output.write(rows(scores), COLUMNS, engine, System.out);
+        var models = Models.all(panel);
+        int total = models.size() * (to - from + 1);
+        try (var bar = Bar.on(System.err)) {
+            var done = new AtomicInteger();
+            bar.at(models.getFirst().name() + " " + from, 0, total);
+            return Backtest.of(
+                    panel,
+                    models,
+                    Models.benchmarks(panel),
+                    from,
+                    to,
+                    draws,
+                    seed,
+                    (model, year) -> bar.at(model + " " + year, done.incrementAndGet(), total));
         }
     }
 

@@ -2,6 +2,7 @@ package org.lysoen.app.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Lake;
@@ -41,7 +42,9 @@ final class SnapshotCommand implements Runnable {
     public void run() {
         Path target = folder != null ? folder.toAbsolutePath() : lake.home().snapshot();
         try (Engine engine = DuckDb.open()) {
-            Snapshot.write(Lake.at(lake.dir()), engine, target);
+            var from = Lake.at(lake.dir());
+            Snapshot.write(from, engine, target);
+            TrackTables.write(from, target);
         }
     }
 }

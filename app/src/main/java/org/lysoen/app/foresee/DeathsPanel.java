@@ -1,6 +1,7 @@
 package org.lysoen.app.foresee;
 
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.foresee.Panel;
@@ -23,6 +24,13 @@ public final class DeathsPanel {
             select place_id, year, month, deaths
             from deaths
             order by place_id, year, month
+            """;
+
+    private static final String RELEASES = """
+            select distinct s.title, s.release
+            from deaths d
+            join source s on s.source_id = d.source_id
+            order by s.title, s.release
             """;
 
     private DeathsPanel() {}
@@ -58,6 +66,13 @@ public final class DeathsPanel {
     /** The nearest whole number, a half upward, also where sums of parts fall short of it by their last digits. */
     private static double whole(double sum) {
         return Math.floor(sum + 0.5 + 1e-9);
+    }
+
+    /** The releases that the counts are of, in words. */
+    public static String release(Engine engine) {
+        return engine.query(RELEASES).stream()
+                .map(row -> row.text("title") + ", release " + row.text("release"))
+                .collect(Collectors.joining("; "));
     }
 
     /** The rows of each place and year, in order. */

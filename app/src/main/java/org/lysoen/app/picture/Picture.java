@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.DownturnMethod;
 import org.lysoen.assess.DrawnMethod;
@@ -77,6 +78,7 @@ public final class Picture implements AutoCloseable {
         var engine = DuckDb.open();
         try {
             Snapshot.openWhereNeeded(home.snapshot(), lake);
+            TrackTables.openWhereNeeded(home.snapshot(), lake);
             var rules = RuleTables.write(home, engine, lake);
             pipeline(home).run(engine, lake, methods(), progress);
             lake.bindAll(engine);
