@@ -58,6 +58,12 @@ public final class LinearPool implements Forecaster {
         });
     }
 
+    /** How many forecasts of its models one forecast takes, those at past origins among them. */
+    int forecasts(History history) {
+        int past = (history.origin() - LEAST_PAST - history.first()) / MONTHS_APART;
+        return components.size() * (1 + Math.clamp(past, 0, pastOrigins));
+    }
+
     /** By component, summing to 1; equal where nothing has come of any past origin. */
     double[] weights(History history, int[] horizons, int draws, long seed) {
         var solver = new PoolWeights(components.size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The models there are, with the choices frozen on the windows 2007 to 2011 ({@code docs/method/forecast.md}). Each call
@@ -20,7 +21,23 @@ public final class Models {
 
     /** The pool that forecasts are issued from. */
     public static LinearPool chosen() {
-        return pool(components());
+        return chosen(model -> model);
+    }
+
+    /**
+     * The same, each of its models wrapped.
+     *
+     * @param wrap must give the samples it is given
+     */
+    static LinearPool chosen(UnaryOperator<Forecaster> wrap) {
+        return pool(components().stream().map(wrap).toList());
+    }
+
+    /** The frozen choices of the pool, as they are kept with a forecast. */
+    static String choices() {
+        return "lysoen_pool of climatology (decay 0.75, spread 0.5), climatology (decay 0.85, spread 0.5) and hurdle_trees "
+                + HurdleTrees.Options.CHOSEN + "; weights by CRPS of ln(1 + count) at " + PAST_ORIGINS
+                + " origins, twelve months apart";
     }
 
     /** All, benchmarks first, the pool last. */
@@ -40,7 +57,7 @@ public final class Models {
         return names;
     }
 
-    private static List<Forecaster> benchmarkModels(Panel panel) {
+    static List<Forecaster> benchmarkModels(Panel panel) {
         var models =
                 new ArrayList<Forecaster>(List.of(new Zero(), new LastPoisson(), Conflictology.own(), new Bootstrap()));
         if (panel.hasNeighbours()) {

@@ -56,6 +56,11 @@ public final class Panel {
         return Arrays.stream(neighbours).anyMatch(row -> row.length > 0);
     }
 
+    /** The units that border a unit, in order. */
+    public List<String> neighbours(int unit) {
+        return Arrays.stream(neighbours[unit]).mapToObj(units::get).toList();
+    }
+
     /** The count, NaN where missing. */
     public double at(int unit, int month) {
         return month < first || month > last ? Double.NaN : counts[unit][month - first];

@@ -23,7 +23,12 @@ enum AssessedTable {
     REGION("select * from region order by region, period"),
     DISTRICT("select * from district order by country_id, place_id, year"),
     DISTRICT_DIFFERENCE("select * from district_difference order by place_id, year"),
-    WORLD("select * from world order by period");
+    WORLD("select * from world order by period"),
+    FORECAST("select * from forecast order by origin, forecast_id, place_id, period"),
+    OUTLOOK("select * from outlook order by origin, forecast_id, person_years_lost desc, place_id"),
+    ISSUED_FORECAST("select * from issued_forecast order by origin, forecast_id"),
+    SCORE("select * from score order by made, forecast_id, release, model_id, window, metric"),
+    BASE_RATE("select * from base_rate order by quiet_years, at_least");
 
     private final String sql;
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             StressCommand.class,
             RhoCommand.class,
+            ForeseeCommand.class,
             BacktestCommand.class,
             FormCommand.class,
             PassCommand.class,

@@ -77,6 +77,9 @@ record Selection(
     }
 
     private boolean isInTime(Rows rows, Row row) {
+        if (from == null && to == null) {
+            return true;
+        }
         Period period = time(rows, row);
         return (from == null || !endsBefore(period, from)) && (to == null || !startsAfter(period, to));
     }
@@ -88,7 +91,12 @@ record Selection(
                 return Period.year(row.integer(column));
             }
         }
-        return Period.of(row.text("period"));
+        for (String column : List.of("period", "from_period", "origin")) {
+            if (rows.has(column) && !row.isAbsent(column)) {
+                return Period.of(row.text(column));
+            }
+        }
+        throw Problem.badInput("The rows of this table have no time; leave out --from and --to.");
     }
 
     private static boolean endsBefore(Period period, Period from) {
