@@ -18,7 +18,8 @@ import org.lysoen.kernel.Status;
  * <p>In a survey's year the survey, <i>measured</i>. After the last survey the bridge; it counts as <i>carried</i> while
  * the survey is no older than the rule allows, then as <i>modelled</i>. Between two surveys and before the first the
  * bridge, <i>modelled</i>. Where the year has no GDP, the last survey unchanged while the rule allows, else nothing.
- * Where there is no survey at all, the cross-country model if the rule allows it.
+ * Where there is no survey at all, the cross-country model if the rule allows it and any place has survey and GDP of a
+ * year; else nothing.
  *
  * @see GdpBridge
  * @see CrossCountryModel
@@ -42,7 +43,7 @@ public final class BridgeMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -81,7 +82,7 @@ public final class BridgeMethod implements TableMethod {
         }
 
         void fill(List<String> places) {
-            var model = rule.flag("model") ? Optional.of(model()) : Optional.<CrossCountryModel>empty();
+            var model = rule.flag("model") ? fitted() : Optional.<CrossCountryModel>empty();
             for (var place : places) {
                 var own = surveys.get(place);
                 if (own != null) {
@@ -130,12 +131,13 @@ public final class BridgeMethod implements TableMethod {
                     survey.number("share"), survey.number("share_low"), survey.number("share_high"), Status.CARRIED));
         }
 
-        private CrossCountryModel model() {
+        /** Empty where no year has both a survey and GDP. */
+        private Optional<CrossCountryModel> fitted() {
             var points = new ArrayList<CrossCountryModel.Point>();
             surveys.forEach((place, own) -> own.forEach((year, row) -> gdp.find(place, year)
                     .ifPresent(
                             dollars -> points.add(new CrossCountryModel.Point(dollars, year, row.number("share"))))));
-            return CrossCountryModel.fit(points);
+            return points.isEmpty() ? Optional.empty() : Optional.of(CrossCountryModel.fit(points));
         }
 
         private void model(String place, CrossCountryModel model) {

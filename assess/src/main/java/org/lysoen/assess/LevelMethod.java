@@ -68,7 +68,7 @@ public final class LevelMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -78,9 +78,11 @@ public final class LevelMethod implements TableMethod {
         for (var sex : Sex.values()) {
             tables.put(sex, new LifeTables(mortality, sex));
         }
-        var reference = of(tables, Sex.ALL)
-                .find(ReferenceTable.PLACE_ID, ReferenceTable.FROM_YEAR)
-                .orElseThrow();
+        var japan = of(tables, Sex.ALL).find(ReferenceTable.PLACE_ID, ReferenceTable.FROM_YEAR);
+        if (japan.isEmpty()) {
+            return Rows.empty(COLUMNS);
+        }
+        var reference = japan.get();
         var bands = new Bands(Reads.table(reads, "population"), Map.of());
         var rows = new ArrayList<@Nullable Object[]>();
         Reads.table(reads, "level_input").stream()

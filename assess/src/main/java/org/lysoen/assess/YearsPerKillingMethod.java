@@ -21,14 +21,18 @@ public final class YearsPerKillingMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override
     public Rows apply(Map<String, Rows> reads) {
-        var reference = new ReferenceTable(new LifeTables(Reads.table(reads, "mortality"), Sex.ALL)
-                .find(ReferenceTable.PLACE_ID, ReferenceTable.FROM_YEAR)
-                .orElseThrow());
+        var columns = List.of("place_id", "year", "years_per_death");
+        var japan = new LifeTables(Reads.table(reads, "mortality"), Sex.ALL)
+                .find(ReferenceTable.PLACE_ID, ReferenceTable.FROM_YEAR);
+        if (japan.isEmpty()) {
+            return Rows.empty(columns);
+        }
+        var reference = new ReferenceTable(japan.get());
         var bands = new Bands(Reads.table(reads, "population"), jointAreas(Reads.table(reads, "place")));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var place : bands.places()) {
@@ -38,7 +42,7 @@ public final class YearsPerKillingMethod implements TableMethod {
                         .ifPresent(people -> rows.add(new @Nullable Object[] {place, of, reference.yearsLost(people)}));
             }
         }
-        return Rows.of(List.of("place_id", "year", "years_per_death"), rows);
+        return Rows.of(columns, rows);
     }
 
     /** The joint area by member. */

@@ -74,15 +74,17 @@ public final class DuckDb implements Engine {
     private final DuckDBConnection root;
     private final Options options;
     private final String layer;
+    private final String path;
     private final AtomicInteger layers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object binding = new Object();
     private final Map<String, Object> making = new ConcurrentHashMap<>();
 
-    private DuckDb(DuckDBConnection root, Options options, String layer, AtomicInteger layers) {
+    private DuckDb(DuckDBConnection root, Options options, String layer, String path, AtomicInteger layers) {
         this.root = root;
         this.options = options;
         this.layer = layer;
+        this.path = path;
         this.layers = layers;
     }
 
@@ -100,7 +102,7 @@ public final class DuckDb implements Engine {
                 "temp_directory", options.temporary().toAbsolutePath().toString());
         try {
             var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-            var engine = new DuckDb(connection, options, HELD, new AtomicInteger());
+            var engine = new DuckDb(connection, options, HELD, "main", new AtomicInteger());
             engine.execute(connection, "create schema held");
             return engine;
         } catch (SQLException failure) {
@@ -162,13 +164,13 @@ public final class DuckDb implements Engine {
 
     /**
      * Another view of the same tables: what is bound or held in it hides the table of that name from it alone, and goes
-     * when it is closed. What this engine binds later is seen there too.
+     * when it is closed. What this engine binds later is seen there too. A layer may lie on another.
      */
     public DuckDb layer() {
         var name = "layer_" + layers.incrementAndGet();
         onConnection(connection ->
                 execute(connection, Sql.fill("create schema {name}", Map.of("name", Sql.name(name)))));
-        return new DuckDb(root, options, name, layers);
+        return new DuckDb(root, options, name, name + "," + path, layers);
     }
 
     /** Makes a held table, one maker of a name at a time, and shows it under its name; in a layer it is already. */
@@ -361,7 +363,7 @@ public final class DuckDb implements Engine {
     private <T extends @Nullable Object> T onConnection(Work<T> work) {
         try (var connection = (DuckDBConnection) root.duplicate()) {
             if (!layer.equals(HELD)) {
-                execute(connection, Sql.fill("set search_path = '{layer},main'", Map.of("layer", layer)));
+                execute(connection, Sql.fill("set search_path = '{path}'", Map.of("path", path)));
             }
             return work.on(connection);
         } catch (SQLException failure) {

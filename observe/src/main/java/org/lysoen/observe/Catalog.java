@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Hash;
@@ -65,7 +66,28 @@ public record Catalog(Path dir, List<Source> sources) {
             throw Problem.badData(
                     "the catalogue " + dir + " holds no source: name a folder whose folders hold source.yml");
         }
-        return new Catalog(dir, List.copyOf(sources));
+        var catalog = new Catalog(dir, List.copyOf(sources));
+        sources.forEach(catalog::checkRelease);
+        return catalog;
+    }
+
+    /** An earlier release gives series only: in tables without them it would mix with the current one. */
+    private void checkRelease(Source source) {
+        var current = source.publication().earlierReleaseOf();
+        if (current == null) {
+            return;
+        }
+        var where = "catalog/" + source.id() + "/source.yml: earlier_release_of names '" + current + "', which is ";
+        var other = find(current)
+                .filter(of -> of.publication().earlierReleaseOf() == null)
+                .orElseThrow(() -> Problem.badData(where + "no current release: name the source in use"));
+        if (!source.publication().releasedOn().isBefore(other.publication().releasedOn())) {
+            throw Problem.badData(where + "not of a later day: correct released_on of one of them");
+        }
+        if (!source.mappings().keySet().equals(Set.of(Evidence.OBSERVATION.table()))) {
+            throw Problem.badData("catalog/" + source.id()
+                    + " is an earlier release, which can give observations only: remove its other mappings");
+        }
     }
 
     public Optional<Source> find(String id) {

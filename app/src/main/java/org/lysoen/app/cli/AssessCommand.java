@@ -1,11 +1,12 @@
 package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
 import org.lysoen.engine.Rows;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
             "  lysoen assess --table district --place ETH --from 2019 --to 2019",
             "  lysoen assess --domains economic,food --from 2020",
             "  lysoen assess --rules mine.yml --place YEM",
+            "  lysoen assess --table district --place SYR --as-of 2024-12-31",
             "  lysoen assess --out security.parquet"
         })
 final class AssessCommand implements Runnable {
@@ -82,12 +84,6 @@ final class AssessCommand implements Runnable {
     private @Nullable Period to;
 
     @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "Only what was published by then, such as 2018-06-01.")
-    private @Nullable LocalDate asOf;
-
-    @Option(
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = "security",
@@ -104,6 +100,9 @@ final class AssessCommand implements Runnable {
     private Output output = new Output();
 
     @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    @Mixin
     private RulesOption rules = new RulesOption();
 
     @Mixin
@@ -118,18 +117,22 @@ final class AssessCommand implements Runnable {
             throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
         }
         try (Picture base = lake.open()) {
-            if (asOf != null) {
-                new AsOf(asOf).require(base.engine());
-            }
             Rules asked = rules.over(base);
             PrintWriter screen = spec.commandLine().getErr();
             RulesOption.said(asked, base.rules()).forEach(screen::println);
+            Optional<AsOf> then = asOf.of(base);
+            then.ifPresent(day -> day.said().forEach(screen::println));
             screen.flush();
-            if (asked.hash().equals(base.rules().hash())) {
+            if (then.isEmpty() && asked.hash().equals(base.rules().hash())) {
                 print(base, table, selection);
                 return;
             }
-            try (Picture picture = base.under(asked, Set.of(table.word()))) {
+            try (Picture picture = then.isEmpty()
+                    ? base.under(asked, Set.of(table.word()))
+                    : base.under(asked, then.get(), Set.of(table.word()))) {
+                if (then.isPresent() && picture.isEmpty(table.word())) {
+                    throw then.get().tooFew(table.word());
+                }
                 print(picture, table, selection);
             }
         }

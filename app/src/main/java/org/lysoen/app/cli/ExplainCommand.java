@@ -2,6 +2,8 @@ package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
+import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
 import org.lysoen.kernel.Explanation;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lysoen explain YEM 2023",
             "  lysoen explain ETHr101 2019",
+            "  lysoen explain SYRr101 2018 --as-of 2024-12-31",
             "  lysoen explain ETH 2021 --format json"
         })
 final class ExplainCommand implements Runnable {
@@ -52,6 +55,9 @@ final class ExplainCommand implements Runnable {
     private Format format = Format.TREE;
 
     @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    @Mixin
     private RulesOption rules = new RulesOption();
 
     @Mixin
@@ -61,14 +67,18 @@ final class ExplainCommand implements Runnable {
     public void run() {
         try (Picture base = lake.open()) {
             Rules asked = rules.over(base);
-            if (asked.hash().equals(base.rules().hash())) {
+            Optional<AsOf> then = asOf.of(base);
+            if (then.isEmpty() && asked.hash().equals(base.rules().hash())) {
                 print(base);
                 return;
             }
-            try (Picture picture = base.under(asked, Picture.EXPLAINED)) {
-                PrintWriter screen = spec.commandLine().getErr();
-                RulesOption.said(asked, base.rules()).forEach(screen::println);
-                screen.flush();
+            PrintWriter screen = spec.commandLine().getErr();
+            RulesOption.said(asked, base.rules()).forEach(screen::println);
+            then.ifPresent(day -> day.said().forEach(screen::println));
+            screen.flush();
+            try (Picture picture = then.isEmpty()
+                    ? base.under(asked, Picture.EXPLAINED)
+                    : base.under(asked, then.get(), Picture.EXPLAINED)) {
                 print(picture);
             }
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Picture;
@@ -110,20 +111,35 @@ final class StressCommand implements Runnable {
     private Output output = new Output();
 
     @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    @Mixin
     private LakeOption lake = new LakeOption();
 
     @Override
     public void run() {
         output.format();
         var question = question();
-        try (Picture picture = lake.open()) {
-            var survey = IncomeSurvey.read(
-                    picture.engine(),
-                    place.toUpperCase(Locale.ROOT),
-                    year == null ? OptionalInt.empty() : OptionalInt.of(year));
-            output.write(new StressTest(survey, question).rows(), StressTest.COLUMNS, picture.engine(), System.out);
-            tell(survey, question);
+        try (Picture base = lake.open()) {
+            var then = asOf.of(base);
+            if (then.isEmpty()) {
+                print(base, question);
+                return;
+            }
+            then.get().said().forEach(spec.commandLine().getErr()::println);
+            try (Picture picture = base.under(base.rules(), then.get(), Set.of("observation"))) {
+                print(picture, question);
+            }
         }
+    }
+
+    private void print(Picture picture, Question question) {
+        var survey = IncomeSurvey.read(
+                picture.engine(),
+                place.toUpperCase(Locale.ROOT),
+                year == null ? OptionalInt.empty() : OptionalInt.of(year));
+        output.write(new StressTest(survey, question).rows(), StressTest.COLUMNS, picture.engine(), System.out);
+        tell(survey, question);
     }
 
     /** What the table cannot say because nobody gave it. */

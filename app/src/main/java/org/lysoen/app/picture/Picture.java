@@ -3,7 +3,9 @@ package org.lysoen.app.picture;
 import static java.util.Map.entry;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,9 +99,30 @@ public final class Picture implements AutoCloseable {
      * @param tables what will be asked for, or none for every table; others that the rules reach cannot be queried
      */
     public Picture under(Rules other, Set<String> tables) {
+        return remade(other, null, tables);
+    }
+
+    /**
+     * As {@link #under(Rules, Set)}, from what had been published by a date.
+     *
+     * @param then of this picture, with something published
+     */
+    public Picture under(Rules other, AsOf then, Set<String> tables) {
+        return remade(other, then, tables);
+    }
+
+    /** What of the evidence had been published by a date. */
+    public AsOf asOf(LocalDate date) {
+        return AsOf.of(date, engine);
+    }
+
+    private Picture remade(Rules other, @Nullable AsOf then, Set<String> tables) {
         var layer = engine.layer();
         try {
-            var changed = RuleTables.bind(layer, other, rules);
+            var changed = new HashSet<>(RuleTables.bind(layer, other, rules));
+            if (then != null) {
+                changed.addAll(then.bind(layer, Set.copyOf(lake.tables())));
+            }
             var pipeline = pipeline(home);
             var wanted = tables.isEmpty()
                     ? pipeline.steps().stream().map(Step::table).collect(Collectors.toSet())
@@ -123,6 +146,11 @@ public final class Picture implements AutoCloseable {
                         step.table(), lake.files(step.table()), step.contract().shape());
             }
         }
+    }
+
+    /** Whether a table that was asked for holds no row. */
+    public boolean isEmpty(String table) {
+        return query("select count(*) as n from " + table).row(0).whole("n") == 0;
     }
 
     /** The unit of every indicator in hand. */
