@@ -22,7 +22,7 @@ import org.lysoen.observe.Source.Series;
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     private static final List<Evidence> MAPPED =
             List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY, Evidence.EVENT);
@@ -196,7 +196,12 @@ final class Harmoniser {
                         Column.text("rest")));
         var series = new ArrayList<@Nullable Object[]>();
         for (Series one : source.indicators()) {
-            series.add(new @Nullable Object[] {one.id(), one.lowest(), one.highest(), one.additive()});
+            series.add(new @Nullable Object[] {
+                one.id(),
+                one.lowest(),
+                one.highest(),
+                one.additive() == null ? null : one.additive().id()
+            });
         }
         engine.bind(
                 "series",
@@ -205,7 +210,7 @@ final class Harmoniser {
                         Column.text("indicator"),
                         Column.number("lowest"),
                         Column.number("highest"),
-                        Column.flag("additive")));
+                        Column.text("additive")));
     }
 
     private void refuseUndeclared(Source source, Evidence table) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Source.Additive;
 import org.lysoen.observe.Source.Series;
 import org.lysoen.observe.Source.SeriesCells;
 import org.lysoen.observe.Source.SourceFile;
@@ -19,7 +20,7 @@ import org.lysoen.observe.Source.SourceFiles;
 /**
  * {@code series.csv} of a source: many series of one shape, a line each, instead of a select each.
  *
- * <p>Columns: indicator, name, unit, theme, lowest, highest, additive (yes or empty), starter (no: too bulky for the
+ * <p>Columns: indicator, name, unit, theme, lowest, highest, additive (codes, rows or empty), starter (no: too bulky for the
  * starter evidence), file, place, period, value, low, high, where ({@code sex=female; age=allage}: of each breakdown the one that is
  * taken). The mapping reads all of them as the one table {@value SourceFile#FIGURES}.
  */
@@ -85,7 +86,7 @@ final class SeriesList {
                     Theme.of(row.getField("theme")),
                     number(row.getField("lowest")),
                     number(row.getField("highest")),
-                    row.getField("additive").equals("yes"),
+                    row.getField("additive").isEmpty() ? null : Additive.of(row.getField("additive")),
                     row.getField("starter").equals("no"),
                     new SeriesCells(
                             row.getField("file"),

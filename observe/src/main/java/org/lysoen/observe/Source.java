@@ -1,8 +1,11 @@
 package org.lysoen.observe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +127,8 @@ public record Source(
      *
      * @param name what it says, in plain words
      * @param theme what it is about
-     * @param additive whether figures of two codes of one place are added up (counts) or contradict each other
+     * @param additive what of one place and period is added up: figures of several codes ({@code codes}, counts), of several
+     *     rows ({@code rows}, payments); null: two figures contradict each other
      * @param notInStarter whether it is left out of the starter evidence, for its size
      * @param cells where its figures stand; null where the mapping says so
      */
@@ -135,9 +139,31 @@ public record Source(
             Theme theme,
             @Nullable Double lowest,
             @Nullable Double highest,
-            boolean additive,
+            @Nullable Additive additive,
             boolean notInStarter,
             @Nullable SeriesCells cells) {}
+
+    /** Which figures of one place and period are added up. */
+    public enum Additive {
+        CODES,
+        ROWS;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * @throws IllegalArgumentException when it is neither
+         */
+        @JsonCreator
+        static Additive of(String id) {
+            return Arrays.stream(values())
+                    .filter(one -> one.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "additive is '" + id + "': write codes or rows, or leave it out"));
+        }
+    }
 
     /**
      * Where the figures of a series stand in a file: one row a place and period, as {@code series.csv} says.

@@ -38,12 +38,15 @@ tested as (
     end as fault
     from placed
 ),
+distinguished as (
+    select *, case additive when 'codes' then code when 'rows' then file || ' ' || line end as apart
+    from tested
+),
 compared as (
     select *, min(value) over same <> max(value) over same as differs,
-           row_number() over (partition by place_id, period, indicator, case when additive then code end, fault is null
-                              order by file, line) as nth
-    from tested
-    window same as (partition by place_id, period, indicator, case when additive then code end, fault is null)
+           row_number() over (partition by place_id, period, indicator, apart, fault is null order by file, line) as nth
+    from distinguished
+    window same as (partition by place_id, period, indicator, apart, fault is null)
 )
 select file, line, place_id, period, indicator, value,
        case when not coalesce(low > value or high < value, false) then low end as low,

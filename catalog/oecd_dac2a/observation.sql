@@ -1,0 +1,2 @@
+select file, line, code, period, indicator, value, low, high, 'measured' as status
+from figure
