@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lysoen form add incident.xml --key key.pub     a draft whose reports only the key's holders can open",
+            "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders can open",
+            "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
             "  lysoen form publish incident 2026-03           phones can get it and send reports",
             "  lysoen form retire incident                    no new reports; what is here stays"
         })
@@ -51,23 +52,27 @@ final class FormCommand implements Runnable {
     @Command(name = "add", header = "Check a form and keep it as a draft.")
     void add(
             @Mixin ListenOption listen,
-            @Parameters(paramLabel = "FORM.xml", description = "An XForm, as ODK's converters make it.") Path form,
+            @Parameters(
+                            paramLabel = "FORM",
+                            description =
+                                    "An XLSForm (.xlsx), an XForm (.xml), or a folder with survey.csv, choices.csv and"
+                                            + " settings.csv.")
+                    Path form,
             @Option(names = "--key", paramLabel = "KEY.pub", description = "Seal its reports to this public key.")
                     @Nullable
                     Path key,
-            @Option(names = "--file", paramLabel = "FILE", description = "A file the form needs; may be repeated.")
+            @Option(names = "--attach", paramLabel = "FILE", description = "A file the form needs; may be repeated.")
                     @Nullable
                     List<Path> files) {
-        byte[] xml = bytes(form);
-        if (key != null) {
-            xml = XForm.sealedTo(xml, new String(bytes(key), StandardCharsets.US_ASCII).strip());
-        }
         Map<String, byte[]> needed = new LinkedHashMap<>();
         for (var file : files == null ? new ArrayList<Path>() : files) {
             needed.put(String.valueOf(file.getFileName()), bytes(file));
         }
+        var read = FormFile.read(form);
+        byte[] xml = key == null ? read.xform() : XForm.sealedTo(read.xform(), publicKey(key));
+        read.notes().forEach(this::tell);
         try (var store = listen.open()) {
-            var added = store.forms().add(xml, needed);
+            var added = read.located(() -> store.forms().add(xml, needed));
             tell("Draft of " + named(added) + ", " + sealing(added) + ".");
         }
     }
@@ -110,6 +115,10 @@ final class FormCommand implements Runnable {
             int versions = store.forms().retire(formId);
             tell("Retired " + formId + ", versions: " + versions + ".");
         }
+    }
+
+    private static String publicKey(Path key) {
+        return new String(bytes(key), StandardCharsets.US_ASCII).strip();
     }
 
     private void tell(String sentence) {

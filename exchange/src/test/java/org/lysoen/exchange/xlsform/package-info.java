@@ -1,0 +1,5 @@
+/** Tests of forms written as tables. */
+@NullMarked
+package org.lysoen.exchange.xlsform;
+
+import org.jspecify.annotations.NullMarked;
