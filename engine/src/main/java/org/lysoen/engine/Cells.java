@@ -2,8 +2,6 @@ package org.lysoen.engine;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one column of {@link Rows}, numbers without a box each. Row numbers run from 0. */
@@ -57,21 +55,15 @@ sealed interface Cells {
 
     /** Values in the tightest form that holds them all as they are. */
     static Cells of(@Nullable Object[] values) {
-        var kinds = new HashSet<Class<?>>();
-        for (int i = 0; i < values.length && kinds.size() < 2; i++) {
-            var value = values[i];
-            if (value != null) {
-                kinds.add(value.getClass());
-            }
-        }
-        if (kinds.equals(Set.of(Double.class))) {
+        var kind = kind(values);
+        if (kind == Double.class) {
             var numbers = new Numbers();
             for (var value : values) {
                 numbers.add(value == null ? 0 : (Double) value, value == null);
             }
             return numbers.done();
         }
-        if (kinds.equals(Set.of(Long.class))) {
+        if (kind == Long.class) {
             var wholes = new Wholes();
             for (var value : values) {
                 wholes.add(value == null ? 0 : (Long) value, value == null);
@@ -79,6 +71,20 @@ sealed interface Cells {
             return wholes.done();
         }
         return new Objects(values);
+    }
+
+    /** The one class of all values that are there; Object where there are several, or none. */
+    private static Class<?> kind(@Nullable Object[] values) {
+        Class<?> kind = null;
+        for (var value : values) {
+            if (value != null && value.getClass() != kind) {
+                if (kind != null) {
+                    return Object.class;
+                }
+                kind = value.getClass();
+            }
+        }
+        return kind == null ? Object.class : kind;
     }
 
     /** {@link Doubles} that are still being filled. */

@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -252,6 +254,11 @@ public final class DuckDb implements Engine {
             }
             return null;
         });
+    }
+
+    @Override
+    public OptionalLong importCsv(Path csv, String label, List<String> header, Set<String> wanted, Path parquet) {
+        return onConnection(connection -> CsvImport.run(connection, csv, label, header, wanted, parquet));
     }
 
     @Override

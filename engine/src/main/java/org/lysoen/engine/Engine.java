@@ -3,6 +3,8 @@ package org.lysoen.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,18 @@ public interface Engine extends AutoCloseable {
      * @param notes kept in the metadata of the file, by name
      */
     void write(Rows rows, List<Column> columns, Path parquet, List<String> orderBy, Map<String, String> notes);
+
+    /**
+     * Writes columns of a file of comma-separated values (UTF-8, plain or {@code .gz}) to a Parquet file, as texts, in
+     * the order of the rows. Before them stand {@code file}, a label, and {@code line}, counted as if no row took more
+     * than one, 2 for the first.
+     *
+     * @param header a name for every column, in the order of the file
+     * @param wanted which of them
+     * @return how many rows; empty where the file has a row that is not of its header's shape, or bytes that are no
+     *     UTF-8
+     */
+    OptionalLong importCsv(Path csv, String label, List<String> header, Set<String> wanted, Path parquet);
 
     /** Closing again does nothing. */
     @Override

@@ -136,6 +136,9 @@ public final class Rows {
     }
 
     static @Nullable Object plain(@Nullable Object value) {
+        if (!(value instanceof Number)) {
+            return value;
+        }
         return switch (value) {
             case Integer number -> Long.valueOf(number);
             case Short number -> Long.valueOf(number);
@@ -143,7 +146,7 @@ public final class Rows {
             case BigInteger number -> number.longValueExact();
             case Float number -> Double.valueOf(number);
             case BigDecimal number -> number.doubleValue();
-            case null, default -> value;
+            default -> value;
         };
     }
 }

@@ -35,6 +35,8 @@ final class Transfer {
                     } else if (cells[j] instanceof Cells.Longs wholes
                             && columns.get(j).type() == Type.WHOLE) {
                         appender.append(wholes.values()[i]);
+                    } else if (columns.get(j).type() == Type.TEXT && cells[j].get(i) instanceof String text) {
+                        appender.append(text);
                     } else {
                         append(appender, columns.get(j), rows.row(i));
                     }

@@ -1,10 +1,10 @@
 package org.lysoen.observe;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.lysoen.engine.Column;
@@ -39,8 +39,13 @@ final class EventPlacement {
     private static final int COUNTRY_ONLY = 6;
     private static final int SEA_OR_AIR = 7;
 
-    private static final List<Column> COLUMNS =
-            List.of(Column.text("file"), Column.whole("line"), Column.text("place_id"), Column.text("placed"));
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("country_id"),
+            Column.number("longitude"),
+            Column.number("latitude"),
+            Column.whole("where_precision"),
+            Column.text("place_id"),
+            Column.text("placed"));
 
     /** Where an event was placed; {@code placeId} is null unless it is inside or nearest. */
     record Placed(@Nullable String placeId, String how) {}
@@ -69,22 +74,24 @@ final class EventPlacement {
         return new EventPlacement(byCountry);
     }
 
-    /** Binds {@code placement} (file, line, place_id, placed), one row for each good row of {@code judged}. */
+    /** Binds {@code placement}: for each country, point and precision of a good row of {@code judged}, where it lies. */
     void bind(Engine engine) {
-        var rows = new ArrayList<@Nullable Object[]>();
-        engine
-                .query(
-                        "select file, line, country_id, longitude, latitude, where_precision from judged where reason is null")
-                .stream()
-                .forEach(row -> {
-                    var placed = place(
-                            row.text("country_id"),
-                            row.number("longitude"),
-                            row.number("latitude"),
-                            row.integer("where_precision"));
-                    rows.add(new @Nullable Object[] {row.text("file"), row.whole("line"), placed.placeId(), placed.how()
-                    });
-                });
+        var points = engine.query("select distinct country_id, longitude, latitude, where_precision from judged"
+                + " where reason is null");
+        var rows = IntStream.range(0, points.size())
+                .parallel()
+                .mapToObj(points::row)
+                .map(point -> {
+                    var country = point.text("country_id");
+                    double longitude = point.number("longitude");
+                    double latitude = point.number("latitude");
+                    int precision = point.integer("where_precision");
+                    var placed = place(country, longitude, latitude, precision);
+                    return new @Nullable Object[] {
+                        country, longitude, latitude, precision, placed.placeId(), placed.how()
+                    };
+                })
+                .toList();
         engine.bind("placement", Rows.of(COLUMNS.stream().map(Column::name).toList(), rows), COLUMNS);
     }
 

@@ -56,7 +56,7 @@ final class FeatureTable {
             }
         }
         var columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
-        RawTable.names(wanted).forEach(name -> columns.add(Column.text(name)));
+        Header.names(wanted).forEach(name -> columns.add(Column.text(name)));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var feature : features) {
             var row = new @Nullable Object[columns.size()];
@@ -70,7 +70,7 @@ final class FeatureTable {
         }
         var part = work.resolve(raw.sheet().table() + "-0.parquet");
         engine.write(Rows.of(columns.stream().map(Column::name).toList(), rows), columns, part, List.of("line"));
-        return new RawTable(List.of(part), List.of(), List.of(), rows.size());
+        return new RawTable(List.of(part), List.of(), List.of(), rows.size(), true);
     }
 
     /** As a list would have it: what is not there is the empty text. */

@@ -37,6 +37,8 @@ final class Harmoniser {
     private final Engine engine;
     private final Path work;
     private final Runnable placesWritten;
+    private final List<Path> withText = new ArrayList<>();
+    private final List<RawFile> withoutText = new ArrayList<>();
 
     /**
      * @param placesWritten binds {@code place} and {@code place_code} anew, after a source of districts wrote its part
@@ -85,6 +87,7 @@ final class Harmoniser {
                     Evidence.EVENT_EXTRACT.grain());
         }
         engine.bind("verdict", verdicts);
+        bindUnused();
         engine.run(
                 Templates.statement("aside"),
                 change.newFile(Evidence.ASIDE.table(), source.id(), key),
@@ -161,8 +164,15 @@ final class Harmoniser {
         var parts = new LinkedHashMap<String, List<Path>>();
         var rows = new ArrayList<Path>();
         var faults = new ArrayList<@Nullable Object[]>();
+        withText.clear();
+        withoutText.clear();
         for (var file : files) {
             var raw = RawTable.read(file, source.seriesIn(file.sheet().file()), engine, work);
+            if (raw.withText()) {
+                withText.addAll(raw.parts());
+            } else {
+                withoutText.add(file);
+            }
             parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>())
                     .addAll(raw.figures().isEmpty() ? raw.parts() : raw.figures());
             rows.addAll(raw.parts());
@@ -173,6 +183,23 @@ final class Harmoniser {
         engine.bind(
                 "unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
         return faults.size();
+    }
+
+    /** Binds the rows that gave no evidence as {@code unused}, and their texts as {@code raw_row}. */
+    private void bindUnused() {
+        var unused = work.resolve("unused.parquet");
+        engine.run(Templates.statement("unused"), unused, List.of("file", "line"));
+        engine.bind("unused", List.of(unused));
+        var texts = new ArrayList<>(withText);
+        for (var file : withoutText) {
+            var lines = engine.query("select distinct line from unused where file = ? order by line", file.sheet().label());
+            texts.addAll(RawLines.write(file, lines, engine, work));
+        }
+        if (texts.isEmpty()) {
+            engine.bind("raw_row", Rows.empty(List.of("file", "line", "row")), RawTable.FAULT);
+        } else {
+            engine.bind("raw_row", texts);
+        }
     }
 
     private void bindSource(Source source) {

@@ -114,7 +114,7 @@ public final class Ingest {
             for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
                 catalog.find(id).ifPresent(source -> {
                     base.add(source.digest());
-                    files(source, data).forEach(file -> base.add(file.sha256()));
+                    files(source, data).forEach(file -> base.add(file.content().sha256()));
                 });
             }
             for (var source : catalog.sources()) {
@@ -122,7 +122,7 @@ public final class Ingest {
                 if (!files.isEmpty()) {
                     var key = new ArrayList<>(base);
                     key.add(source.digest());
-                    files.forEach(file -> key.add(file.sha256()));
+                    files.forEach(file -> key.add(file.content().sha256()));
                     found.put(source.id(), new InHand(files, Hash.of(ofPlaces(source) ? base : key)));
                 }
             }

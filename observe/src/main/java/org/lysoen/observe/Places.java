@@ -54,9 +54,9 @@ final class Places {
     void bindLists() {
         LISTS.forEach((name, columns) -> {
             var sheet = new SourceFile(name + ".csv", name, columns, null, null, null, null);
-            var file = new RawFile(
+            var file = RawFile.of(
                     Catalog.PLACE, sheet, catalog.dir().resolve(Catalog.PLACE).resolve(sheet.file()));
-            engine.bind(name, RawTable.read(file, engine, work).parts());
+            engine.bind(name, RawTable.readEach(file, List.of(), engine, work).parts());
         });
         engine.bind("not_place", List.of(work.resolve("not_places-0.parquet")));
     }
@@ -70,7 +70,7 @@ final class Places {
      */
     Map<String, Harmoniser.Counts> build(List<RawFile> codes, List<RawFile> outlines, Change change, String key) {
         var place = catalog.get(Catalog.PLACE);
-        var raw = RawTable.read(codes.getFirst(), engine, work);
+        var raw = RawTable.readEach(codes.getFirst(), List.of(), engine, work);
         engine.bind("codelist", raw.parts());
         var placeFile = work.resolve("place-listed.parquet");
         engine.run(place.mappings().getOrDefault("place", ""), placeFile, List.of("place_id"));

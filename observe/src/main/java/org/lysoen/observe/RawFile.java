@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,8 +21,23 @@ import org.lysoen.observe.Source.SourceFile;
  * @param sourceId the source it belongs to
  * @param sheet what the catalogue says about it
  * @param path where it is
+ * @param content what its bytes are
  */
-record RawFile(String sourceId, SourceFile sheet, Path path) {
+record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
+
+    /**
+     * @param sha256 of the published bytes, unzipped, so that a plain and a zipped copy are the same
+     * @param lines how many lines they make; a last one counts with its line feed or without
+     */
+    record Content(String sha256, long lines) {}
+
+    /**
+     * @throws Problem {@code bad-data} when the file is cut off, empty or no gzip file
+     */
+    static RawFile of(String sourceId, SourceFile sheet, Path path) {
+        var unread = new RawFile(sourceId, sheet, path, new Content("", 0));
+        return new RawFile(sourceId, sheet, path, unread.count());
+    }
 
     /**
      * Looks for the plain file first, then for the gzip file.
@@ -33,10 +47,10 @@ record RawFile(String sourceId, SourceFile sheet, Path path) {
     static Optional<RawFile> find(String sourceId, SourceFile sheet, Path folder) {
         var plain = folder.resolve(sheet.file());
         if (Files.isRegularFile(plain)) {
-            return Optional.of(new RawFile(sourceId, sheet, plain));
+            return Optional.of(of(sourceId, sheet, plain));
         }
         var zipped = folder.resolve(sheet.file() + ".gz");
-        return Files.isRegularFile(zipped) ? Optional.of(new RawFile(sourceId, sheet, zipped)) : Optional.empty();
+        return Files.isRegularFile(zipped) ? Optional.of(of(sourceId, sheet, zipped)) : Optional.empty();
     }
 
     /** Whether it is a map (GeoJSON or TopoJSON) and no list of comma-separated values. */
@@ -57,22 +71,23 @@ record RawFile(String sourceId, SourceFile sheet, Path path) {
                 : new BufferedInputStream(in, 1 << 16);
     }
 
-    /**
-     * SHA-256 of the published bytes, unzipped, so that a plain and a zipped copy are the same.
-     *
-     * @throws Problem {@code bad-data} when the file is cut off, empty or no gzip file
-     */
-    String sha256() {
-        try (var in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+    private Content count() {
+        try (var in = open()) {
+            var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];
-            long bytes = 0;
+            long lines = 0;
+            byte last = '\n';
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes += read;
+                digest.update(buffer, 0, read);
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+                last = read > 0 ? buffer[read - 1] : last;
             }
-            if (bytes == 0) {
+            if (lines == 0 && last == '\n') {
                 throw problem("is empty: fetch it again", null);
             }
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+            return new Content(HexFormat.of().formatHex(digest.digest()), last == '\n' ? lines : lines + 1);
         } catch (IOException failure) {
             throw unreadable(failure);
         } catch (NoSuchAlgorithmException impossible) {

@@ -13,14 +13,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
@@ -43,8 +39,10 @@ import org.lysoen.observe.Source.Series;
  * @param figures Parquet files of the figures of its series, as {@link FigureRows} lays them out
  * @param faults rows that could not be read: file, line, reason, row
  * @param rows how many the table holds
+ * @param withText whether it has {@code row}; else {@link RawLines} reads the text of the rows that are asked for
  */
-record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows) {
+record RawTable(
+        List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows, boolean withText) {
 
     static final List<Column> FAULT =
             List.of(Column.text("file"), Column.whole("line"), Column.text("reason"), Column.text("row"));
@@ -52,25 +50,37 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
     /** Stands where bytes were no UTF-8: a Unicode noncharacter, which no published text holds. */
     private static final char BROKEN = '\uFDD0';
 
-    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
     private static final int CELLS_IN_BATCH = 1_000_000;
     private static final int LONGEST_FIELD = 1 << 22;
 
     /**
+     * A file in which every line is one row of the header's shape is read by the engine, which is faster; any other, and
+     * one of series, row by row, which finds what is wrong.
+     *
+     * @param series what the file holds, where {@code series.csv} says so
      * @param work a folder for the Parquet files
      * @throws org.lysoen.kernel.Problem {@code bad-data} when the file as a whole is not what the catalogue says
-     */
-    static RawTable read(RawFile raw, Engine engine, Path work) {
-        return read(raw, List.of(), engine, work);
-    }
-
-    /**
-     * @param series what the file holds, where {@code series.csv} says so
      */
     static RawTable read(RawFile raw, List<Series> series, Engine engine, Path work) {
         if (raw.holdsFeatures()) {
             return new FeatureTable(raw, engine, work).read();
         }
+        boolean byLine = series.isEmpty() && raw.sheet().worksheet() == null;
+        return (byLine ? readWhole(raw, engine, work) : Optional.<RawTable>empty())
+                .orElseGet(() -> readEach(raw, series, engine, work));
+    }
+
+    private static Optional<RawTable> readWhole(RawFile raw, Engine engine, Path work) {
+        var header = new Header(raw, RawLines.first(raw));
+        var part = work.resolve(raw.sheet().table() + "-0.parquet");
+        var rows = engine.importCsv(raw.path(), raw.sheet().label(), header.names(), header.wanted(), part);
+        return rows.isPresent() && rows.getAsLong() > 0 && rows.getAsLong() + 1 == raw.content().lines()
+                ? Optional.of(new RawTable(List.of(part), List.of(), List.of(), rows.getAsLong(), false))
+                : Optional.empty();
+    }
+
+    /** Reads row by row, each with its text. */
+    static RawTable readEach(RawFile raw, List<Series> series, Engine engine, Path work) {
         try (var records = CsvReader.builder()
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -102,24 +112,6 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(String.valueOf(BROKEN));
         return new InputStreamReader(raw.open(), decoder);
-    }
-
-    /** Header names as column names: lower case, underscores, each once. */
-    static List<String> names(List<String> header) {
-        var taken = new HashSet<>(Set.of("file", "line", "row"));
-        var names = new ArrayList<String>();
-        for (var title : header) {
-            var name =
-                    title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
-            name = name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "c_" + name : name;
-            name = name.length() > 55 ? name.substring(0, 55) : name;
-            var unique = name;
-            for (int i = 2; !taken.add(unique); i++) {
-                unique = name + "_" + i;
-            }
-            names.add(unique);
-        }
-        return names;
     }
 
     /** One pass over a file. */
@@ -163,52 +155,28 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 flush();
             }
             return new RawTable(
-                    List.copyOf(parts), figures == null ? List.of() : figures.parts(), List.copyOf(faults), rows);
+                    List.copyOf(parts),
+                    figures == null ? List.of() : figures.parts(),
+                    List.copyOf(faults),
+                    rows,
+                    true);
         }
 
         private int header(List<String> titles) {
-            var renamed = raw.sheet().renamed() == null
-                    ? Map.<String, String>of()
-                    : raw.sheet().renamed();
-            var header = new ArrayList<String>();
-            for (var title : titles) {
-                var plain = title.strip().replace("\uFEFF", "");
-                header.add(renamed.getOrDefault(plain, plain));
-            }
-            var missing = raw.sheet().columns().stream()
-                    .filter(column -> !header.contains(column))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw raw.problem(wrongHeader(titles, missing), null);
-            }
+            var header = new Header(raw, titles);
             columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
-            var names = names(header);
-            var wide = Pattern.compile(
-                    raw.sheet().wide() == null ? "(?!)" : raw.sheet().wide());
-            for (int i = 0; i < header.size(); i++) {
-                if (raw.sheet().columns().contains(header.get(i))
-                        || wide.matcher(header.get(i)).matches()) {
-                    columns.add(Column.text(names.get(i)));
-                    positions.add(i);
-                }
-            }
             if (!series.isEmpty()) {
-                figures = new FigureRows(raw, series, header, engine, work);
-                columns = columns.subList(0, 3);
+                figures = new FigureRows(raw, series, header.published(), engine, work);
+            }
+            for (int i = 0; i < titles.size(); i++) {
+                if (header.wanted().contains(header.names().get(i))) {
+                    positions.add(i);
+                    if (series.isEmpty()) {
+                        columns.add(Column.text(header.names().get(i)));
+                    }
+                }
             }
             return titles.size();
-        }
-
-        private static String wrongHeader(List<String> titles, List<String> missing) {
-            var only = titles.size() == 1 ? titles.getFirst() : "";
-            for (var separator : List.of(";", "\t", "|")) {
-                if (only.contains(separator)) {
-                    return "separates its columns by '" + (separator.equals("\t") ? "tab" : separator)
-                            + "', not by a comma: save it with commas";
-                }
-            }
-            return "lacks the column" + (missing.size() == 1 ? " " : "s ") + String.join(", ", missing)
-                    + ": fetch the release the catalogue names";
         }
 
         private void take(CsvRecord row, int fields) {
@@ -256,7 +224,13 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         }
 
         private static String quoted(String field) {
-            return SPECIAL.matcher(field).find() ? '"' + field.replace("\"", "\"\"") + '"' : field;
+            for (int i = 0; i < field.length(); i++) {
+                char letter = field.charAt(i);
+                if (letter == '"' || letter == ',' || letter == '\n' || letter == '\r') {
+                    return '"' + field.replace("\"", "\"\"") + '"';
+                }
+            }
+            return field;
         }
     }
 }

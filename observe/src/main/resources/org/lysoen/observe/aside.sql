@@ -1,21 +1,7 @@
--- Every row that gave a fault, and every row from which the mappings took no figure at all.
-with fault as (
-    select distinct file, line, coalesce(reason, remark) as reason from verdict where coalesce(reason, remark) is not null
-),
-untouched as (
-    select raw.file, raw.line, this_source.rest as reason
-    from raw
-    cross join this_source
-    where not exists (select 1 from verdict where verdict.file = raw.file and verdict.line = raw.line)
-),
-unused as (
-    select file, line, reason from fault
-    union all
-    select file, line, reason from untouched
-)
-select this_source.source_id, unused.file, unused.line, unused.reason, raw.row
+-- Rows that gave a fault or no figure, with their text, and rows that could not be read at all.
+select this_source.source_id, unused.file, unused.line, unused.reason, raw_row.row
 from unused
-join raw on raw.file = unused.file and raw.line = unused.line
+join raw_row on raw_row.file = unused.file and raw_row.line = unused.line
 cross join this_source
 union all
 select this_source.source_id, unreadable.file, unreadable.line, unreadable.reason, unreadable.row

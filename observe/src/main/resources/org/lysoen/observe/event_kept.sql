@@ -3,6 +3,7 @@ select judged.event_id, this_source.source_id, this_source.release, placement.pl
        judged.date_precision, judged.type, judged.deaths, judged.deaths_low, judged.deaths_high,
        judged.deaths_civilian, placement.placed, judged.file, judged.line
 from judged
-join placement on placement.file = judged.file and placement.line = judged.line
+join placement on placement.country_id = judged.country_id and placement.longitude = judged.longitude
+    and placement.latitude = judged.latitude and placement.where_precision = judged.where_precision
 cross join this_source
 where judged.reason is null

@@ -1,0 +1,58 @@
+package org.lysoen.engine;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/** DuckDB's own reader of comma-separated values, held to files without a fault. */
+final class CsvImport {
+
+    /** Stands for absent in the file: a Unicode noncharacter, so that an empty field stays an empty text. */
+    private static final String NO_TEXT = "\uFDD0";
+
+    private CsvImport() {}
+
+    static OptionalLong run(
+            DuckDBConnection connection, Path csv, String label, List<String> header, Set<String> wanted, Path parquet)
+            throws SQLException {
+        var columns = header.stream()
+                .map(name -> Sql.name(name).replace('"', '\'') + ": 'varchar'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        var statement = Sql.fill(
+                """
+                copy (
+                    select cast(? as varchar) as file, row_number() over () + 1 as line, {wanted}
+                    from read_csv({csv}, columns = {columns}, auto_detect = false, header = true, delim = ',',
+                                  quote = '"', escape = '"', nullstr = '{none}', max_line_size = 4194304)
+                ) to {parquet} (format parquet, compression snappy, use_tmp_file false)""",
+                Map.of(
+                        "wanted",
+                        Sql.names(header.stream().filter(wanted::contains).toList()),
+                        "csv",
+                        Sql.file(csv),
+                        "columns",
+                        columns,
+                        "none",
+                        NO_TEXT,
+                        "parquet",
+                        Sql.file(parquet)));
+        try (var copy = connection.prepareStatement(statement)) {
+            copy.setString(1, label);
+            return OptionalLong.of(copy.executeUpdate());
+        } catch (SQLException failure) {
+            if (isOfTheFile(failure)) {
+                return OptionalLong.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isOfTheFile(SQLException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Invalid Input Error");
+    }
+}
