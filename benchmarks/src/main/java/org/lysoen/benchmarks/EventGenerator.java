@@ -74,9 +74,7 @@ public final class EventGenerator {
             engine.bind("place", Lake.at(lake).files("place"));
             engine.bind("place_code", Lake.at(lake).files("place_code"));
             var towns = new ArrayList<Town>();
-            engine
-                    .query(
-                            """
+            engine.query("""
                             select c.name as country, cast(max(g.code) as bigint) as gw, d.name, d.latitude, d.longitude,
                                    d.place_id
                             from place d
@@ -84,18 +82,16 @@ public final class EventGenerator {
                             join place_code g on g.place_id = c.place_id and g.system = 'gw' and g.to_year is null
                             where d.level = 'admin1' and d.latitude is not null
                             group by c.name, d.name, d.latitude, d.longitude, d.place_id
-                            order by d.place_id""")
-                    .stream()
-                    .forEach((Row district) -> {
-                        for (int i = 0; i < TOWNS; i++) {
-                            towns.add(new Town(
-                                    district.text("country"),
-                                    district.integer("gw"),
-                                    district.text("name"),
-                                    Math.clamp(district.number("latitude") + 0.5 * random.nextGaussian(), -89, 89),
-                                    Math.clamp(district.number("longitude") + 0.5 * random.nextGaussian(), -179, 179)));
-                        }
-                    });
+                            order by d.place_id""").stream().forEach((Row district) -> {
+                for (int i = 0; i < TOWNS; i++) {
+                    towns.add(new Town(
+                            district.text("country"),
+                            district.integer("gw"),
+                            district.text("name"),
+                            Math.clamp(district.number("latitude") + 0.5 * random.nextGaussian(), -89, 89),
+                            Math.clamp(district.number("longitude") + 0.5 * random.nextGaussian(), -179, 179)));
+                }
+            });
             return towns;
         }
     }
@@ -118,16 +114,55 @@ public final class EventGenerator {
         var headline = "At least " + best + " people reported killed in an attack";
         return String.join(
                 ",",
-                whole(id), town.gw + "-MADE-" + id, whole(begins.getYear()), "1", "Clear", whole(type),
-                whole(actor), whole(actor), army, whole(actor + 1), whole(actor + 1), quoted(town.country + " - " + front),
-                whole(actor + 2), whole(actor + 2), army, whole(actor + 3), whole(actor + 3), front,
-                "2", quoted("\"Agency, " + begins + ", " + headline + " in the district of " + town.district + "\""),
-                "Agency", begins.toString(), quoted(headline), "Official",
-                whole(precision), quoted("town in " + town.district), quoted("a town in the district of " + town.district),
-                quoted(town.district), "", latitude, longitude, "POINT (" + longitude + " " + latitude + ")",
-                whole(100_000 + town.gw), quoted(town.country), whole(town.gw), "Made", "1",
-                whole(1 + random.nextInt(5)), begins + " 00:00:00.000", ends + " 00:00:00.000",
-                whole(best - civilians), "0", whole(civilians), "0", whole(best), whole(high), whole(low), whole(town.gw), "");
+                whole(id),
+                town.gw + "-MADE-" + id,
+                whole(begins.getYear()),
+                "1",
+                "Clear",
+                whole(type),
+                whole(actor),
+                whole(actor),
+                army,
+                whole(actor + 1),
+                whole(actor + 1),
+                quoted(town.country + " - " + front),
+                whole(actor + 2),
+                whole(actor + 2),
+                army,
+                whole(actor + 3),
+                whole(actor + 3),
+                front,
+                "2",
+                quoted("\"Agency, " + begins + ", " + headline + " in the district of " + town.district + "\""),
+                "Agency",
+                begins.toString(),
+                quoted(headline),
+                "Official",
+                whole(precision),
+                quoted("town in " + town.district),
+                quoted("a town in the district of " + town.district),
+                quoted(town.district),
+                "",
+                latitude,
+                longitude,
+                "POINT (" + longitude + " " + latitude + ")",
+                whole(100_000 + town.gw),
+                quoted(town.country),
+                whole(town.gw),
+                "Made",
+                "1",
+                whole(1 + random.nextInt(5)),
+                begins + " 00:00:00.000",
+                ends + " 00:00:00.000",
+                whole(best - civilians),
+                "0",
+                whole(civilians),
+                "0",
+                whole(best),
+                whole(high),
+                whole(low),
+                whole(town.gw),
+                "");
     }
 
     private static String whole(int number) {

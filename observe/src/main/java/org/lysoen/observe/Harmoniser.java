@@ -192,7 +192,9 @@ final class Harmoniser {
         engine.bind("unused", List.of(unused));
         var texts = new ArrayList<>(withText);
         for (var file : withoutText) {
-            var lines = engine.query("select distinct line from unused where file = ? order by line", file.sheet().label());
+            var lines = engine.query(
+                    "select distinct line from unused where file = ? order by line",
+                    file.sheet().label());
             texts.addAll(RawLines.write(file, lines, engine, work));
         }
         if (texts.isEmpty()) {

@@ -56,7 +56,10 @@ final class RawLines {
                 if (batch.size() == ROWS_IN_BATCH || i + 1 == wanted.size()) {
                     var part = work.resolve(raw.sheet().file() + "-lines-" + parts.size() + ".parquet");
                     engine.write(
-                            Rows.of(COLUMNS.stream().map(Column::name).toList(), batch), COLUMNS, part, List.of("line"));
+                            Rows.of(COLUMNS.stream().map(Column::name).toList(), batch),
+                            COLUMNS,
+                            part,
+                            List.of("line"));
                     parts.add(part);
                     batch.clear();
                 }

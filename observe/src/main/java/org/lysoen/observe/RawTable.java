@@ -41,8 +41,7 @@ import org.lysoen.observe.Source.Series;
  * @param rows how many the table holds
  * @param withText whether it has {@code row}; else {@link RawLines} reads the text of the rows that are asked for
  */
-record RawTable(
-        List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows, boolean withText) {
+record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows, boolean withText) {
 
     static final List<Column> FAULT =
             List.of(Column.text("file"), Column.whole("line"), Column.text("reason"), Column.text("row"));
@@ -74,7 +73,9 @@ record RawTable(
         var header = new Header(raw, RawLines.first(raw));
         var part = work.resolve(raw.sheet().table() + "-0.parquet");
         var rows = engine.importCsv(raw.path(), raw.sheet().label(), header.names(), header.wanted(), part);
-        return rows.isPresent() && rows.getAsLong() > 0 && rows.getAsLong() + 1 == raw.content().lines()
+        return rows.isPresent()
+                        && rows.getAsLong() > 0
+                        && rows.getAsLong() + 1 == raw.content().lines()
                 ? Optional.of(new RawTable(List.of(part), List.of(), List.of(), rows.getAsLong(), false))
                 : Optional.empty();
     }
@@ -155,11 +156,7 @@ record RawTable(
                 flush();
             }
             return new RawTable(
-                    List.copyOf(parts),
-                    figures == null ? List.of() : figures.parts(),
-                    List.copyOf(faults),
-                    rows,
-                    true);
+                    List.copyOf(parts), figures == null ? List.of() : figures.parts(), List.copyOf(faults), rows, true);
         }
 
         private int header(List<String> titles) {
