@@ -1,0 +1,2 @@
+select file, line, code, period, indicator, value, low, high, 'modelled' as status
+from figure
