@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders can open",
             "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
+            "  lysoen form starter incident --key key.pub     the same of one of the forms to start with",
             "  lysoen form publish incident 2026-03           phones can get it and send reports",
             "  lysoen form retire incident                    no new reports; what is here stays"
         })
@@ -68,7 +70,30 @@ final class FormCommand implements Runnable {
         for (var file : files == null ? new ArrayList<Path>() : files) {
             needed.put(String.valueOf(file.getFileName()), bytes(file));
         }
-        var read = FormFile.read(form);
+        keep(listen, FormFile.read(form), key, needed);
+    }
+
+    @Command(
+            name = "starter",
+            header = "List the forms to start with, or keep one as a draft.",
+            description = "They are in English, French, Spanish and Arabic; each lies as survey.csv, choices.csv and"
+                    + " settings.csv in forms/: copy the folder to make a form of your own from it.")
+    void starter(
+            @Mixin ListenOption listen,
+            @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "") String name,
+            @Option(names = "--key", paramLabel = "KEY.pub", description = "Seal its reports to this public key.")
+                    @Nullable
+                    Path key) {
+        var starters = StarterForms.of(Home.find().forms());
+        if (name.isEmpty()) {
+            starters.list().forEach(form -> spec.commandLine().getOut().println(form.id() + "  " + form.title()));
+            spec.commandLine().getOut().flush();
+            return;
+        }
+        keep(listen, starters.get(name), key, Map.of());
+    }
+
+    private void keep(ListenOption listen, FormFile read, @Nullable Path key, Map<String, byte[]> needed) {
         byte[] xml = key == null ? read.xform() : XForm.sealedTo(read.xform(), publicKey(key));
         read.notes().forEach(this::tell);
         try (var store = listen.open()) {

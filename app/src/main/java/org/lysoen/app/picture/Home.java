@@ -8,7 +8,7 @@ import org.lysoen.kernel.Problem;
 
 /**
  * The folder that holds the method and the starter evidence: {@code sql/}, {@code rules/}, {@code catalog/},
- * {@code snapshot/}.
+ * {@code snapshot/}, and the forms to start with: {@code forms/}.
  *
  * @param dir that folder
  */
@@ -37,6 +37,10 @@ public record Home(Path dir) {
 
     public Path snapshot() {
         return dir.resolve("snapshot");
+    }
+
+    public Path forms() {
+        return dir.resolve("forms");
     }
 
     /** Where the lake is unless told otherwise: {@code .lysoen/lake}. */

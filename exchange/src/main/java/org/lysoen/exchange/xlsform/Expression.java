@@ -21,22 +21,22 @@ final class Expression {
     private static final int LONGEST = 20_000;
 
     private static final Set<String> FUNCTIONS = new TreeSet<>(List.of(("abs acos area asin atan atan2 base64-decode"
-                    + " boolean boolean-from-string checklist coalesce concat contains cos count count-non-empty"
-                    + " count-selected current date date-time decimal-date-time decimal-time digest distance ends-with"
-                    + " enclosed-area exp exp10 extract-signed false format-date format-date-time geofence if indexed-repeat"
-                    + " instance int is-selected join jr:choice-name jr:itext log log10 max min normalize-space not now"
-                    + " number once pi position pow random randomize regex round selected selected-at sin sqrt"
-                    + " starts-with string string-length substr substring-after substring-before sum tan today translate"
-                    + " true uuid weighted-checklist")
+                    + " boolean boolean-from-string checklist coalesce concat contains cos count count-non-empty count-selected"
+                    + " current date date-time decimal-date-time decimal-time digest distance ends-with enclosed-area exp exp10"
+                    + " extract-signed false format-date format-date-time geofence if indexed-repeat instance int is-selected join"
+                    + " jr:choice-name jr:itext log log10 max min normalize-space not now number once pi position pow random"
+                    + " randomize regex round selected selected-at sin sqrt starts-with string string-length substr"
+                    + " substring-after substring-before sum tan today translate true uuid weighted-checklist")
             .split(" ")));
 
     private static final Set<String> NODE_TESTS = Set.of("node", "text", "comment");
     private static final Set<String> WORDS = Set.of("and", "or", "mod", "div");
 
     private static final Pattern TOKEN = Pattern.compile("""
-            (?<space>\\s+)|(?<ref>\\$\\{(?<named>[^}]*)})|(?<text>"[^"]*"|'[^']*')|(?<number>\\d+(\\.\\d*)?|\\.\\d+)\
-            |(?<name>[\\p{L}_][\\p{L}\\p{N}\\p{M}_.-]*(:[\\p{L}_][\\p{L}\\p{N}\\p{M}_.-]*)?)\
-            |(?<sign>\\.\\.|::|//|!=|<=|>=|[-+*=<>|()\\[\\],./@])""");
+        (?<space>\\s+)|(?<ref>\\$\\{(?<named>[^}]*)})|(?<text>"[^"]*"|'[^']*')|(?<number>\\d+(\\.\\d*)?|\\.\\d+)\
+        |(?<name>[\\p{L}_][\\p{L}\\p{N}\\p{M}_.-]*(:[\\p{L}_][\\p{L}\\p{N}\\p{M}_.-]*)?)\
+        |(?<sign>\\.\\.|::|//|!=|<=|>=|[-+*=<>|()\\[\\],./@])\
+        """);
 
     /** Paths of questions. */
     interface Paths {

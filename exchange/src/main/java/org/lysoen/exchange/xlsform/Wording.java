@@ -47,6 +47,13 @@ final class Wording {
             }
         }
         add(control, "label", node, "label", languages.texts(row, "label"), media);
+        if (node.type().isEmpty()) {
+            if (row.has("hint") || row.has("guidance_hint")) {
+                mistakes.note(
+                        "The hint of the group " + node.name() + " is not shown by phones: put it into the label.");
+            }
+            return;
+        }
         var guidance = languages.texts(row, "guidance_hint");
         add(
                 control,

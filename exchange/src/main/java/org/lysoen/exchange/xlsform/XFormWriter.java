@@ -61,7 +61,7 @@ final class XFormWriter {
     private String document(Settings settings, Xml data, Xml body) {
         var lists = new ArrayList<Xml>();
         choices.lists().forEach((list, rows) -> lists.add(wording.instance(list, rows, choices.hasOther(list))));
-        var model = Xml.of("model").with("odk:xforms-version", "1.0.0");
+        var model = Xml.of("model");
         var itext = wording.itext();
         if (!itext.isEmpty()) {
             model.add(itext);
@@ -127,7 +127,6 @@ final class XFormWriter {
     }
 
     private void bind(Node node) {
-        var row = node.row();
         var bind = Xml.of("bind").with("nodeset", node.path());
         if (node.kind() instanceof Node.Kind.OtherText(String select)) {
             binds.add(bind.with("type", "string").with("relevant", "selected(../" + select + ", 'other')"));

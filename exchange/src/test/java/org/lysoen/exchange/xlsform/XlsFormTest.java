@@ -27,7 +27,7 @@ final class XlsFormTest {
              xmlns:orx="http://openrosa.org/xforms">
              <h:head>
               <h:title>Who is here</h:title>
-              <model odk:xforms-version="1.0.0">
+              <model>
                <instance>
                 <data id="here" version="2026-01">
                  <adult/>
@@ -194,6 +194,17 @@ final class XlsFormTest {
 
         assertThat(form.notes()).hasSize(3).allMatch(note -> note.contains("would tell who reports"));
         assertThat(new String(form.xform(), StandardCharsets.UTF_8)).doesNotContain("deviceid", "audit", "geopoint");
+    }
+
+    @Test
+    void theHintOfAGroupWhichPhonesDoNotShowIsToldOf() {
+        var form = read("type,name,label,hint\nbegin_group,g,G,Mind\ntext,a,A,\nend_group,,,\n", "", "");
+
+        assertThat(form.notes())
+                .singleElement()
+                .asString()
+                .contains("hint of the group g")
+                .contains("not shown");
     }
 
     @Test

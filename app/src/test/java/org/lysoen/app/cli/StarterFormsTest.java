@@ -1,0 +1,106 @@
+package org.lysoen.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.javarosa.core.model.SelectChoice;
+import org.javarosa.test.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.picture.Home;
+import org.lysoen.exchange.openrosa.XForm;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.ListenStore;
+
+/** The forms to start with, filled by the engine that phones fill them with. */
+class StarterFormsTest {
+
+    private static final String[] LANGUAGES = {"English (en)", "Français (fr)", "Español (es)", "العربية (ar)"};
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feedback", "incident", "needs", "plan"})
+    void a_starter_form_is_whole_in_four_languages_and_asks_nothing_that_tells_who(String name) {
+        var form = starters().get(name);
+
+        assertThat(form.notes()).isEmpty();
+        var xml = new String(form.xform(), StandardCharsets.UTF_8);
+        assertThat(xml).contains("/data/receipt/receipt_phrase");
+        assertThat(xml).doesNotContain("jr:preload=\"property\"", "geopoint", "<upload");
+        long texts = count("<text id=", xml);
+        assertThat(LANGUAGES).allSatisfy(language -> {
+            int from = xml.indexOf("<translation lang=\"" + language);
+            assertThat(from).isPositive();
+            assertThat(count("<text id=", xml.substring(from, xml.indexOf("</translation>", from))))
+                    .isEqualTo(texts / LANGUAGES.length);
+        });
+        try (var store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
+            assertThat(store.forms().add(form.xform(), Map.of()).formId()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void the_receipt_takes_six_words_of_any_script_or_none() throws Exception {
+        var form = fill("incident");
+
+        for (var accepted : new String[] {"one two three four five six", "نهر  جسر قمر باب خبز ريح", "a b c d e f g"}) {
+            assertThat(answer(form, accepted)).as(accepted).isEqualTo(Scenario.AnswerResult.OK);
+        }
+        assertThat(answer(form, "only five words are here")).isEqualTo(Scenario.AnswerResult.CONSTRAINT_VIOLATED);
+    }
+
+    @Test
+    void priorities_are_chosen_among_the_needs_and_each_once() throws Exception {
+        var form = fill("needs");
+
+        form.answer("/data/needs", "water", "food", "school");
+        form.answer("/data/first_priority", "food");
+        assertThat(form.choicesOf("/data/second_priority"))
+                .extracting(SelectChoice::getValue)
+                .containsExactly("water", "school");
+        assertThat(form.getAnswerNode("/data/third_priority").isRelevant()).isFalse();
+        form.answer("/data/second_priority", "school");
+        assertThat(form.getAnswerNode("/data/third_priority").isRelevant()).isTrue();
+    }
+
+    @Test
+    void one_that_does_not_exist_is_told_with_those_that_do() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> starters().get("survey"))
+                .withMessageContaining("take one of feedback, incident, needs, plan");
+        assertThat(starters().list()).extracting(XForm::id).containsExactly("feedback", "incident", "needs", "plan");
+    }
+
+    private static Scenario.AnswerResult answer(Scenario form, String phrase) {
+        form.jumpToBeginningOfForm();
+        while (!form.atTheEndOfForm()
+                && !(form.atQuestion() && form.refAtIndex().toString(false).endsWith("/receipt_phrase"))) {
+            form.next();
+        }
+        return form.answer(phrase);
+    }
+
+    private Scenario fill(String name) throws Exception {
+        return Scenario.init(
+                Files.write(folder.resolve("form.xml"), starters().get(name).xform())
+                        .toFile());
+    }
+
+    private static StarterForms starters() {
+        return StarterForms.of(Home.find().forms());
+    }
+
+    private static long count(String sought, String text) {
+        return Pattern.compile(sought).matcher(text).results().count();
+    }
+}
