@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Unset, each test is skipped and one line at the end counts them; unset with {@code CI=true}, each fails.
  */
-final class GivenData implements ExecutionCondition {
+public final class GivenData implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -30,7 +30,7 @@ final class GivenData implements ExecutionCondition {
         return ConditionEvaluationResult.disabled("LYSOEN_DATA is not set");
     }
 
-    static Path dir() {
+    public static Path dir() {
         return Path.of(Objects.requireNonNull(System.getenv("LYSOEN_DATA")));
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            FetchCommand.class,
             IngestCommand.class,
             SnapshotCommand.class,
             AssessCommand.class,

@@ -48,6 +48,11 @@ public record Home(Path dir) {
         return dir.resolve(".lysoen").resolve("lake");
     }
 
+    /** Where fetched files are unless told otherwise: {@code .lysoen/published}. */
+    public Path published() {
+        return dir.resolve(".lysoen").resolve("published");
+    }
+
     /** Where forms and reports are unless told otherwise: {@code .lysoen/listen}. */
     public Path listen() {
         return dir.resolve(".lysoen").resolve("listen");

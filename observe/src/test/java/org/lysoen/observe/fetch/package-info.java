@@ -1,0 +1,4 @@
+@NullMarked
+package org.lysoen.observe.fetch;
+
+import org.jspecify.annotations.NullMarked;
