@@ -18,6 +18,7 @@ import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.page.ForecastController;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.StressController;
@@ -56,7 +57,15 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Runnable {
 
     private static final List<String> KINDS_OF_PAGE = List.of(
-            "/", "/place/ETH", "/explain/ETH/2023", "/districts/ETH", "/place/ETHr101", "/stress/ETH", "/downturns");
+            "/",
+            "/place/ETH",
+            "/explain/ETH/2023",
+            "/districts/ETH",
+            "/place/ETHr101",
+            "/stress/ETH",
+            "/downturns",
+            "/what-may-come",
+            "/forecast/ETH");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -153,9 +162,14 @@ final class RunCommand implements Runnable {
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {
         return store == null
-                ? List.of(PageController.class, StressController.class, WhatIfController.class)
+                ? List.of(
+                        PageController.class, StressController.class, WhatIfController.class, ForecastController.class)
                 : List.of(
-                        PageController.class, StressController.class, WhatIfController.class, OpenRosaController.class);
+                        PageController.class,
+                        StressController.class,
+                        WhatIfController.class,
+                        ForecastController.class,
+                        OpenRosaController.class);
     }
 
     /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "A lake without evidence of its own begins from the snapshot. It holds only sources whose licence allows passing "
-                    + "figures on, each with its citation; the same lake gives the same bytes.",
+                    + "figures on, each with its citation, and the forecast issued last; the same lake gives the same bytes.",
             ""
         },
         footer = {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,20 @@ public final class Registry {
     /** Whether a forecast was issued. */
     public boolean has(String id) {
         return lake.manifest().find(ISSUED, id).isPresent();
+    }
+
+    /**
+     * The forecast that is shown: from the latest origin, over twelve months rather than more, the first issued.
+     *
+     * @param engine shows the table {@code issued_forecast}
+     */
+    public static Optional<String> current(Engine engine) {
+        return engine
+                .query("select forecast_id from issued_forecast order by origin desc, months, issued_on, forecast_id"
+                        + " limit 1")
+                .stream()
+                .map(row -> row.text("forecast_id"))
+                .findFirst();
     }
 
     /** The forecasts issued, by origin, then id. */

@@ -38,6 +38,7 @@ public final class PageController {
     private final DownturnsReader downturns;
     private final SourcesReader sources;
     private final DistrictReader districts;
+    private final ForecastReader forecasts;
     private final Explainer explainer;
 
     public PageController(Pages pages, Engine engine, Explainer explainer) {
@@ -51,6 +52,7 @@ public final class PageController {
         downturns = new DownturnsReader(engine);
         sources = new SourcesReader(engine);
         districts = new DistrictReader(engine);
+        forecasts = new ForecastReader(engine);
     }
 
     @GetMapping("/")
@@ -81,7 +83,9 @@ public final class PageController {
                         "survey",
                         StressReader.newest(engine, placeId),
                         "districts",
-                        districts.find(placeId, null, shown.year())));
+                        districts.find(placeId, null, shown.year()),
+                        "forecast",
+                        forecasts.find(placeId)));
     }
 
     @GetMapping("/districts/{countryId}")

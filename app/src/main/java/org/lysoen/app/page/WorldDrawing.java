@@ -14,19 +14,19 @@ import org.lysoen.kernel.Status;
 final class WorldDrawing {
 
     /** The part of the drawing that all people's circles cover together. */
-    private static final double COVERED = 0.36;
+    static final double COVERED = 0.36;
 
     /** The people map leaves out the empty Pacific and gives room to the crowded middle latitudes, user units. */
-    private static final int PEOPLE_WIDTH = 820;
+    static final int PEOPLE_WIDTH = 820;
 
-    private static final int PEOPLE_HEIGHT = 460;
-    private static final double OCEAN = 112;
-    private static final double ABOVE = 36;
+    static final int PEOPLE_HEIGHT = 460;
+    static final double OCEAN = 112;
+    static final double ABOVE = 36;
 
     /** Radius of a place without an outline on the land map, user units. */
     private static final double TINY = 3;
 
-    private static final double LETTER = 6.1;
+    static final double LETTER = 6.1;
 
     private WorldDrawing() {}
 

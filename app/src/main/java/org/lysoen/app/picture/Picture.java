@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.foresee.StarterForecast;
 import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.assess.BridgeMethod;
 import org.lysoen.assess.DownturnMethod;
@@ -80,6 +81,7 @@ public final class Picture implements AutoCloseable {
         var engine = DuckDb.open();
         try {
             Snapshot.openWhereNeeded(home.snapshot(), lake);
+            StarterForecast.open(home.snapshot(), lake);
             TrackTables.openWhereNeeded(home.snapshot(), lake);
             var rules = RuleTables.write(home, engine, lake);
             pipeline(home).run(engine, lake, methods(), progress);

@@ -85,7 +85,7 @@ class BrowserTest {
         Files.createDirectories(SCREENSHOTS);
         server = Server.start(
                 new Address("127.0.0.1", 0),
-                List.of(PageController.class, StressController.class, WhatIfController.class),
+                List.of(PageController.class, StressController.class, WhatIfController.class, ForecastController.class),
                 context -> {
                     context.registerBean(
                             Pages.class, () -> new Pages(built.rules().hash()));

@@ -234,6 +234,46 @@ final class Fixture {
                         -20.0 as deaths_of_later_release
                     from generate_series(2014, 2019) as y(year)
                     """),
+            Map.entry("issued_forecast", """
+                    select '0123456789abcdef' as forecast_id, 'lysoen_pool' as model_id, 'all of <them>' as choices,
+                        '0.5, 0.5' as weights, 'deaths' as panel, 'ab12' as panel_sha256, 'ucdp: <25.1>' as releases,
+                        '2024-12' as origin, 12 as months, 1000 as draws, 1 as seed, 3 as places,
+                        date '2026-01-31' as issued_on, 'cd34' as samples_sha256
+                    """),
+            Map.entry("forecast", """
+                    select '0123456789abcdef' as forecast_id, id as place_id,
+                        concat('2025-', lpad(cast(month as varchar), 2, '0')) as period, 'killed' as threat,
+                        'lysoen_pool' as model_id, '2024-12' as origin, month as horizon_months, size as deaths,
+                        0.0 as deaths_q05, size / 2.0 as deaths_q25, size * 0.8 as deaths_q50, size * 1.2 as deaths_q75,
+                        size * 4.0 as deaths_q95, 1.0 as chance_1, 0.5 as chance_25, 0.25 as chance_100,
+                        0.0 as chance_1000
+                    from (values ('NGA', 90.0), ('NOR', 0.0), ('XXX', 20.0)) as t(id, size),
+                        generate_series(1, 12) as m(month)
+                    """),
+            Map.entry("outlook", """
+                    select '0123456789abcdef' as forecast_id, id as place_id, '2025-01' as from_period,
+                        '2025-12' as to_period, 'lysoen_pool' as model_id, '2024-12' as origin, size as deaths,
+                        0.0 as deaths_q05, size / 2.0 as deaths_q25, size * 0.8 as deaths_q50, size * 1.2 as deaths_q75,
+                        size * 4.0 as deaths_q95, 1.0 as chance_1, 0.5 as chance_25, 0.25 as chance_100,
+                        0.0 as chance_1000, size * 0.9 as deaths_before, size as worst_month,
+                        size / 8000.0 as chance_worst_month, size / 9600.0 as chance_escalation, onset as chance_onset,
+                        quiet as quiet_years, size > 0 as ever, 50.0 as years_per_death,
+                        size * 50 as person_years_lost, 0.0 as person_years_lost_q05, size * 200 as person_years_lost_q95,
+                        1e6 as residents, size * 5 as person_years_lost_per_100k
+                    from (values ('NGA', 1080.0, null, 0), ('NOR', 0.0, 0.008, 36), ('XXX', 240.0, null, 0))
+                        as t(id, size, onset, quiet)
+                    """),
+            Map.entry("base_rate", """
+                    select quiet as quiet_years, least as at_least, 440 as trials, 82 as places, events,
+                        events / 440.0 as rate, 0.003 as rate_low, 0.017 as rate_high
+                    from (values (1, 1, 30), (1, 25, 4), (30, 1, 3), (30, 25, 0)) as t(quiet, least, events)
+                    """),
+            Map.entry("deaths", """
+                    select id as place_id, concat(cast(year as varchar), '-', lpad(cast(month as varchar), 2, '0')) as period,
+                        cast(year as integer) as year, cast(month as integer) as month, 70.5 as deaths
+                    from (values ('NGA'), ('XXX')) as t(id), generate_series(2020, 2024) as y(year),
+                        generate_series(1, 12) as m(month)
+                    """),
             Map.entry("source", """
                     select id as source_id, id || ' press' as publisher, id || ' table' as title, '2025' as release,
                         date '2025-06-01' as released_on, 'copy' as released_on_basis, 'CC BY 4.0' as licence,
@@ -272,6 +312,11 @@ final class Fixture {
                 "region",
                 "district",
                 "district_difference",
+                "issued_forecast",
+                "forecast",
+                "outlook",
+                "base_rate",
+                "deaths",
                 "source"));
         for (var table : waiting) {
             var sql = TABLES.get(table);
