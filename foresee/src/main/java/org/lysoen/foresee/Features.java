@@ -44,6 +44,9 @@ final class Features {
             "world_12",
             "world_share_12");
 
+    /** The predictor that stands last in a row of the trees. */
+    static final String HORIZON = "horizon";
+
     private static final double NEAREST = 0.8;
     private static final double NEAR = 0.88;
     private static final double FAR = 0.97;

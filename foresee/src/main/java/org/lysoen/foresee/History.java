@@ -18,13 +18,23 @@ public final class History {
     private final int origin;
     private final double[][] counts;
     private final int[][] neighbours;
+    private final List<Attribute> attributes;
 
-    History(List<String> units, int first, int origin, double[][] counts, int[][] neighbours) {
+    History(
+            List<String> units,
+            int first,
+            int origin,
+            double[][] counts,
+            int[][] neighbours,
+            List<Attribute> attributes) {
         this.units = units;
         this.first = first;
         this.origin = origin;
         this.counts = counts;
         this.neighbours = neighbours;
+        this.attributes = attributes.stream()
+                .map(attribute -> attribute.until(origin - first + 1))
+                .toList();
     }
 
     public List<String> units() {
@@ -50,7 +60,7 @@ public final class History {
         for (int unit = 0; unit < known.length; unit++) {
             known[unit] = Arrays.copyOf(counts[unit], Math.min(counts[unit].length, earlier - first + 1));
         }
-        return new History(units, first, earlier, known, neighbours);
+        return new History(units, first, earlier, known, neighbours, attributes);
     }
 
     /** The count, NaN where missing, before the first month or after the origin. */
@@ -91,6 +101,11 @@ public final class History {
 
     public boolean hasNeighbours() {
         return Arrays.stream(neighbours).anyMatch(row -> row.length > 0);
+    }
+
+    /** What is known of units beside their counts, up to the origin. */
+    List<Attribute> attributes() {
+        return attributes;
     }
 
     int[] neighbours(int unit) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lysoen.kernel.Problem;
 
 /**
  * Direct multi-horizon trees in two parts: whether anybody is killed in the month, and if so, how the count compares with
@@ -44,20 +47,32 @@ public final class HurdleTrees implements Forecaster {
     }
 
     private static final double[] LEVELS = {0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97};
+    private static final double[] MEDIAN = {0.5};
     private static final int LEAST_PAST = 24;
     private static final int QUIET_MONTHS = 120;
     private static final int LEAST_ROWS = 200;
 
     private final Options options;
+    private final boolean attributes;
 
     public HurdleTrees(Options options) {
+        this(options, false);
+    }
+
+    private HurdleTrees(Options options, boolean attributes) {
         this.options = options;
+        this.attributes = attributes;
+    }
+
+    /** The same trees, which are also told what the panel knows of its units beside their counts. */
+    public static HurdleTrees withAttributes(Options options) {
+        return new HurdleTrees(options, true);
     }
 
     /**
      * Loads the native library, which else happens at the first forecast; it is unpacked into {@code java.io.tmpdir}.
      *
-     * @throws org.lysoen.kernel.Problem UNAVAILABLE where the system lacks what it needs
+     * @throws Problem UNAVAILABLE where the system lacks what it needs
      */
     public static void load() {
         Trees.load();
@@ -65,7 +80,7 @@ public final class HurdleTrees implements Forecaster {
 
     @Override
     public String name() {
-        return "hurdle_trees";
+        return attributes ? "hurdle_trees_attributes" : "hurdle_trees";
     }
 
     @Override
@@ -77,8 +92,9 @@ public final class HurdleTrees implements Forecaster {
         }
         int[] live = history.live();
         var asked = asked(history, features, horizons, live);
-        double[] positive = positive(training, asked, seed);
-        double[][] ratios = ratios(training, asked, seed);
+        String shape = shape(history, seed);
+        double[] positive = chance(training, options).fit(Trees::predict, shape, asked)[0];
+        double[][] ratios = ratios(training, options, LEVELS).fit(Trees::predict, shape, asked);
         var place = new int[history.units().size()];
         for (int i = 0; i < live.length; i++) {
             place[live[i]] = i;
@@ -93,6 +109,59 @@ public final class HurdleTrees implements Forecaster {
             double level = Math.log1p(features.level(unit, history.origin()));
             return row(positive[row], quantiles, level, draws);
         });
+    }
+
+    /**
+     * What the trees go by for one unit and horizon: the same trees as in {@link #forecast} of these arguments.
+     *
+     * @throws Problem NOT_FOUND for a unit without a forecast, UNAVAILABLE where too little has happened to grow trees
+     */
+    public Drivers drivers(History history, int[] horizons, int unit, int horizon, long seed) {
+        if (!history.isLive(unit)) {
+            throw Problem.notFound("There is no forecast of " + history.units().get(unit)
+                    + ", which has no month in the year up to " + Panel.text(history.origin()) + ".");
+        }
+        var features = new Features(history);
+        var training = training(history, features, horizons, seed);
+        if (training.size() < LEAST_ROWS || training.stream().noneMatch(row -> row.count > 0)) {
+            throw new Problem(
+                    Problem.Code.UNAVAILABLE,
+                    "Too little has happened by " + Panel.text(history.origin())
+                            + " to grow trees, so the forecast has no drivers.");
+        }
+        double[] known = with(known(history, features, unit, history.origin()), horizon);
+        var asked = table(List.of(known));
+        String shape = shape(history, seed);
+        double[] chance = chance(training, options).fit(Trees::contributions, shape, asked)[0];
+        double[] size = ratios(training, options, MEDIAN).fit(Trees::contributions, shape, asked)[0];
+        var names = new ArrayList<>(Features.NAMES);
+        names.addAll(used(history).stream().map(Attribute::name).toList());
+        names.add(Features.HORIZON);
+        var drivers = new ArrayList<Driver>();
+        for (int i = 0; i < names.size(); i++) {
+            drivers.add(new Driver(Drivers.group(names.get(i)), names.get(i), known[i], chance[i], size[i]));
+        }
+        return new Drivers(
+                chance[names.size()],
+                size[names.size()],
+                Arrays.stream(chance).sum(),
+                Arrays.stream(size).sum(),
+                features.level(unit, history.origin()),
+                drivers);
+    }
+
+    private List<Attribute> used(History history) {
+        return attributes ? history.attributes() : List.of();
+    }
+
+    private double[] known(History history, Features features, int unit, int month) {
+        double[] own = features.at(unit, month);
+        var used = used(history);
+        double[] known = Arrays.copyOf(own, own.length + used.size());
+        for (int k = 0; k < used.size(); k++) {
+            known[own.length + k] = used.get(k).at(unit, month - history.first());
+        }
+        return known;
     }
 
     private static int[] row(double positive, double[] quantiles, double level, int draws) {
@@ -131,7 +200,7 @@ public final class HurdleTrees implements Forecaster {
                 if (quiet && random.nextDouble() >= options.quietShare) {
                     continue;
                 }
-                double[] known = features.at(unit, month);
+                double[] known = known(history, features, unit, month);
                 double level = features.level(unit, month);
                 for (int k = 0; k < (quiet ? 1 : options.horizonsPerMonth); k++) {
                     int horizon = horizons[random.nextInt(horizons.length)];
@@ -161,10 +230,10 @@ public final class HurdleTrees implements Forecaster {
         return row;
     }
 
-    private static Trees.Table asked(History history, Features features, int[] horizons, int[] live) {
+    private Trees.Table asked(History history, Features features, int[] horizons, int[] live) {
         var rows = new ArrayList<double[]>();
         for (int unit : live) {
-            double[] known = features.at(unit, history.origin());
+            double[] known = known(history, features, unit, history.origin());
             for (int horizon : horizons) {
                 rows.add(with(known, horizon));
             }
@@ -173,21 +242,41 @@ public final class HurdleTrees implements Forecaster {
     }
 
     private static Trees.Table table(List<double[]> rows) {
-        return Trees.Table.of(rows, Features.NAMES.size() + 1);
+        return Trees.Table.of(rows, rows.getFirst().length);
     }
 
-    private double[] positive(List<Row> training, Trees.Table asked, long seed) {
+    /** How trees are fitted and asked. */
+    @FunctionalInterface
+    private interface Fitting {
+        double[][] of(
+                Trees.Table known,
+                float[] labels,
+                float[] weights,
+                String[] objectives,
+                String shape,
+                int rounds,
+                Trees.Table asked);
+    }
+
+    /** What one set of trees is grown from. */
+    private record Task(Trees.Table known, float[] labels, float[] weights, String[] objectives, int rounds) {
+
+        double[][] fit(Fitting fitting, String shape, Trees.Table asked) {
+            return fitting.of(known, labels, weights, objectives, shape, rounds, asked);
+        }
+    }
+
+    private static Task chance(List<Row> training, Options options) {
         var labels = new float[training.size()];
         var weights = new float[training.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = training.get(i).count > 0 ? 1 : 0;
             weights[i] = (float) training.get(i).weight;
         }
-        var objectives = new String[] {"objective=binary"};
-        return Trees.predict(known(training), labels, weights, objectives, shape(seed), options.rounds, asked)[0];
+        return new Task(known(training), labels, weights, new String[] {"objective=binary"}, options.rounds);
     }
 
-    private double[][] ratios(List<Row> training, Trees.Table asked, long seed) {
+    private static Task ratios(List<Row> training, Options options, double[] levels) {
         var positive = training.stream().filter(row -> row.count > 0).toList();
         var labels = new float[positive.size()];
         var weights = new float[positive.size()];
@@ -196,20 +285,25 @@ public final class HurdleTrees implements Forecaster {
             labels[i] = (float) (Math.log(row.count) - Math.log1p(row.level));
             weights[i] = (float) (row.weight * Math.pow(1 + row.level, options.levelPower));
         }
-        var objectives = Arrays.stream(LEVELS)
+        var objectives = Arrays.stream(levels)
                 .mapToObj(level -> "objective=quantile alpha=" + level)
                 .toArray(String[]::new);
-        return Trees.predict(known(positive), labels, weights, objectives, shape(seed), options.quantileRounds, asked);
+        return new Task(known(positive), labels, weights, objectives, options.quantileRounds);
     }
 
     private static Trees.Table known(List<Row> rows) {
         return table(rows.stream().map(Row::known).toList());
     }
 
-    private String shape(long seed) {
+    private String shape(History history, long seed) {
+        var kinds = IntStream.range(0, used(history).size())
+                .filter(k -> used(history).get(k).isKind())
+                .mapToObj(k -> String.valueOf(Features.NAMES.size() + k))
+                .collect(Collectors.joining(","));
         return "num_leaves=%d learning_rate=%s min_data_in_leaf=%d feature_fraction=%s lambda_l2=%s"
                         .formatted(
                                 options.leaves, options.rate, options.leafRows, options.featureShare, options.shrinkage)
-                + " bagging_fraction=0.5 bagging_freq=1 max_bin=63 seed=" + (seed & 0x7FFFFFFF);
+                + " bagging_fraction=0.5 bagging_freq=1 max_bin=63 seed=" + (seed & 0x7FFFFFFF)
+                + (kinds.isEmpty() ? "" : " categorical_feature=" + kinds);
     }
 }

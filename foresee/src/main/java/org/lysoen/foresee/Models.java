@@ -45,6 +45,10 @@ public final class Models {
         var all = new ArrayList<>(benchmarkModels(panel));
         var components = components();
         all.add(new IntensityMarkov(0.2));
+        all.add(new ShrunkTail(new RecencyClimatology(0.85, 0.5)));
+        if (!panel.attributes().isEmpty()) {
+            all.add(HurdleTrees.withAttributes(HurdleTrees.Options.CHOSEN));
+        }
         all.addAll(components);
         all.add(pool(components));
         return List.copyOf(all);

@@ -1,5 +1,6 @@
 package org.lysoen.foresee;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -22,13 +24,21 @@ public final class Panel {
     private final int last;
     private final double[][] counts;
     private final int[][] neighbours;
+    private final List<Attribute> attributes;
 
-    private Panel(List<String> units, int first, int last, double[][] counts, int[][] neighbours) {
+    private Panel(
+            List<String> units,
+            int first,
+            int last,
+            double[][] counts,
+            int[][] neighbours,
+            List<Attribute> attributes) {
         this.units = units;
         this.first = first;
         this.last = last;
         this.counts = counts;
         this.neighbours = neighbours;
+        this.attributes = List.copyOf(attributes);
     }
 
     /** The number of a month of a year. */
@@ -80,7 +90,7 @@ public final class Panel {
         for (int unit = 0; unit < known.length; unit++) {
             known[unit] = Arrays.copyOf(counts[unit], Math.min(origin, last) - first + 1);
         }
-        return new History(units, first, origin, known, neighbours);
+        return new History(units, first, origin, known, neighbours, attributes);
     }
 
     /** A panel that knows who borders whom; ids that are no unit of this panel are left out. */
@@ -93,7 +103,30 @@ public final class Panel {
                     .sorted()
                     .toArray();
         }
-        return new Panel(units, first, last, counts, next);
+        return new Panel(units, first, last, counts, next, attributes);
+    }
+
+    /** Names of what is known of units beside their counts. */
+    public List<String> attributes() {
+        return attributes.stream().map(Attribute::name).toList();
+    }
+
+    /**
+     * A panel that knows one thing more of its units.
+     *
+     * @param isKind whether values are numbers of kinds, which have no order, rather than amounts
+     * @param known the value of a unit in a month; NaN where it is unknown. What a month is given must have been known in it
+     */
+    public Panel withAttribute(String name, boolean isKind, BiFunction<String, Integer, Double> known) {
+        var values = new double[units.size()][last - first + 1];
+        for (int unit = 0; unit < values.length; unit++) {
+            for (int i = 0; i < values[unit].length; i++) {
+                values[unit][i] = known.apply(units.get(unit), first + i);
+            }
+        }
+        var more = new ArrayList<>(attributes);
+        more.add(new Attribute(name, isKind, values));
+        return new Panel(units, first, last, counts, neighbours, more);
     }
 
     /** A month as people write it, such as 2011-10. */
@@ -153,7 +186,7 @@ public final class Panel {
                     counts[unit][row.getKey() - first] = row.getValue();
                 }
             }
-            return new Panel(units, first, last, counts, new int[counts.length][0]);
+            return new Panel(units, first, last, counts, new int[counts.length][0], List.of());
         }
     }
 }

@@ -38,6 +38,31 @@ final class Trees {
      */
     static double[][] predict(
             Table known, float[] labels, float[] weights, String[] objectives, String shape, int rounds, Table asked) {
+        return fitted(
+                known, labels, weights, objectives, shape, rounds, asked, PredictionType.C_API_PREDICT_NORMAL);
+    }
+
+    /**
+     * As {@link #predict}, taken apart: of each row of {@code asked} what every predictor adds to the raw prediction, and
+     * last what the trees say before any is known.
+     *
+     * @return by objective; row after row, each one longer than there are predictors
+     */
+    static double[][] contributions(
+            Table known, float[] labels, float[] weights, String[] objectives, String shape, int rounds, Table asked) {
+        return fitted(
+                known, labels, weights, objectives, shape, rounds, asked, PredictionType.C_API_PREDICT_CONTRIB);
+    }
+
+    private static double[][] fitted(
+            Table known,
+            float[] labels,
+            float[] weights,
+            String[] objectives,
+            String shape,
+            int rounds,
+            Table asked,
+            PredictionType type) {
         String common = " deterministic=true force_row_wise=true num_threads=1 verbosity=-1 " + shape;
         try (var data = LGBMDataset.createFromMat(known.values, known.rows, known.columns, true, common, null)) {
             data.setField("label", labels);
@@ -48,8 +73,7 @@ final class Trees {
                     for (int round = 0; round < rounds; round++) {
                         booster.updateOneIter();
                     }
-                    predicted[k] = booster.predictForMat(
-                            asked.values, asked.rows, asked.columns, true, PredictionType.C_API_PREDICT_NORMAL);
+                    predicted[k] = booster.predictForMat(asked.values, asked.rows, asked.columns, true, type);
                 }
             }
             return predicted;

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.foresee.DeathsPanel;
+import org.lysoen.app.foresee.PlaceAttributes;
 import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
@@ -91,6 +92,14 @@ final class BacktestCommand implements Runnable {
     private @Nullable String count;
 
     @Option(
+            names = "--attributes",
+            split = ",",
+            paramLabel = "COLUMNS",
+            description = "Columns of what else is known of a unit in its month, such as region,population: a second model "
+                    + "of trees is told them. What stands in a month must have been known in it.")
+    private List<String> attributes = List.of();
+
+    @Option(
             names = "--draws",
             paramLabel = "N",
             defaultValue = "1000",
@@ -130,7 +139,7 @@ final class BacktestCommand implements Runnable {
             if (keep) {
                 throw Problem.badInput("Only scores on the lake's own deaths are kept: leave out --keep or --panel.");
             }
-            var read = PanelFile.read(file, unit, count);
+            var read = PanelFile.read(file, unit, count, attributes);
             tell(read);
             var record = record(read.panel(), from, to);
             try (var engine = DuckDb.open()) {
@@ -139,7 +148,7 @@ final class BacktestCommand implements Runnable {
             return;
         }
         try (var picture = lake.open()) {
-            var panel = DeathsPanel.read(picture.engine());
+            var panel = PlaceAttributes.onto(DeathsPanel.read(picture.engine()), picture.engine());
             var record = record(panel, from, to);
             if (keep) {
                 TrackTables.keep(

@@ -29,7 +29,8 @@ import org.lysoen.kernel.Problem;
  *
  * <p>Columns are found by name: {@link #UNITS}, {@link #COUNTS}, and the month as {@code year} and {@code month}, as
  * {@code month} written 2011-10, or as {@code month_id} of VIEWS (1 is January 1980). An empty count is a missing month. A
- * column {@code neighbours} names the units that border a unit, separated by spaces.
+ * column {@code neighbours} names the units that border a unit, separated by spaces. Other columns are attributes of the
+ * unit in the month where they are asked for: amounts where every cell is a number, else kinds.
  *
  * @param missing rows without a count
  */
@@ -38,16 +39,17 @@ record PanelFile(Panel panel, int missing) {
     static final List<String> UNITS = List.of("unit", "unit_id", "country_id", "priogrid_gid", "place_id", "iso3");
     static final List<String> COUNTS =
             List.of("count", "deaths", "deaths_state_based", "ged_sb", "ged_best_sb", "best");
-    private static final String NOT_AVAILABLE = "NA";
+    static final String NOT_AVAILABLE = "NA";
     private static final int VIEWS_MONTH_0 = Panel.month(1979, 12);
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{2})(?:-01)?");
 
     /**
      * @param unit the column of units; null to find it by name
      * @param count the column of counts; null to find it by name
+     * @param attributes columns of what else is known of a unit
      * @throws Problem NOT_FOUND when there is no such file, BAD_INPUT naming the line of what cannot be used
      */
-    static PanelFile read(Path file, @Nullable String unit, @Nullable String count) {
+    static PanelFile read(Path file, @Nullable String unit, @Nullable String count, List<String> attributes) {
         if (!Files.isRegularFile(file)) {
             throw Problem.notFound("There is no panel " + file + ": name a CSV file.");
         }
@@ -61,11 +63,16 @@ record PanelFile(Panel panel, int missing) {
             if (!lines.hasNext()) {
                 throw Problem.badInput("The panel " + file + " is empty: its first line must name the columns.");
             }
-            var reader = new Reader(file, lines.next().getFields(), unit, count);
+            var reader = new Reader(file, lines.next().getFields(), unit, count, attributes);
             lines.forEachRemaining(reader::add);
             var panel = reader.panel.build();
-            return new PanelFile(
-                    reader.bordering.isEmpty() ? panel : panel.withNeighbours(reader.bordering), reader.missing);
+            if (!reader.bordering.isEmpty()) {
+                panel = panel.withNeighbours(reader.bordering);
+            }
+            for (var attribute : reader.attributes) {
+                panel = attribute.onto(panel, file);
+            }
+            return new PanelFile(panel, reader.missing);
         } catch (IOException | CsvParseException e) {
             throw new Problem(
                     Problem.Code.BAD_INPUT,
@@ -94,9 +101,15 @@ record PanelFile(Panel panel, int missing) {
         private final int neighbours;
         private final Panel.Builder panel = new Panel.Builder();
         private final Map<String, Set<String>> bordering = new HashMap<>();
+        private final List<AttributeColumn> attributes;
         private int missing;
 
-        Reader(Path file, List<String> header, @Nullable String unit, @Nullable String count) {
+        Reader(
+                Path file,
+                List<String> header,
+                @Nullable String unit,
+                @Nullable String count,
+                List<String> attributes) {
             this.file = file;
             this.header = header.stream()
                     .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
@@ -104,6 +117,10 @@ record PanelFile(Panel panel, int missing) {
             this.unit = column("--unit", unit, UNITS);
             this.count = column("--count", count, COUNTS);
             this.neighbours = this.header.indexOf("neighbours");
+            this.attributes = attributes.stream()
+                    .map(name -> new AttributeColumn(
+                            name.toLowerCase(Locale.ROOT), column("--attributes", name, List.of())))
+                    .toList();
             boolean hasMonth = this.header.contains("month") || this.header.contains("month_id");
             if (!hasMonth) {
                 throw Problem.badInput("The panel " + file + " has no column month or month_id; its columns are "
@@ -143,6 +160,9 @@ record PanelFile(Panel panel, int missing) {
             }
             String id = line.getField(unit).strip();
             panel.add(where, id, Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, number(cell, where));
+            for (var attribute : attributes) {
+                attribute.add(id, month, line.getField(attribute.column()).strip());
+            }
             if (neighbours >= 0) {
                 bordering
                         .computeIfAbsent(id, _ -> new HashSet<>())

@@ -47,11 +47,34 @@ class BacktestCommandTest {
         var split = dir.resolve("split.csv");
         Files.writeString(split, "\uFEFFUnit,Year,Month,Count,neighbours\nA,2011,10,4,B C\nB,2011,10,0,A\n");
         for (var file : List.of(dated, viewed, split)) {
-            var panel = PanelFile.read(file, null, null).panel();
+            var panel = PanelFile.read(file, null, null, List.of()).panel();
             assertThat(panel.at(0, 12 * 2011 + 9)).as(file.toString()).isEqualTo(4);
         }
-        assertThat(PanelFile.read(dated, null, null).missing()).isOne();
-        assertThat(PanelFile.read(split, null, null).panel().hasNeighbours()).isTrue();
+        assertThat(PanelFile.read(dated, null, null, List.of()).missing()).isOne();
+        assertThat(PanelFile.read(split, null, null, List.of()).panel().hasNeighbours()).isTrue();
+    }
+
+    /** Columns that are asked for become what a second model of trees is told; others are left alone. */
+    @Test
+    void columns_that_are_asked_for_are_attributes() throws IOException {
+        var file = dir.resolve("attributes.csv");
+        Files.writeString(
+                file,
+                "unit,month,count,people,region,name\nA,2011-10,4,1000,north,Aland\nB,2011-10,0,,south,Bland\n"
+                        + "B,2011-11,0,2000,south,Bland\n");
+        var panel = PanelFile.read(file, null, null, List.of("people", "Region")).panel();
+        assertThat(panel.attributes()).containsExactly("people", "region");
+        assertThat(PanelFile.read(file, null, null, List.of()).panel().attributes())
+                .isEmpty();
+        refused(HEADER + rows(), "1998", "has no column regime, which --attributes names", "--attributes", "regime");
+        var many = IntStream.range(0, 31)
+                .mapToObj(i -> "A" + i + ",1990,1,0,kind" + i + "\n")
+                .collect(Collectors.joining("", "unit,year,month,count,kind\n", ""));
+        refused(many, "1998", "holds 31 kinds", "--attributes", "kind");
+        refused("unit,year,month,count,kind\nA,1990,1,0,\n", "1998", "kind of", "--attributes", "kind");
+        var out = dir.resolve("told.csv");
+        backtest(HEADER + rows(), "1998", "--attributes", "iso3", "--out", out.toString());
+        assertThat(out).content().contains("\nhurdle_trees_attributes,1998,crps,");
     }
 
     @Test
@@ -104,8 +127,8 @@ class BacktestCommandTest {
         return execute(arguments);
     }
 
-    private void refused(String text, String windows, String said) throws IOException {
-        var outcome = backtest(text, windows);
+    private void refused(String text, String windows, String said, String... more) throws IOException {
+        var outcome = backtest(text, windows, more);
         var told = outcome.err
                 .lines()
                 .filter(line -> !line.contains("names no neighbours"))
