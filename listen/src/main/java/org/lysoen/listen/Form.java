@@ -13,7 +13,7 @@ public record Form(String formId, String version, String title, State state, Opt
 
     /** What may be done with it. */
     public enum State {
-        /** Being written: not offered, takes no reports. */
+        /** Being written: not offered, takes no reports; it can be tried out. */
         DRAFT,
         /** Takes reports; the version published last is the one offered. */
         PUBLISHED,

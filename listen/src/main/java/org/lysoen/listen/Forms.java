@@ -37,10 +37,14 @@ import org.lysoen.kernel.Problem;
 public final class Forms {
 
     private final Database database;
+    private final Trials trials;
+    private final boolean forTrials;
     private final Map<Key, Set<String>> fileQuestions = new ConcurrentHashMap<>();
 
-    Forms(Database database) {
+    Forms(Database database, Trials trials, boolean forTrials) {
         this.database = database;
+        this.trials = trials;
+        this.forTrials = forTrials;
     }
 
     /** A file that a form needs, such as a picture or a list of places. */
@@ -85,6 +89,7 @@ public final class Forms {
                     .execute());
             return form;
         });
+        trials.end(form.formId(), form.version());
         return form;
     }
 
@@ -95,7 +100,7 @@ public final class Forms {
      * @throws Problem NOT_FOUND; BAD_INPUT when it is no draft, or is readable and an earlier version was sealed
      */
     public Form publish(String formId, String version) {
-        return database.write(db -> {
+        var published = database.write(db -> {
             var form = get(db, formId, version);
             if (form.state() != Form.State.DRAFT) {
                 throw Problem.badInput("Version " + version + " of " + formId + " is " + written(form.state())
@@ -118,6 +123,34 @@ public final class Forms {
                     .where(is(form))
                     .execute();
             return get(db, formId, version);
+        });
+        trials.end(formId, version);
+        return published;
+    }
+
+    /**
+     * Opens a draft to be tried out, at an address that is good for nothing else.
+     *
+     * @return the secret of the address; it cannot be had again
+     * @throws Problem NOT_FOUND; BAD_INPUT when it is no draft
+     */
+    public String tryOut(String formId, String version) {
+        var draft = find(formId, version).orElseThrow(() -> none(formId, version));
+        if (draft.state() != Form.State.DRAFT) {
+            throw Problem.badInput("Version " + version + " of " + formId + " is " + written(draft.state())
+                    + ": only a draft can be tried out.");
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files(formId, version).forEach(file -> files.put(file.name(), file.content()));
+        return trials.begin(draft, xml(formId, version), files);
+    }
+
+    /** Removes a version of which there are no reports. */
+    void remove(String formId, String version) {
+        database.write(db -> {
+            var whole = FORM_ID.eq(formId).and(VERSION.eq(version));
+            db.deleteFrom(FORM_FILE).where(whole).execute();
+            return db.deleteFrom(FORM).where(whole).execute();
         });
     }
 
@@ -191,9 +224,12 @@ public final class Forms {
         if (form.state() == Form.State.DRAFT) {
             return Set.of();
         }
-        return fileQuestions.computeIfAbsent(
-                new Key(form.formId(), form.version()),
-                key -> XForm.parse(xml(key.formId(), key.version())).fileQuestions());
+        var key = new Key(form.formId(), form.version());
+        return forTrials ? readQuestions(key) : fileQuestions.computeIfAbsent(key, this::readQuestions);
+    }
+
+    private Set<String> readQuestions(Key key) {
+        return XForm.parse(xml(key.formId(), key.version())).fileQuestions();
     }
 
     private static Form get(DSLContext db, String formId, String version) {

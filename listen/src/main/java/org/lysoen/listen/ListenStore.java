@@ -17,13 +17,16 @@ public final class ListenStore implements AutoCloseable {
     private final Intake intake;
     private final Reports reports;
     private final Passes passes;
+    private final Trials trials;
 
-    private ListenStore(Database database, FileStore files, Options options, Clock clock) {
+    private ListenStore(
+            Database database, FileStore files, Options options, Clock clock, Trials trials, boolean forTrials) {
         this.database = database;
-        this.forms = new Forms(database);
+        this.forms = new Forms(database, trials, forTrials);
         this.intake = new Intake(database, files, forms, options, clock);
         this.reports = new Reports(database, files);
         this.passes = new Passes(database, clock);
+        this.trials = trials;
     }
 
     /**
@@ -42,6 +45,11 @@ public final class ListenStore implements AutoCloseable {
      * @throws Problem UNAVAILABLE when it cannot be made, BAD_DATA when it holds something else
      */
     public static ListenStore open(Path folder, Options options, Clock clock) {
+        return open(folder, options, clock, false);
+    }
+
+    /** @param forTrials whether a version of a form may be removed and another come in its place */
+    static ListenStore open(Path folder, Options options, Clock clock, boolean forTrials) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
@@ -53,7 +61,14 @@ public final class ListenStore implements AutoCloseable {
             throw Problem.unavailable("The folder " + folder + " cannot be made: choose another.", e);
         }
         var files = new FileStore(folder, clock, options.leastFreeBytes());
-        return new ListenStore(Database.open(folder.resolve("listen.db"), options.mostPages()), files, options, clock);
+        var trials = new Trials(folder.resolve("trials"), options, clock);
+        return new ListenStore(
+                Database.open(folder.resolve("listen.db"), options.mostPages()),
+                files,
+                options,
+                clock,
+                trials,
+                forTrials);
     }
 
     public Forms forms() {
@@ -72,8 +87,13 @@ public final class ListenStore implements AutoCloseable {
         return passes;
     }
 
+    public Trials trials() {
+        return trials;
+    }
+
     @Override
     public void close() {
+        trials.close();
         database.close();
     }
 }

@@ -104,6 +104,26 @@ public final class Reports {
                                 .fetch(file -> new Attachment(file.value1(), file.value2(), file.value3())))));
     }
 
+    /** Destroys every report of a version, and its files. */
+    void removeAll(String formId, String version) {
+        var places = database.write(db -> {
+            var reports =
+                    db.select(REPORT_ID).from(REPORT).where(FORM_ID.eq(formId)).and(VERSION.eq(version));
+            var kept = db.select(PLACE)
+                    .from(REPORT_FILE)
+                    .where(REPORT_ID.in(reports))
+                    .and(PLACE.isNotNull())
+                    .fetch(PLACE);
+            db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reports)).execute();
+            db.deleteFrom(REPORT)
+                    .where(FORM_ID.eq(formId))
+                    .and(VERSION.eq(version))
+                    .execute();
+            return kept;
+        });
+        places.forEach(files::remove);
+    }
+
     /** @throws Problem NOT_FOUND when there is no such file here */
     public InputStream open(String formId, String instanceId, String fileName) {
         return files.open(database.read(db -> db.select(PLACE)

@@ -3,7 +3,10 @@ package org.lysoen.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -112,6 +115,46 @@ class FormsTest {
         assertThat(store.forms().files("incident", "1"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.content()).isEqualTo(places));
+    }
+
+    @Test
+    void a_draft_is_tried_out_apart_and_what_was_sent_goes_when_it_is_published() throws IOException {
+        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        assertThat(store.trials().find()).isEmpty();
+
+        String secret = store.forms().tryOut("incident", "1");
+        var trials = store.trials().find().orElseThrow();
+        var pass = trials.passes().find(secret).orElseThrow();
+        assertThat(trials.forms().offered(true)).singleElement().matches(form -> Trials.opens(pass, form));
+        assertThat(store.passes().find(secret)).isEmpty();
+        try (var delivery = trials.intake().open(Samples.report("incident", "1", "uuid:1", "a test", "house.jpg"))) {
+            delivery.attach("house.jpg", new ByteArrayInputStream(Samples.bytes(1, 100)));
+            delivery.commit();
+        }
+        assertThat(trials.reports().count("incident", "1")).isOne();
+        assertThat(store.reports().count("incident", "1")).isZero();
+
+        store.forms().publish("incident", "1");
+        assertThat(trials.reports().count("incident", "1")).isZero();
+        assertThat(trials.passes().find(secret)).isEmpty();
+        assertThat(trials.forms().list()).isEmpty();
+        try (var left = Files.walk(folder.resolve("listen/trials/files"))) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+        problem(() -> store.forms().tryOut("incident", "1"), "only a draft can be tried out");
+    }
+
+    @Test
+    void a_draft_that_is_replaced_has_no_test_address_any_more() {
+        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        String secret = store.forms().tryOut("incident", "1");
+        String other = store.forms().tryOut("incident", "1");
+        var passes = store.trials().find().orElseThrow().passes();
+        assertThat(passes.find(secret)).isEmpty();
+        assertThat(passes.find(other)).isPresent();
+
+        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        assertThat(passes.find(other)).isEmpty();
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders can open",
             "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
             "  lysoen form starter incident --key key.pub     the same of one of the forms to start with",
+            "  lysoen form test incident 2026-03              an address to try the draft out at",
             "  lysoen form publish incident 2026-03           phones can get it and send reports",
             "  lysoen form retire incident                    no new reports; what is here stays"
         })
@@ -120,6 +121,26 @@ final class FormCommand implements Runnable {
             csv.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Command(
+            name = "test",
+            header = "Give a draft an address to try it out at.",
+            description =
+                    "Set it in Collect as the server's address. What is sent there is kept apart, is in no count, and"
+                            + " goes with the address: when the draft is replaced, published, or given another.")
+    void test(
+            @Mixin ListenOption listen,
+            @Parameters(paramLabel = "FORM") String formId,
+            @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version,
+            @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
+        try (var store = listen.open()) {
+            String secret = store.forms().tryOut(formId, version);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(PassCommand.origin(url) + "/v1/test/" + secret + "/projects/1");
+            out.flush();
+            tell("Whoever has this address can send and fetch test reports; it is not shown again.");
         }
     }
 

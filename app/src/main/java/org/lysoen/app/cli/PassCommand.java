@@ -45,17 +45,21 @@ final class PassCommand implements Runnable {
                             description = "Who it is for. Default: ${DEFAULT-VALUE}.")
                     Role role,
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
-        String origin = url.equals("http://127.0.0.1:8480")
-                ? url
-                : PublicUrl.of(url).origin().orElse(url);
         try (var store = listen.open()) {
             String secret = store.passes().make(role, name);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(origin + "/v1/key/" + secret + "/projects/1");
+            out.println(origin(url) + "/v1/key/" + secret + "/projects/1");
             out.flush();
             spec.commandLine().getErr().println("Whoever has this address can use it; it is not shown again.");
             spec.commandLine().getErr().flush();
         }
+    }
+
+    /** Where phones reach the server, without a path. */
+    static String origin(String url) {
+        return url.equals("http://127.0.0.1:8480")
+                ? url
+                : PublicUrl.of(url).origin().orElse(url);
     }
 
     @Command(name = "list", header = "List the passes, without their secrets.")

@@ -26,15 +26,17 @@ final class Doorkeeper {
         this.passes = passes;
     }
 
-    /** @throws Turned away, when the pass is missing, unknown or for something else */
-    void require(HttpServletRequest request, Set<Role> roles) {
+    /**
+     * The pass that was shown.
+     *
+     * @throws Turned away, when the pass is missing, unknown or for something else
+     */
+    Pass require(HttpServletRequest request, Set<Role> roles) {
         Map<?, ?> path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         Object secret = path.get("secret");
         // An unknown pass in the path is 403 and never 401: an app would ask for a password that does not exist.
         Pass pass = secret != null
-                ? passes.find(secret.toString())
-                        .orElseThrow(() ->
-                                new Turned(HttpStatus.FORBIDDEN, "This address is not known here: ask for a new one."))
+                ? passes.find(secret.toString()).orElseThrow(Doorkeeper::unknown)
                 : basic(request)
                         .filter(found ->
                                 path.get("user") == null || found.name().equals(path.get("user")))
@@ -43,6 +45,12 @@ final class Doorkeeper {
         if (!roles.contains(pass.role())) {
             throw new Turned(HttpStatus.FORBIDDEN, "This pass is good for something else.");
         }
+        return pass;
+    }
+
+    /** An address that opens nothing. */
+    static Turned unknown() {
+        return new Turned(HttpStatus.FORBIDDEN, "This address is not known here: ask for a new one.");
     }
 
     private Optional<Pass> basic(HttpServletRequest request) {

@@ -14,8 +14,10 @@ import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.Passes;
 import org.lysoen.listen.Passes.Role;
 import org.lysoen.listen.Refused;
+import org.lysoen.listen.Trials;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +28,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Forms out, reports in, and out again to partners. */
+/**
+ * Forms out, reports in, and out again to partners. A draft that is tried out has an address of its own, below {@code
+ * /v1/test}, where one pass does all of it.
+ */
 @RestController
-@RequestMapping({"/v1/key/{secret}/projects/1", "/collector/{secret}", "/u/{user}", "/v1"})
+@RequestMapping({
+    "/v1/key/{secret}/projects/1",
+    "/v1/test/{secret}/projects/1",
+    "/collector/{secret}",
+    "/u/{user}",
+    "/v1"
+})
 public final class OpenRosaController {
 
     private static final Set<Role> SENDERS = Set.of(Role.MONITOR);
@@ -37,12 +48,10 @@ public final class OpenRosaController {
     private static final int MOST_LISTED = 1000;
 
     private final ListenStore store;
-    private final Doorkeeper doorkeeper;
     private final PublicUrl publicUrl;
 
     public OpenRosaController(ListenStore store, PublicUrl publicUrl) {
         this.store = store;
-        this.doorkeeper = new Doorkeeper(store.passes());
         this.publicUrl = publicUrl;
     }
 
@@ -55,16 +64,18 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        doorkeeper.require(request, READERS_OF_FORMS);
+        var visit = enter(request, READERS_OF_FORMS);
         String base = base(request, "/formList");
-        var forms = store.forms().offered(isTrue(listAllVersions)).stream()
+        boolean allVersions = isTrue(listAllVersions) || visit.isTrial();
+        var forms = visit.store().forms().offered(allVersions).stream()
                 .filter(form -> formID.isEmpty() || form.formId().equals(formID))
-                .map(form -> listed(form, base))
+                .filter(visit::shows)
+                .map(form -> listed(visit.store(), form, base))
                 .toList();
         OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.formList(forms, isTrue(verbose)));
     }
 
-    private ListedForm listed(Form form, String base) {
+    private static ListedForm listed(ListenStore store, Form form, String base) {
         String query = "?formId=" + encoded(form.formId()) + "&version=" + encoded(form.version());
         boolean hasFiles = !store.forms().files(form.formId(), form.version()).isEmpty();
         return new ListedForm(
@@ -83,8 +94,9 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var form = offered(formId, version, request);
-        OpenRosaProtocol.send(response, HttpStatus.OK, store.forms().xml(form.formId(), form.version()));
+        var forms = enter(request, READERS_OF_FORMS);
+        var form = forms.offered(formId, version);
+        OpenRosaProtocol.send(response, HttpStatus.OK, forms.store().forms().xml(form.formId(), form.version()));
     }
 
     @GetMapping("/manifest")
@@ -94,10 +106,11 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var form = offered(formId, version, request);
+        var visit = enter(request, READERS_OF_FORMS);
+        var form = visit.offered(formId, version);
         String query = base(request, "/manifest") + "/formFile?formId=" + encoded(formId) + "&version="
                 + encoded(version) + "&name=";
-        List<MediaFile> files = store.forms().files(form.formId(), form.version()).stream()
+        List<MediaFile> files = visit.store().forms().files(form.formId(), form.version()).stream()
                 .map(file -> new MediaFile(file.name(), file.md5(), query + encoded(file.name())))
                 .toList();
         OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.manifest(files));
@@ -111,8 +124,9 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var form = offered(formId, version, request);
-        var found = store.forms().files(form.formId(), form.version()).stream()
+        var visit = enter(request, READERS_OF_FORMS);
+        var form = visit.offered(formId, version);
+        var found = visit.store().forms().files(form.formId(), form.version()).stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("The form has no such file: get the forms of this server again."));
@@ -124,7 +138,7 @@ public final class OpenRosaController {
     /** Collect asks before it sends; any status but 204 makes it stop. */
     @RequestMapping(path = "/submission", method = RequestMethod.HEAD)
     void ready(HttpServletRequest request, HttpServletResponse response) {
-        doorkeeper.require(request, SENDERS);
+        enter(request, SENDERS);
         OpenRosaProtocol.mark(response);
         response.setStatus(HttpStatus.NO_CONTENT.value());
     }
@@ -132,8 +146,8 @@ public final class OpenRosaController {
     /** 201 when the report is complete, 202 when files are still to come: to an app both are success. */
     @PostMapping("/submission")
     void submission(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doorkeeper.require(request, SENDERS);
-        var receipt = SubmissionBody.take(request, store.intake());
+        var visit = enter(request, SENDERS);
+        var receipt = SubmissionBody.take(request, visit.store().intake());
         if (receipt.isComplete()) {
             tell(response, HttpStatus.CREATED, "Your report has arrived.");
         } else {
@@ -151,7 +165,7 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        doorkeeper.require(request, PARTNERS);
+        var store = enter(request, PARTNERS).store();
         long after = cursor.matches("[0-9]{1,18}") ? Long.parseLong(cursor) : 0;
         int most = Math.clamp(numEntries, 1, MOST_LISTED);
         var reports = store.reports().list(formId, after, most, isTrue(includeIncomplete));
@@ -163,7 +177,7 @@ public final class OpenRosaController {
     @GetMapping("/view/downloadSubmission")
     void downloadSubmission(@RequestParam String formId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        doorkeeper.require(request, PARTNERS);
+        var store = enter(request, PARTNERS).store();
         var key = SubmissionKey.parse(formId);
         var report = store.reports()
                 .find(key.formId(), key.instanceId())
@@ -184,7 +198,7 @@ public final class OpenRosaController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        doorkeeper.require(request, PARTNERS);
+        var store = enter(request, PARTNERS).store();
         ShallowEtagHeaderFilter.disableContentCaching(request);
         try (var content = store.reports().open(formId, instanceId, name)) {
             OpenRosaProtocol.mark(response);
@@ -223,12 +237,34 @@ public final class OpenRosaController {
         OpenRosaProtocol.send(response, status, OpenRosaDocuments.response(sentence));
     }
 
-    private Form offered(String formId, String version, HttpServletRequest request) {
-        doorkeeper.require(request, READERS_OF_FORMS);
-        return store.forms()
-                .find(formId, version)
-                .filter(form -> form.state() == Form.State.PUBLISHED)
-                .orElseThrow(() -> Problem.notFound("There is no such form here: get the forms of this server again."));
+    /** Who came in, and where. */
+    private record Visit(ListenStore store, Optional<Passes.Pass> trial) {
+
+        boolean isTrial() {
+            return trial.isPresent();
+        }
+
+        boolean shows(Form form) {
+            return trial.map(pass -> Trials.opens(pass, form)).orElse(true);
+        }
+
+        Form offered(String formId, String version) {
+            return store.forms()
+                    .find(formId, version)
+                    .filter(form -> form.state() == Form.State.PUBLISHED && shows(form))
+                    .orElseThrow(
+                            () -> Problem.notFound("There is no such form here: get the forms of this server again."));
+        }
+    }
+
+    private Visit enter(HttpServletRequest request, Set<Role> roles) {
+        if (!request.getRequestURI().startsWith("/v1/test/")) {
+            new Doorkeeper(store.passes()).require(request, roles);
+            return new Visit(store, Optional.empty());
+        }
+        var trials = store.trials().find().orElseThrow(Doorkeeper::unknown);
+        var pass = new Doorkeeper(trials.passes()).require(request, SENDERS);
+        return new Visit(trials, Optional.of(pass));
     }
 
     /** Where an app reaches the routes of its pass, absolute. */

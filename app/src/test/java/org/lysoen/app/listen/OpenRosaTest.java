@@ -158,6 +158,27 @@ class OpenRosaTest {
     }
 
     @Test
+    void a_draft_is_tried_out_at_an_address_of_its_own_and_counts_nowhere() throws Exception {
+        store.forms().add(ReportForms.form("drafted", "1", ""), Map.of());
+        var xml = ReportForms.report("drafted", "uuid:tried", "fire", "");
+        told(monitor.submit(xml, Map.of()), 404, "no such form");
+
+        String address = server.url() + "/v1/test/%s/projects/1";
+        var tester = new Phone(address.formatted(store.forms().tryOut("drafted", "1")), "127.0.0.1");
+        assertThat(spoken(tester.get("/formList"), 200).body())
+                .contains("<formID>drafted")
+                .doesNotContain("incident");
+        told(tester.submit(xml, Map.of()), 201, "has arrived");
+        assertThat(tester.get("/view/submissionList?formId=drafted").body()).contains("uuid:tried");
+
+        assertThat(monitor.get("/formList").body()).doesNotContain("drafted");
+        assertThat(partner.get("/view/submissionList?formId=drafted").body()).doesNotContain("uuid:tried");
+        told(new Phone(address.formatted(monitorSecret), "127.0.0.1").get("/formList"), 403, "not known here");
+        store.forms().publish("drafted", "1");
+        told(tester.get("/formList"), 403, "not known here");
+    }
+
+    @Test
     void kobo_s_collector_path_opens_too() throws Exception {
         spoken(new Phone(server.url() + "/collector/" + monitorSecret, "127.0.0.1").get("/formList"), 200);
     }

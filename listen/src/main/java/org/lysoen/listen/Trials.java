@@ -1,0 +1,89 @@
+package org.lysoen.listen;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.listen.Passes.Role;
+
+/**
+ * Drafts being tried out. What is sent to one lies in a folder and a database of its own, so that it can never be taken
+ * for a report nor counted as one, and it goes when the draft is replaced or published.
+ */
+public final class Trials implements AutoCloseable {
+
+    private final Path folder;
+    private final ListenStore.Options options;
+    private final Clock clock;
+    private @Nullable ListenStore store;
+
+    Trials(Path folder, ListenStore.Options options, Clock clock) {
+        this.folder = folder;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /** The store that trials lie in, where there was any trial yet. */
+    public synchronized Optional<ListenStore> find() {
+        return Files.isDirectory(folder) ? Optional.of(store()) : Optional.empty();
+    }
+
+    /** Whether a pass of the trials is the one of this draft. */
+    public static boolean opens(Passes.Pass pass, Form draft) {
+        return pass.name().equals(passOf(draft.formId(), draft.version()));
+    }
+
+    /** The secret of a new address; the one before, and what was sent there, is gone. */
+    synchronized String begin(Form draft, byte[] xml, Map<String, byte[]> files) {
+        end(draft.formId(), draft.version());
+        var trials = store();
+        trials.forms().add(xml, files);
+        trials.forms().publish(draft.formId(), draft.version());
+        return trials.passes().make(Role.MONITOR, passOf(draft.formId(), draft.version()));
+    }
+
+    synchronized void end(String formId, String version) {
+        find().ifPresent(trials -> {
+            var pass = passOf(formId, version);
+            if (trials.passes().list().stream().anyMatch(each -> each.name().equals(pass))) {
+                trials.passes().revoke(pass);
+            }
+            trials.reports().removeAll(formId, version);
+            trials.forms().remove(formId, version);
+        });
+    }
+
+    private ListenStore store() {
+        if (store == null) {
+            store = ListenStore.open(folder, options, clock, true);
+        }
+        return store;
+    }
+
+    /** Names of passes have fewer letters than ids of forms. */
+    private static String passOf(String formId, String version) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(formId.getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
+            return HexFormat.of()
+                    .formatHex(sha256.digest(version.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, 40);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+}
