@@ -38,8 +38,7 @@ final class Trees {
      */
     static double[][] predict(
             Table known, float[] labels, float[] weights, String[] objectives, String shape, int rounds, Table asked) {
-        return fitted(
-                known, labels, weights, objectives, shape, rounds, asked, PredictionType.C_API_PREDICT_NORMAL);
+        return fitted(known, labels, weights, objectives, shape, rounds, asked, false);
     }
 
     /**
@@ -50,8 +49,7 @@ final class Trees {
      */
     static double[][] contributions(
             Table known, float[] labels, float[] weights, String[] objectives, String shape, int rounds, Table asked) {
-        return fitted(
-                known, labels, weights, objectives, shape, rounds, asked, PredictionType.C_API_PREDICT_CONTRIB);
+        return fitted(known, labels, weights, objectives, shape, rounds, asked, true);
     }
 
     private static double[][] fitted(
@@ -62,11 +60,12 @@ final class Trees {
             String shape,
             int rounds,
             Table asked,
-            PredictionType type) {
+            boolean apart) {
         String common = " deterministic=true force_row_wise=true num_threads=1 verbosity=-1 " + shape;
         try (var data = LGBMDataset.createFromMat(known.values, known.rows, known.columns, true, common, null)) {
             data.setField("label", labels);
             data.setField("weight", weights);
+            var type = apart ? PredictionType.C_API_PREDICT_CONTRIB : PredictionType.C_API_PREDICT_NORMAL;
             var predicted = new double[objectives.length][];
             for (int k = 0; k < objectives.length; k++) {
                 try (var booster = LGBMBooster.create(data, objectives[k] + common)) {

@@ -13,11 +13,19 @@ class ForecastersTest {
 
     private static final int[] HORIZONS = {1, 3, 14, 30};
     private static final int ORIGIN = Panel.month(1998, 10);
-    private static final Panel WORLD = Simulated.world(16, 10, Integer.MAX_VALUE);
-    private static final Panel POISONED = Simulated.world(16, 10, ORIGIN);
+    private static final Panel WORLD = told(Simulated.world(16, 10, Integer.MAX_VALUE), Integer.MAX_VALUE);
+    private static final Panel POISONED = told(Simulated.world(16, 10, ORIGIN), ORIGIN);
+
+    private static Panel told(Panel panel, int poisonedFrom) {
+        return panel.withAttribute(
+                "people", false, (unit, month) -> month > poisonedFrom ? 1e9 : unit.hashCode() % 100 + month / 12.0);
+    }
 
     static Stream<Forecaster> models() {
-        return Stream.concat(Models.all(WORLD).stream(), Stream.of(Conflictology.withNeighbours()));
+        return Stream.concat(
+                Models.all(WORLD).stream(),
+                Stream.of(
+                        Conflictology.withNeighbours(), HurdleTrees.withAttributes(HurdleTrees.Options.CHOSEN)));
     }
 
     @ParameterizedTest

@@ -69,6 +69,26 @@ class PanelTest {
         assertThat(bordering.until(Panel.month(2001, 1)).neighbours(0)).containsExactly(1);
     }
 
+    /** A value stands for three years where none is newer, and one of after the origin for nothing. */
+    @Test
+    void an_attribute_is_known_up_to_the_origin_and_carried_for_a_while() {
+        var panel = new Panel.Builder();
+        for (int i = 0; i < 60; i++) {
+            panel.add("", "A", 2001 + i / 12, i % 12 + 1, 0);
+        }
+        var told = panel.build()
+                .withAttribute("people", false, (_, month) -> month == Panel.month(2001, 3)
+                        ? 7.0
+                        : month > Panel.month(2004, 12) ? 99.0 : Double.NaN);
+        var known = told.until(Panel.month(2004, 12)).attributes().getFirst();
+        assertThat(known.at(0, 1)).isNaN();
+        assertThat(known.at(0, 2)).isEqualTo(7);
+        assertThat(known.at(0, 37)).isEqualTo(7);
+        assertThat(known.at(0, 38)).isNaN();
+        assertThat(known.at(0, 50)).isNaN();
+        assertThat(told.attributes()).containsExactly("people");
+    }
+
     private static void refused(Runnable act, String said) {
         assertThatThrownBy(act::run).isInstanceOf(Problem.class).hasMessageContaining(said);
     }

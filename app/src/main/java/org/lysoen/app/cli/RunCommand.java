@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,10 +19,12 @@ import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.ForecastController;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.StressController;
+import org.lysoen.app.page.TrackRecordController;
 import org.lysoen.app.page.WhatIfController;
 import org.lysoen.app.page.print.PrintFilter;
 import org.lysoen.app.picture.Picture;
@@ -65,7 +68,8 @@ final class RunCommand implements Runnable {
             "/stress/ETH",
             "/downturns",
             "/what-may-come",
-            "/forecast/ETH");
+            "/forecast/ETH",
+            "/track-record");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -95,6 +99,12 @@ final class RunCommand implements Runnable {
             description = "Where phones reach this server through a proxy, such as https://reports.example.org.")
     private String publicUrl = "";
 
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Show other people's scores beside the own on /track-record: a CSV of model, window, metric, value.")
+    private @Nullable Path compare;
+
     @Option(names = "--once", hidden = true, description = "Fetch the first page, say how long that took, and stop.")
     private boolean once;
 
@@ -114,6 +124,7 @@ final class RunCommand implements Runnable {
                     "Reports would come to " + host + " in the clear: leave --host out, put a proxy with TLS"
                             + " in front and name it with --public-url.");
         }
+        Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
         Server.requireFree(address);
         try (Picture base = lake.open();
                 Picture picture = base.under(rules.over(base), Set.of());
@@ -122,6 +133,7 @@ final class RunCommand implements Runnable {
                     beans.registerBean(Engine.class, picture::engine);
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);
                     beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
+                    beans.registerBean(Comparison.class, () -> others);
                     beans.registerBean(
                             Pages.class, () -> new Pages(picture.rules().hash()));
                     beans.registerBean(
@@ -161,15 +173,16 @@ final class RunCommand implements Runnable {
     }
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {
-        return store == null
-                ? List.of(
-                        PageController.class, StressController.class, WhatIfController.class, ForecastController.class)
-                : List.of(
-                        PageController.class,
-                        StressController.class,
-                        WhatIfController.class,
-                        ForecastController.class,
-                        OpenRosaController.class);
+        var controllers = new ArrayList<Class<?>>(List.of(
+                PageController.class,
+                StressController.class,
+                WhatIfController.class,
+                ForecastController.class,
+                TrackRecordController.class));
+        if (store != null) {
+            controllers.add(OpenRosaController.class);
+        }
+        return List.copyOf(controllers);
     }
 
     /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */
