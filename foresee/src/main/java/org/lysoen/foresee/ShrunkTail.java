@@ -45,8 +45,7 @@ public final class ShrunkTail implements Forecaster {
                 return new Excess(0, 0);
             }
             double u = Math.max(LEAST_COUNT, positive[(int) (UPPER * (positive.length - 1))]);
-            double[] above =
-                    Arrays.stream(positive).filter(count -> count > u).toArray();
+            double[] above = Arrays.stream(positive).filter(count -> count > u).toArray();
             return new Excess(
                     Arrays.stream(above).map(count -> Math.log(count / u)).sum(), above.length);
         }
@@ -74,8 +73,11 @@ public final class ShrunkTail implements Forecaster {
         double pooled = all.counts == 0 ? 0 : all.sum / all.counts;
         double most = BEYOND * highest;
         var base = body.forecast(history, horizons, draws, seed);
-        return Samples.of(history, horizons, (unit, horizon) -> tailed(
-                base.row(unit, Arrays.binarySearch(horizons, horizon)), own[unit].shrunk(pooled), most));
+        return Samples.of(
+                history,
+                horizons,
+                (unit, horizon) ->
+                        tailed(base.row(unit, Arrays.binarySearch(horizons, horizon)), own[unit].shrunk(pooled), most));
     }
 
     /** Draw i of n stands at (i + 1/2) / n; above the upper tenth it is u (p / (1 - position))^xi. */

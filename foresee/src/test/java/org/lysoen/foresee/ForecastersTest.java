@@ -24,8 +24,7 @@ class ForecastersTest {
     static Stream<Forecaster> models() {
         return Stream.concat(
                 Models.all(WORLD).stream(),
-                Stream.of(
-                        Conflictology.withNeighbours(), HurdleTrees.withAttributes(HurdleTrees.Options.CHOSEN)));
+                Stream.of(Conflictology.withNeighbours(), HurdleTrees.withAttributes(HurdleTrees.Options.CHOSEN)));
     }
 
     @ParameterizedTest

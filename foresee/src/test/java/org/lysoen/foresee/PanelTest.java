@@ -77,9 +77,12 @@ class PanelTest {
             panel.add("", "A", 2001 + i / 12, i % 12 + 1, 0);
         }
         var told = panel.build()
-                .withAttribute("people", false, (_, month) -> month == Panel.month(2001, 3)
-                        ? 7.0
-                        : month > Panel.month(2004, 12) ? 99.0 : Double.NaN);
+                .withAttribute(
+                        "people",
+                        false,
+                        (_, month) -> month == Panel.month(2001, 3)
+                                ? 7.0
+                                : month > Panel.month(2004, 12) ? 99.0 : Double.NaN);
         var known = told.until(Panel.month(2004, 12)).attributes().getFirst();
         assertThat(known.at(0, 1)).isNaN();
         assertThat(known.at(0, 2)).isEqualTo(7);

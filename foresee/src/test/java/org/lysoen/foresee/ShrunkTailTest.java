@@ -40,8 +40,10 @@ class ShrunkTailTest {
         }
         var model = new ShrunkTail(BODY);
         int origin = Panel.month(1999, 12);
-        int[] own = model.forecast(alone.build().until(origin), HORIZONS, 1000, 1).row(0, 0);
-        int[] pooled = model.forecast(among.build().until(origin), HORIZONS, 1000, 1).row(0, 0);
+        int[] own =
+                model.forecast(alone.build().until(origin), HORIZONS, 1000, 1).row(0, 0);
+        int[] pooled =
+                model.forecast(among.build().until(origin), HORIZONS, 1000, 1).row(0, 0);
         assertThat(pooled[990]).isGreaterThan(own[990]);
     }
 }

@@ -41,8 +41,7 @@ final class AttributeColumn {
         var kinds = new TreeSet<String>();
         cells.values().forEach(months -> kinds.addAll(months.values()));
         if (kinds.isEmpty()) {
-            throw Problem.badInput(
-                    "The column " + name + " of " + file + " is empty: leave it out of --attributes.");
+            throw Problem.badInput("The column " + name + " of " + file + " is empty: leave it out of --attributes.");
         }
         if (kinds.stream().allMatch(AttributeColumn::isNumber)) {
             return panel.withAttribute(name, false, (unit, month) -> {

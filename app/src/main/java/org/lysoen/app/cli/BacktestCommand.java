@@ -95,8 +95,9 @@ final class BacktestCommand implements Runnable {
             names = "--attributes",
             split = ",",
             paramLabel = "COLUMNS",
-            description = "Columns of what else is known of a unit in its month, such as region,population: a second model "
-                    + "of trees is told them. What stands in a month must have been known in it.")
+            description =
+                    "Columns of what else is known of a unit in its month, such as region,population: a second model "
+                            + "of trees is told them. What stands in a month must have been known in it.")
     private List<String> attributes = List.of();
 
     @Option(

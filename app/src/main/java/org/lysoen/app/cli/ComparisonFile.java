@@ -56,7 +56,8 @@ final class ComparisonFile {
                         number(line.getField(header.indexOf("value")).strip(), where)));
             }
             if (found.isEmpty()) {
-                throw Problem.badInput("The file " + file + " holds no score: give one a line, or leave out --compare.");
+                throw Problem.badInput(
+                        "The file " + file + " holds no score: give one a line, or leave out --compare.");
             }
             return new Comparison(String.valueOf(file.getFileName()), found);
         } catch (IOException | CsvParseException e) {

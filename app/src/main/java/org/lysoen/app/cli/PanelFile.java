@@ -104,12 +104,7 @@ record PanelFile(Panel panel, int missing) {
         private final List<AttributeColumn> attributes;
         private int missing;
 
-        Reader(
-                Path file,
-                List<String> header,
-                @Nullable String unit,
-                @Nullable String count,
-                List<String> attributes) {
+        Reader(Path file, List<String> header, @Nullable String unit, @Nullable String count, List<String> attributes) {
             this.file = file;
             this.header = header.stream()
                     .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
@@ -118,8 +113,8 @@ record PanelFile(Panel panel, int missing) {
             this.count = column("--count", count, COUNTS);
             this.neighbours = this.header.indexOf("neighbours");
             this.attributes = attributes.stream()
-                    .map(name -> new AttributeColumn(
-                            name.toLowerCase(Locale.ROOT), column("--attributes", name, List.of())))
+                    .map(name ->
+                            new AttributeColumn(name.toLowerCase(Locale.ROOT), column("--attributes", name, List.of())))
                     .toList();
             boolean hasMonth = this.header.contains("month") || this.header.contains("month_id");
             if (!hasMonth) {

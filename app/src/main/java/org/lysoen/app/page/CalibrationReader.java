@@ -82,7 +82,9 @@ final class CalibrationReader {
         return new Pit(
                 Histogram.of(
                         bins.stream().map(row -> row.number("came")).toList(),
-                        rows.stream().map(row -> row.getFirst() + ": " + row.getLast()).toList()),
+                        rows.stream()
+                                .map(row -> row.getFirst() + ": " + row.getLast())
+                                .toList()),
                 rows);
     }
 

@@ -208,8 +208,7 @@ public final class TrackRecordReader {
     }
 
     private static Target target(String what, double reached, double target) {
-        return new Target(
-                what, "at most " + Figures.number(target, 2), Figures.number(reached, 3), reached <= target);
+        return new Target(what, "at most " + Figures.number(target, 2), Figures.number(reached, 3), reached <= target);
     }
 
     private static List<ModelLine> models(List<Row> rows, String windows) {

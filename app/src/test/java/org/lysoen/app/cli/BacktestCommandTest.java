@@ -51,7 +51,8 @@ class BacktestCommandTest {
             assertThat(panel.at(0, 12 * 2011 + 9)).as(file.toString()).isEqualTo(4);
         }
         assertThat(PanelFile.read(dated, null, null, List.of()).missing()).isOne();
-        assertThat(PanelFile.read(split, null, null, List.of()).panel().hasNeighbours()).isTrue();
+        assertThat(PanelFile.read(split, null, null, List.of()).panel().hasNeighbours())
+                .isTrue();
     }
 
     /** Columns that are asked for become what a second model of trees is told; others are left alone. */
@@ -62,7 +63,8 @@ class BacktestCommandTest {
                 file,
                 "unit,month,count,people,region,name\nA,2011-10,4,1000,north,Aland\nB,2011-10,0,,south,Bland\n"
                         + "B,2011-11,0,2000,south,Bland\n");
-        var panel = PanelFile.read(file, null, null, List.of("people", "Region")).panel();
+        var panel =
+                PanelFile.read(file, null, null, List.of("people", "Region")).panel();
         assertThat(panel.attributes()).containsExactly("people", "region");
         assertThat(PanelFile.read(file, null, null, List.of()).panel().attributes())
                 .isEmpty();

@@ -47,8 +47,7 @@ public record Histogram(List<Column> columns, double even, List<TimeChart.Tick> 
             double from = across.at(k * even);
             double to = across.at((k + 1) * even);
             double y = up.at(shares.get(k));
-            columns.add(new Column(
-                    from + GAP / 2, y, tenths(to - from - GAP), tenths(BOTTOM - y), titles.get(k)));
+            columns.add(new Column(from + GAP / 2, y, tenths(to - from - GAP), tenths(BOTTOM - y), titles.get(k)));
         }
         return new Histogram(
                 columns,

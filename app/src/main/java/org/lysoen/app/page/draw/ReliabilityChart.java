@@ -49,8 +49,7 @@ public record ReliabilityChart(List<Dot> dots, String path, List<TimeChart.Tick>
         var path = new StringBuilder();
         for (var bin : bins) {
             double radius = LEAST_RADIUS + RADIUS_OF_TENFOLD * Math.log10(Math.max(1, bin.rows()));
-            var dot = new Dot(
-                    across.at(bin.given()), up.at(bin.came()), Math.round(10 * radius) / 10.0, bin.title());
+            var dot = new Dot(across.at(bin.given()), up.at(bin.came()), Math.round(10 * radius) / 10.0, bin.title());
             dots.add(dot);
             path.append(path.isEmpty() ? 'M' : 'L').append(dot.x()).append(' ').append(dot.y());
         }

@@ -37,7 +37,11 @@ public record WhiskerChart(List<Line> lines, double even, List<TimeChart.Tick> a
 
     /** A ratio with its bounds; null where it has none. */
     public record Ratio(
-            String label, double value, @Nullable Double low, @Nullable Double high, String title) {}
+            String label,
+            double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            String title) {}
 
     /**
      * @param css {@code line-below} under 1, {@code line-above} from 1 on
@@ -62,11 +66,7 @@ public record WhiskerChart(List<Line> lines, double even, List<TimeChart.Tick> a
         for (int i = 0; i < ratios.size(); i++) {
             lines.add(line(ratios.get(i), TOP + ROW * i + ROW / 2.0, axis));
         }
-        return new WhiskerChart(
-                lines,
-                axis.at(1),
-                ticks(axis),
-                TOP + ROW * ratios.size() + FOOT);
+        return new WhiskerChart(lines, axis.at(1), ticks(axis), TOP + ROW * ratios.size() + FOOT);
     }
 
     /** Each with as many decimals as tell it from the next. */
@@ -82,8 +82,7 @@ public record WhiskerChart(List<Line> lines, double even, List<TimeChart.Tick> a
     private static Line line(Ratio ratio, double y, Axis axis) {
         var low = ratio.low();
         var high = ratio.high();
-        var whisker =
-                low == null || high == null ? "" : "M" + axis.at(low) + " " + y + "H" + axis.at(high);
+        var whisker = low == null || high == null ? "" : "M" + axis.at(low) + " " + y + "H" + axis.at(high);
         var css = ratio.value() < 1 ? "line-below" : "line-above";
         return new Line(ratio.label(), css, axis.at(ratio.value()), y, whisker, ratio.title());
     }

@@ -10,7 +10,8 @@ class WhiskerChartTest {
     @Test
     void better_lies_left_of_even_and_its_interval_around_it() {
         var chart = WhiskerChart.of(List.of(
-                new WhiskerChart.Ratio("2012", 0.8, 0.7, 0.9, ""), new WhiskerChart.Ratio("2013", 1.2, null, null, "")));
+                new WhiskerChart.Ratio("2012", 0.8, 0.7, 0.9, ""),
+                new WhiskerChart.Ratio("2013", 1.2, null, null, "")));
         var better = chart.lines().getFirst();
         var worse = chart.lines().getLast();
         assertThat(better.css()).isEqualTo("line-below");
@@ -31,8 +32,8 @@ class WhiskerChartTest {
 
     @Test
     void bins_on_the_diagonal_are_as_high_as_far_right() {
-        var chart = ReliabilityChart.of(List.of(
-                new ReliabilityChart.Bin(0.1, 0.1, 1000, ""), new ReliabilityChart.Bin(0.9, 0.9, 10, "")));
+        var chart = ReliabilityChart.of(
+                List.of(new ReliabilityChart.Bin(0.1, 0.1, 1000, ""), new ReliabilityChart.Bin(0.9, 0.9, 10, "")));
         for (var dot : chart.dots()) {
             assertThat(dot.x() - ReliabilityChart.LEFT).isEqualTo(ReliabilityChart.BOTTOM - dot.y());
         }
