@@ -20,13 +20,11 @@ import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.app.page.Comparison;
-import org.lysoen.app.page.ForecastController;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
-import org.lysoen.app.page.StressController;
-import org.lysoen.app.page.TrackRecordController;
-import org.lysoen.app.page.WhatIfController;
+import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.page.print.PrintFilter;
+import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
@@ -69,7 +67,8 @@ final class RunCommand implements Runnable {
             "/downturns",
             "/what-may-come",
             "/forecast/ETH",
-            "/track-record");
+            "/track-record",
+            "/search?q=Ethiopia");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -134,6 +133,8 @@ final class RunCommand implements Runnable {
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);
                     beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
                     beans.registerBean(Comparison.class, () -> others);
+                    beans.registerBean(Home.class, lake::home);
+                    beans.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
                     beans.registerBean(
                             Pages.class, () -> new Pages(picture.rules().hash()));
                     beans.registerBean(
@@ -173,16 +174,11 @@ final class RunCommand implements Runnable {
     }
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {
-        var controllers = new ArrayList<Class<?>>(List.of(
-                PageController.class,
-                StressController.class,
-                WhatIfController.class,
-                ForecastController.class,
-                TrackRecordController.class));
+        var controllers = new ArrayList<Class<?>>(PageController.ALL);
         if (store != null) {
             controllers.add(OpenRosaController.class);
         }
-        return List.copyOf(controllers);
+        return controllers;
     }
 
     /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */

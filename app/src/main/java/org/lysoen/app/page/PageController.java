@@ -1,5 +1,6 @@
 package org.lysoen.app.page;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** The pages' addresses. What they need is read from the tables at the first request. */
 @RestController
 public final class PageController {
+
+    /** All controllers of pages; what they are made with is {@link Pages}, the engine, the home and the picture's answers. */
+    public static final List<Class<?>> ALL = List.of(
+            PageController.class,
+            StressController.class,
+            WhatIfController.class,
+            ForecastController.class,
+            TrackRecordController.class,
+            CompareController.class,
+            IndicatorController.class,
+            SearchController.class,
+            SourceController.class,
+            MethodController.class);
 
     /** Opens the number of a place and a period into its tree. */
     @FunctionalInterface
@@ -36,7 +50,6 @@ public final class PageController {
     private final WorldReader world;
     private final PlaceReader places;
     private final DownturnsReader downturns;
-    private final SourcesReader sources;
     private final DistrictReader districts;
     private final ForecastReader forecasts;
     private final Explainer explainer;
@@ -50,7 +63,6 @@ public final class PageController {
         world = new WorldReader(engine, atlas);
         places = new PlaceReader(engine, atlas);
         downturns = new DownturnsReader(engine);
-        sources = new SourcesReader(engine);
         districts = new DistrictReader(engine);
         forecasts = new ForecastReader(engine);
     }
@@ -143,11 +155,6 @@ public final class PageController {
     @GetMapping("/downturns")
     ResponseEntity<byte[]> downturns() {
         return shelf.page("/downturns", () -> pages.page("downturns", Map.of("parts", downturns.now())));
-    }
-
-    @GetMapping("/sources")
-    ResponseEntity<byte[]> sources() {
-        return pages.page("sources", Map.of("lines", sources.list()));
     }
 
     private static void onlyKnown(Map<String, String> parameters, Set<String> keys) {

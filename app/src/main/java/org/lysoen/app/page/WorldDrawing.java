@@ -2,6 +2,8 @@ package org.lysoen.app.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.lysoen.app.page.WorldPage.Disc;
 import org.lysoen.app.page.WorldPage.Drawing;
 import org.lysoen.app.page.WorldPage.Entry;
@@ -30,18 +32,37 @@ final class WorldDrawing {
 
     private WorldDrawing() {}
 
+    /**
+     * How entries are shown.
+     *
+     * @param filled whether the value is a share, which fills that part of a circle
+     * @param colour class of an entry that has a value
+     * @param title what a pointer at rest shows
+     */
+    record Look(boolean filled, ToIntFunction<Entry> colour, Function<Entry, String> title) {}
+
     static Drawing of(WorldQuery query, List<Entry> entries, Atlas atlas) {
+        var measure = query.measure();
+        boolean ofYear = query.period().isYear() || !measure.isMonthly();
+        var look = new Look(
+                measure.isShare(),
+                entry -> entry.value() == null ? 0 : measure.colour(entry.value(), ofYear),
+                entry -> title(query, entry));
+        return of(query.map(), look, entries, atlas);
+    }
+
+    static Drawing of(WorldQuery.MapKind kind, Look look, List<Entry> entries, Atlas atlas) {
         var canvas = Atlas.CANVAS;
-        return query.map() == WorldQuery.MapKind.PEOPLE
-                ? new Drawing(PEOPLE_WIDTH, PEOPLE_HEIGHT, people(query, entries, atlas), List.of())
+        return kind == WorldQuery.MapKind.PEOPLE
+                ? new Drawing(PEOPLE_WIDTH, PEOPLE_HEIGHT, people(look, entries, atlas), List.of())
                 : new Drawing(
                         (int) Math.round(canvas.width()),
                         (int) Math.round(canvas.height()),
-                        tiny(query, entries, atlas),
-                        lands(query, entries, atlas));
+                        tiny(look, entries, atlas),
+                        lands(look, entries, atlas));
     }
 
-    private static List<Disc> people(WorldQuery query, List<Entry> entries, Atlas atlas) {
+    private static List<Disc> people(Look look, List<Entry> entries, Atlas atlas) {
         var homes = new ArrayList<Dorling.Home>();
         var shown = new ArrayList<Entry>();
         for (var entry : entries) {
@@ -56,26 +77,26 @@ final class WorldDrawing {
         var discs = new ArrayList<Disc>();
         var circles = Dorling.layout(homes, areaPerPerson, PEOPLE_WIDTH, PEOPLE_HEIGHT);
         for (int k = 0; k < circles.size(); k++) {
-            discs.add(disc(query, shown.get(k), circles.get(k)));
+            discs.add(disc(look, shown.get(k), circles.get(k)));
         }
         return discs;
     }
 
-    private static Disc disc(WorldQuery query, Entry entry, Dorling.Circle circle) {
+    private static Disc disc(Look look, Entry entry, Dorling.Circle circle) {
         var value = entry.value();
         // the inner disc's area, not its radius, is the share
-        double filled = query.measure().isShare() && value != null
+        double filled = look.filled() && value != null
                 ? circle.radius() * Math.sqrt(Math.clamp(value, 0.0, 1.0))
                 : circle.radius();
         var label = label(entry, circle.radius());
         return new Disc(
                 entry.id(),
-                title(query, entry),
+                look.title().apply(entry),
                 tenths(circle.x()),
                 tenths(circle.y()),
                 tenths(circle.radius()),
                 tenths(filled),
-                colour(query, entry),
+                look.colour().applyAsInt(entry),
                 entry.status(),
                 label,
                 label.length() * LETTER / 2 < filled && entry.status() != Status.ABSENT);
@@ -88,7 +109,7 @@ final class WorldDrawing {
         return entry.id().length() <= 3 && entry.id().length() * LETTER * 1.2 < 1.9 * radius ? entry.id() : "";
     }
 
-    private static List<Land> lands(WorldQuery query, List<Entry> entries, Atlas atlas) {
+    private static List<Land> lands(Look look, List<Entry> entries, Atlas atlas) {
         var lands = new ArrayList<Land>();
         for (var entry : entries) {
             var spot = atlas.get(entry.id());
@@ -100,7 +121,12 @@ final class WorldDrawing {
             for (var member : members) {
                 var outline = atlas.find(member).map(Atlas.Spot::outline).orElse("");
                 if (!outline.isEmpty()) {
-                    lands.add(new Land(entry.id(), title(query, entry), outline, colour(query, entry), entry.status()));
+                    lands.add(new Land(
+                            entry.id(),
+                            look.title().apply(entry),
+                            outline,
+                            look.colour().applyAsInt(entry),
+                            entry.status()));
                 }
             }
         }
@@ -108,7 +134,7 @@ final class WorldDrawing {
     }
 
     /** Places that the outlines at this scale leave out. */
-    private static List<Disc> tiny(WorldQuery query, List<Entry> entries, Atlas atlas) {
+    private static List<Disc> tiny(Look look, List<Entry> entries, Atlas atlas) {
         var discs = new ArrayList<Disc>();
         for (var entry : entries) {
             var spot = atlas.get(entry.id());
@@ -116,24 +142,18 @@ final class WorldDrawing {
             if (home != null && spot.outline().isEmpty() && spot.members().isEmpty()) {
                 discs.add(new Disc(
                         entry.id(),
-                        title(query, entry),
+                        look.title().apply(entry),
                         tenths(home.x()),
                         tenths(home.y()),
                         TINY,
                         TINY,
-                        colour(query, entry),
+                        look.colour().applyAsInt(entry),
                         entry.status(),
                         "",
                         false));
             }
         }
         return discs;
-    }
-
-    private static int colour(WorldQuery query, Entry entry) {
-        var value = entry.value();
-        boolean ofYear = query.period().isYear() || !query.measure().isMonthly();
-        return value == null ? 0 : query.measure().colour(value, ofYear);
     }
 
     /** What a pointer at rest shows: the figure with its bounds, how well it is known, and the people. */

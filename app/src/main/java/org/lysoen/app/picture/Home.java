@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
 /**
- * The folder that holds the method and the starter evidence: {@code sql/}, {@code rules/}, {@code catalog/},
- * {@code snapshot/}, and the forms to start with: {@code forms/}.
+ * The folder that holds the method and the starter evidence: {@code sql/}, {@code docs/method/}, {@code rules/},
+ * {@code catalog/}, {@code snapshot/}, and the forms to start with: {@code forms/}.
  *
  * @param dir that folder
  */
@@ -29,6 +29,11 @@ public record Home(Path dir) {
 
     public Path sql() {
         return dir.resolve("sql");
+    }
+
+    /** The pages of the method, one a measure. */
+    public Path method() {
+        return dir.resolve("docs").resolve("method");
     }
 
     public Path catalog() {

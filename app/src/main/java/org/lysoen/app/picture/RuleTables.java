@@ -22,6 +22,8 @@ final class RuleTables {
     /** Raise it when the layout changes. */
     private static final String LAYOUT = "4";
 
+    private static final String PAIRS = "rule_pair";
+
     private static final Map<String, List<Column>> COLUMNS = columns();
 
     private RuleTables() {}
@@ -30,6 +32,7 @@ final class RuleTables {
     static Rules write(Home home, Engine engine, Lake lake) {
         var texts =
                 List.of(home.rules("domains.yml"), home.rules("wpp_missing_crises.yml"), home.rules("downturns.yml"));
+        writePairs(home, engine, lake);
         var rules = Rules.parse(texts);
         var key = Hash.of(List.of(LAYOUT, String.join("\n", texts)));
         if (COLUMNS.keySet().stream().allMatch(table -> isCurrent(lake, table, key))) {
@@ -40,6 +43,18 @@ final class RuleTables {
             change.commit();
         }
         return rules;
+    }
+
+    private static void writePairs(Home home, Engine engine, Lake lake) {
+        var text = home.rules(Pairs.FILE);
+        var key = Hash.of(List.of(LAYOUT, text));
+        if (isCurrent(lake, PAIRS, key)) {
+            return;
+        }
+        try (var change = lake.change()) {
+            engine.write(Pairs.of(text), Pairs.COLUMNS, change.newFile(PAIRS, PART, key), List.of("pair"));
+            change.commit();
+        }
     }
 
     /**

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
@@ -70,7 +71,10 @@ class BrowserTest {
                 List.of("/explain/WORLD/2023", "explain-world"),
                 List.of("/what-if", "what-if"),
                 List.of(OTHER_RULES, "what-if-other-rules"),
-                List.of("/sources", "sources"));
+                List.of("/sources", "sources"),
+                List.of("/sources/ucdp", "source"),
+                List.of("/method/step/displaced", "step"),
+                List.of("/method/years-secure", "method"));
     }
 
     @BeforeAll
@@ -83,17 +87,16 @@ class BrowserTest {
             Assumptions.abort("no chromium");
         }
         Files.createDirectories(SCREENSHOTS);
-        server = Server.start(
-                new Address("127.0.0.1", 0),
-                List.of(PageController.class, StressController.class, WhatIfController.class, ForecastController.class),
-                context -> {
-                    context.registerBean(
-                            Pages.class, () -> new Pages(built.rules().hash()));
-                    // other classes look at the same picture: the server must not close it
-                    context.registerBean(Engine.class, built::engine, bean -> bean.setDestroyMethodName(""));
-                    context.registerBean(PageController.Explainer.class, () -> built::explain);
-                    context.registerBean(WhatIf.class, () -> new WhatIf(built));
-                });
+        server = Server.start(new Address("127.0.0.1", 0), PageController.ALL, context -> {
+            context.registerBean(Pages.class, () -> new Pages(built.rules().hash()));
+            // other classes look at the same picture: the server must not close it
+            context.registerBean(Engine.class, built::engine, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(PageController.Explainer.class, () -> built::explain);
+            context.registerBean(WhatIf.class, () -> new WhatIf(built));
+            context.registerBean(Home.class, Home::find);
+            context.registerBean(Comparison.class, () -> Comparison.NONE);
+            context.registerBean(SearchReader.class, () -> new SearchReader(built.engine()));
+        });
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
+import org.lysoen.app.picture.Home;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
@@ -34,11 +35,13 @@ class PagesTest {
     static void start() {
         engine = Fixture.open();
         var pages = new Pages("0123456789ab");
-        server = Server.start(new Address("127.0.0.1", 0), List.of(PageController.class), context -> {
-            context.registerBean(Pages.class, () -> pages);
-            context.registerBean(Engine.class, () -> engine);
-            context.registerBean(PageController.Explainer.class, () -> PagesTest::tree);
-        });
+        server = Server.start(
+                new Address("127.0.0.1", 0), List.of(PageController.class, SourceController.class), context -> {
+                    context.registerBean(Pages.class, () -> pages);
+                    context.registerBean(Engine.class, () -> engine);
+                    context.registerBean(PageController.Explainer.class, () -> PagesTest::tree);
+                    context.registerBean(Home.class, Home::find);
+                });
     }
 
     @AfterAll

@@ -26,6 +26,16 @@ public record Axis(double from, double to, double start, double end) {
         return new Axis(0, Math.ceil(top / step - 1e-9) * step, start, end);
     }
 
+    /** As {@link #fromZero}, and where something lies below zero, down to the round tick at or under it. */
+    public static Axis around(double least, double largest, double start, double end, int aboutTicks) {
+        if (least >= 0) {
+            return fromZero(largest, start, end, aboutTicks);
+        }
+        double top = Math.max(largest, 0);
+        double step = step(top - least, aboutTicks);
+        return new Axis(Math.floor(least / step + 1e-9) * step, Math.ceil(top / step - 1e-9) * step, start, end);
+    }
+
     /** Where a value lies, user units, to one decimal. */
     public double at(double value) {
         return Math.round(10 * (start + (value - from) / (to - from) * (end - start))) / 10.0;

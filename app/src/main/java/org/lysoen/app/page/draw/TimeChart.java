@@ -79,7 +79,10 @@ public record TimeChart(
         up = List.copyOf(up);
     }
 
-    /** Lines on one pair of axes; the upward axis starts at zero and ends at {@code most} or the largest bound. */
+    /**
+     * Lines on one pair of axes; the upward axis starts at zero, or below where something lies there, and ends at
+     * {@code most} or the largest bound.
+     */
     public static TimeChart ofLines(List<Series> series, @Nullable Double most, DoubleFunction<String> written) {
         var dots = series.stream().flatMap(s -> s.dots().stream()).toList();
         if (dots.isEmpty()) {
@@ -87,7 +90,8 @@ public record TimeChart(
         }
         double largest =
                 most != null ? most : dots.stream().mapToDouble(Dot::high).max().orElse(1);
-        var up = Axis.fromZero(largest, BOTTOM, TOP, 5);
+        double least = dots.stream().mapToDouble(Dot::low).min().orElse(0);
+        var up = Axis.around(least, largest, BOTTOM, TOP, 5);
         boolean labelled = series.stream().anyMatch(one -> !one.label().isEmpty());
         int right = labelled ? LABELLED : UNLABELLED;
         var across = timeAxis(dots, 0, right);
@@ -227,18 +231,34 @@ public record TimeChart(
         return runs;
     }
 
-    /** Moves labels apart downwards, keeping their order, so that none covers another. */
+    /** Moves labels apart, keeping their order, so that none covers another and none falls below the plot. */
     private static List<Line> apart(List<Line> lines) {
         var moved = new ArrayList<>(lines);
         var order =
                 lines.stream().sorted(Comparator.comparingDouble(Line::labelY)).toList();
+        double[] heights = order.stream().mapToDouble(Line::labelY).toArray();
         double free = TOP;
-        for (var line : order) {
-            double y = Math.max(line.labelY(), free);
-            free = y + LABEL_APART;
+        for (int k = 0; k < heights.length; k++) {
+            heights[k] = Math.max(heights[k], free);
+            free = heights[k] + LABEL_APART;
+        }
+        double room = BOTTOM + 4;
+        for (int k = heights.length - 1; k >= 0; k--) {
+            heights[k] = Math.min(heights[k], room);
+            room = heights[k] - LABEL_APART;
+        }
+        for (int k = 0; k < heights.length; k++) {
+            var line = order.get(k);
             moved.set(
                     lines.indexOf(line),
-                    new Line(line.label(), line.css(), line.path(), line.band(), line.spots(), line.labelX(), y));
+                    new Line(
+                            line.label(),
+                            line.css(),
+                            line.path(),
+                            line.band(),
+                            line.spots(),
+                            line.labelX(),
+                            tenths(heights[k])));
         }
         return moved;
     }

@@ -1,0 +1,111 @@
+package org.lysoen.app.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.search.PlaceNames;
+import org.lysoen.app.search.SearchIndex;
+import org.lysoen.app.search.SearchIndex.Kind;
+import org.lysoen.app.search.SearchIndex.Thing;
+import org.lysoen.engine.Engine;
+
+/**
+ * Looks places and series up by name. The index is made at the first question; safe for use by several threads.
+ */
+public final class SearchReader {
+
+    private static final String PLACES = """
+            select p.place_id, p.level, p.name, p.region, c.name as country
+            from place p
+            left join place c on c.place_id = p.parent_id and p.level = 'admin1'
+            where p.level in ('country', 'joint', 'admin1')
+            order by case when p.level = 'admin1' then 2 else 1 end, p.name, p.place_id
+            """;
+
+    /** Names that sources use; a district's own is among the places. */
+    private static final String ALIASES = """
+            select place_id, code
+            from place_code
+            where system = 'name'
+            order by place_id, code
+            """;
+
+    private static final String INDICATORS = """
+            select i.indicator, i.name, i.unit, s.publisher
+            from indicator i
+            left join source s on s.source_id = i.source_id
+            order by i.name, i.indicator
+            """;
+
+    private final Engine engine;
+    private @Nullable SearchIndex index;
+
+    public SearchReader(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * @param question as written
+     * @param most how many answers at most
+     */
+    List<SearchIndex.Hit> search(String question, int most) {
+        return index().search(question, most);
+    }
+
+    /** The country that a code or one of its names means, written as it stands. */
+    Optional<SearchIndex.Hit> country(String written) {
+        return index().search(written, 3).stream()
+                .filter(hit -> hit.exact() && hit.kind() == Kind.COUNTRY)
+                .findFirst();
+    }
+
+    /** Where a thing that was found is shown. */
+    public static String address(SearchIndex.Hit hit) {
+        return (hit.kind() == Kind.INDICATOR ? "/indicator/" : "/place/") + hit.id();
+    }
+
+    private synchronized SearchIndex index() {
+        var made = index;
+        if (made == null) {
+            made = new SearchIndex(things());
+            index = made;
+        }
+        return made;
+    }
+
+    private List<Thing> things() {
+        var languages = new PlaceNames();
+        var aliases = aliases();
+        var things = new ArrayList<Thing>();
+        for (var row : engine.query(PLACES).stream().toList()) {
+            var id = row.text("place_id");
+            boolean district = row.text("level").equals("admin1");
+            var names = new ArrayList<>(district ? List.of() : languages.of(id));
+            names.addAll(aliases.getOrDefault(id, List.of()));
+            var detail = district ? "country" : "region";
+            things.add(new Thing(
+                    district ? Kind.DISTRICT : Kind.COUNTRY,
+                    id,
+                    row.text("name"),
+                    row.isAbsent(detail) ? "" : row.text(detail),
+                    names));
+        }
+        for (var row : engine.query(INDICATORS).stream().toList()) {
+            var publisher = row.isAbsent("publisher") ? "" : ", " + row.text("publisher");
+            things.add(new Thing(
+                    Kind.INDICATOR, row.text("indicator"), row.text("name"), row.text("unit") + publisher, List.of()));
+        }
+        return things;
+    }
+
+    private Map<String, List<PlaceNames.Name>> aliases() {
+        var aliases = new HashMap<String, List<PlaceNames.Name>>();
+        engine.query(ALIASES).stream()
+                .forEach(row -> aliases.computeIfAbsent(row.text("place_id"), none -> new ArrayList<>())
+                        .add(new PlaceNames.Name(row.text("code"), "in a source")));
+        return aliases;
+    }
+}

@@ -1,0 +1,174 @@
+package org.lysoen.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Home;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.app.picture.WhatIf;
+import org.lysoen.engine.Engine;
+
+/** The pages of sources, method and evidence over HTTP, on the picture of the snapshot. */
+@ExtendWith(BuiltOnce.class)
+class OpenPagesTest {
+
+    private static final int MOST_BYTES = 100_000;
+
+    private static @Nullable Server server;
+
+    @BeforeAll
+    static void start(Picture built) {
+        server = Server.start(new Address("127.0.0.1", 0), PageController.ALL, context -> {
+            context.registerBean(Pages.class, () -> new Pages(built.rules().hash()));
+            context.registerBean(Engine.class, built::engine, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(PageController.Explainer.class, () -> built::explain);
+            context.registerBean(WhatIf.class, () -> new WhatIf(built));
+            context.registerBean(Home.class, Home::find);
+            context.registerBean(Comparison.class, () -> Comparison.NONE);
+            context.registerBean(SearchReader.class, () -> new SearchReader(built.engine()));
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return get(path, "text/html");
+    }
+
+    private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        if (server == null) {
+            throw new IllegalStateException("no server");
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + path))
+                            .header("Accept", accept)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String page(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).as(path).doesNotContain("style=", "NaN", ">null<");
+        assertThat(packed(answer.body())).as("bytes sent for " + path).isLessThan(MOST_BYTES);
+        return answer.body();
+    }
+
+    /** What a browser is sent: the server compresses pages. */
+    private static int packed(String body) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
+    }
+
+    private static String refused(String path, int status) throws IOException, InterruptedException {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        return answer.body();
+    }
+
+    @Test
+    void a_source_shows_its_terms_its_reach_whether_its_totals_are_met_and_the_rows_aside() throws Exception {
+        assertThat(page("/sources")).contains("href=\"/sources/ucdp\"");
+        assertThat(page("/sources/ucdp"))
+                .contains("CC BY 4.0", "Coverage by region and year", "Sub-Saharan Africa (")
+                .contains("160,900", "Davies et al. 2025, UCDP 25.1", "\u2713 met")
+                .contains("bounds that exclude the value: kept without them", "organizedviolencecy_v25_1.csv, 285");
+        assertThat(page("/sources/place")).contains("The source gives no figures by place and year of its own");
+        assertThat(refused("/sources/acled", 404)).contains("no source &#39;acled&#39; in hand");
+    }
+
+    @Test
+    void the_method_is_read_on_the_site_with_its_links_and_steps() throws Exception {
+        assertThat(page("/method")).contains("href=\"/method/any-domain\"", "href=\"/method/step/security\"");
+        assertThat(page("/method/split"))
+                .contains("The split of the insecure loss by domain</h1>", "href=\"/method/any-domain\"")
+                .contains("href=\"/method/step/split\"", "part_d = mean over z of")
+                .doesNotContain(".md\"", "../");
+        assertThat(page("/method/step/split")).contains("href=\"/method/split\"", "Every build is held to");
+        assertThat(page("/method/step/displaced"))
+                .contains("unhcr_inside as (", "30 inside and 20 abroad of 80 residents are half")
+                .contains("href=\"/method/step/flow\"", "href=\"/method/step/deprivation\"");
+        assertThat(refused("/method/alchemy", 404)).contains("no page of the method &#39;alchemy&#39;");
+        assertThat(refused("/method/step/alchemy", 404)).contains("no step that makes a table");
+        assertThat(refused("/method/..%2f..%2fREADME", 400)).isNotEmpty();
+    }
+
+    @Test
+    void a_place_is_found_in_other_scripts_with_a_slip_and_by_code_and_a_series_by_its_words() throws Exception {
+        assertThat(page("/search?q=%D8%A7%D9%84%D8%B5%D9%88%D9%85%D8%A7%D9%84"))
+                .contains("href=\"/place/SOM\"", "(Arabic)");
+        assertThat(page("/search?q=Allemange")).contains("Germany</a>", "Allemagne</bdi> (French)");
+        assertThat(page("/search?q=drinking+water")).contains("href=\"/indicator/wdi.basic_water\"");
+        assertThat(page("/search")).contains("<form class=\"find\" role=\"search\"");
+        assertThat(page("/search?q=%3Cb%3Exyzzyplugh"))
+                .contains("No place and no series")
+                .doesNotContain("<b>xyzzy");
+        var json = get("/api/v1/search?q=tcd&limit=1", "application/json");
+        assertThat(json.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(json.body()).contains("\"kind\":\"COUNTRY\"", "\"id\":\"TCD\"", "\"exact\":true");
+        assertThat(get("/api/v1/search?q=x&limit=0", "application/json").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void places_stand_side_by_side_over_one_set_of_domains_and_a_bad_one_is_one_sentence() throws Exception {
+        assertThat(page("/compare?places=ETH,SDN&add=%D0%BC%D0%B0%D0%BB%D0%B8&period=2022"))
+                .contains("Ethiopia, Sudan, Mali</h1>", "165,025", "One set of domains for all")
+                .contains("href=\"/compare?places=SDN,MLI&amp;period=2022\"", "line-p2")
+                .contains("href=\"/explain/SDN/2022?measure=food\"", "Take Sudan out");
+        assertThat(page("/compare?places=ISR,NOR")).contains("is counted for Israel and Palestine together", "absent");
+        assertThat(page("/compare")).contains("Two to six countries");
+        assertThat(refused("/compare?places=Atlantis", 404)).contains("no country is called &#39;Atlantis&#39;");
+        assertThat(refused("/compare?places=ETH,SDN,SSD,SOM,KEN,ERI,DJI", 400)).contains("at most 6 places");
+        assertThat(refused("/compare?places=ETH&period=1950", 400)).contains("not 1950");
+        assertThat(refused("/compare?colour=red", 400)).contains("knows no &#39;colour&#39;");
+    }
+
+    @Test
+    void a_series_stands_on_chart_map_and_table_and_lists_by_theme() throws Exception {
+        assertThat(page("/indicators")).contains("href=\"/indicators?theme=rights\"", "Security</h2>");
+        assertThat(page("/indicators?theme=violence")).contains("href=\"/indicator/ucdp.deaths\"");
+        assertThat(page("/indicator/ucdp.deaths?period=2022&places=ETH,UKR"))
+                .contains("Deaths in organised violence</h1>", "165,025", "href=\"/place/ETH/evidence\"")
+                .contains("/api/v1/observations?indicator=ucdp.deaths", "picture=map.svg");
+        assertThat(page("/indicator/gdl.shdi")).contains("This series is of districts", "href=\"/districts/ETH\"");
+        assertThat(refused("/indicator/ucdp.deths", 404)).contains("the nearest are ucdp.deaths");
+        assertThat(refused("/indicator/ucdp.deaths?period=1950", 400)).contains("there are figures from 1989 to 2024");
+        assertThat(refused("/indicators?theme=joy", 404)).contains("no series is of the theme");
+    }
+
+    @Test
+    void security_and_development_of_a_place_stand_on_one_table_with_the_source_of_each() throws Exception {
+        assertThat(page("/place/ETH/evidence"))
+                .contains("All evidence on Ethiopia", "<h2 id=\"security\">", "<h2 id=\"development\">")
+                .contains("href=\"/indicator/ucdp.deaths?places=ETH\"", "href=\"/sources/ucdp\"", "class=\"spark\"")
+                .doesNotContain("vdem_v12");
+        assertThat(page("/place/TUV/evidence")).contains("Tuvalu");
+        assertThat(refused("/place/Narnia/evidence", 404)).contains("there is no place &#39;Narnia&#39;");
+    }
+}
