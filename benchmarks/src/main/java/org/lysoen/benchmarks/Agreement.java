@@ -54,7 +54,8 @@ record Agreement(int rows, double largest) {
             }
         }
         if (!theirs.isEmpty()) {
-            throw new IllegalStateException("the peer alone has rows of " + table + ": " + Map.copyOf(theirs).keySet());
+            throw new IllegalStateException("the peer alone has rows of " + table + ": "
+                    + Map.copyOf(theirs).keySet());
         }
         return new Agreement(ours.size(), largest);
     }
