@@ -71,9 +71,19 @@ public final class Pipeline {
      *     table, {@code unavailable} when another writer is at work; the lake then stays as it was
      */
     public Outcome run(Engine engine, Lake lake, Map<String, TableMethod> methods, Progress progress) {
+        return run(engine, lake, methods, steps.keySet(), progress);
+    }
+
+    /**
+     * The same for some tables and what they need; every other stays in the lake as it is, current or not.
+     *
+     * @param wanted what is asked for
+     */
+    public Outcome run(
+            Engine engine, Lake lake, Map<String, TableMethod> methods, Set<String> wanted, Progress progress) {
         try (var change = lake.change()) {
             var run = new PipelineRun(this, engine, lake, change, methods);
-            var outcome = run.all(progress);
+            var outcome = run.all(needed(wanted), progress);
             change.commit();
             lake.bindAll(engine);
             return outcome;
@@ -91,15 +101,10 @@ public final class Pipeline {
      */
     public Outcome remake(Engine engine, Set<String> changed, Set<String> wanted, Map<String, TableMethod> methods) {
         var reached = new HashSet<>(changed);
-        var needed = new HashSet<>(wanted);
+        var needed = needed(wanted);
         for (var step : steps.values()) {
             if (step.kind().isMadeHere() && step.reads().stream().anyMatch(reached::contains)) {
                 reached.add(step.table());
-            }
-        }
-        for (var step : List.copyOf(steps.values()).reversed()) {
-            if (needed.contains(step.table())) {
-                needed.addAll(step.needs());
             }
         }
         var stale = steps.values().stream()
@@ -113,6 +118,17 @@ public final class Pipeline {
                         .filter(step -> !needed.contains(step.table()))
                         .map(Step::table)
                         .toList());
+    }
+
+    /** Tables and all that they are made from and checked against, at whatever remove. */
+    public Set<String> needed(Set<String> wanted) {
+        var needed = new HashSet<>(wanted);
+        for (var step : List.copyOf(steps.values()).reversed()) {
+            if (needed.contains(step.table())) {
+                needed.addAll(step.needs());
+            }
+        }
+        return needed;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.lysoen.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ final class PipelineRun {
     private final Map<String, String> content = new ConcurrentHashMap<>();
     private final Set<String> held = new TreeSet<>();
     private final Set<String> built = ConcurrentHashMap.newKeySet();
-    private boolean isGivenChecked;
+    private final List<Step> unchecked = new ArrayList<>();
 
     PipelineRun(Pipeline pipeline, Engine engine, Lake lake, Change change, Map<String, TableMethod> methods) {
         this.pipeline = pipeline;
@@ -35,14 +36,20 @@ final class PipelineRun {
         this.steps = new StepRun(pipeline, engine, methods);
     }
 
-    Pipeline.Outcome all(Progress progress) {
+    /**
+     * @param needed tables, with all that they need; no other is made or checked
+     */
+    Pipeline.Outcome all(Set<String> needed, Progress progress) {
         lake.bindAll(engine);
         var made = new ArrayList<Step>();
         for (var step : pipeline.steps()) {
-            if (step.kind().isMadeHere()) {
-                made.add(step);
-            } else {
+            if (!step.kind().isMadeHere()) {
                 given(step);
+                if (needed.contains(step.table())) {
+                    unchecked.add(step);
+                }
+            } else if (needed.contains(step.table())) {
+                made.add(step);
             }
         }
         new StepOrder(made).each(this::make, progress);
@@ -112,10 +119,7 @@ final class PipelineRun {
      * whether it was made in this run or before: so the same rows come out in the same order.
      */
     private synchronized void prepare(Step step) {
-        if (!isGivenChecked) {
-            isGivenChecked = true;
-            checkGiven();
-        }
+        checkGiven();
         for (var table : step.needs()) {
             if (!built.contains(table)) {
                 hold(pipeline.get(table));
@@ -124,14 +128,13 @@ final class PipelineRun {
     }
 
     private void checkGiven() {
-        for (var step : pipeline.steps()) {
-            if (!step.kind().isMadeHere()) {
-                var checks = new Checks(engine, step);
-                checks.shape(Sql.fill("select * from {table}", Map.of("table", Sql.name(step.table()))));
-                hold(step);
-                checks.rows();
-            }
+        for (var step : unchecked) {
+            var checks = new Checks(engine, step);
+            checks.shape(Sql.fill("select * from {table}", Map.of("table", Sql.name(step.table()))));
+            hold(step);
+            checks.rows();
         }
+        unchecked.clear();
     }
 
     private void hold(Step step) {

@@ -30,7 +30,7 @@ public record Step(
         /** As {@link #GIVEN}, and empty where the lake does not hold it. */
         OPTIONAL;
 
-        boolean isMadeHere() {
+        public boolean isMadeHere() {
             return this == SQL || this == METHOD;
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -214,6 +215,22 @@ class PipelineTest {
         evidence("('NOR', 2020, 5, 1), ('SWE', 2020, 10, null)");
         run();
         assertThat(Files.readAllBytes(lake.dir().resolve("manifest.json"))).isEqualTo(first);
+    }
+
+    @Test
+    void what_is_asked_for_is_made_with_all_it_needs_and_the_rest_when_its_turn_comes() throws IOException {
+        run();
+        var whole = Files.readAllBytes(lake.dir().resolve("manifest.json"));
+        lake = Lake.at(folder.resolve("other"));
+        evidence("('NOR', 2020, 5, 1), ('SWE', 2020, 10, null)");
+
+        var asked = pipeline().run(engine, lake, METHODS, Set.of("share"), Progress.SILENT);
+
+        assertThat(asked.built()).containsExactly("share");
+        assertThat(Lake.at(lake.dir()).tables()).containsExactly("place", "population", "share");
+        assertThat(run().built()).containsExactly("mean");
+        assertThat(Files.readAllBytes(lake.dir().resolve("manifest.json"))).isEqualTo(whole);
+        assertThat(pipeline().needed(Set.of("mean"))).containsExactlyInAnyOrder("mean", "share", "population", "place");
     }
 
     @Test

@@ -116,7 +116,7 @@ final class AssessCommand implements Runnable {
         if (discount != null && table != AssessedTable.LEVEL) {
             throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
         }
-        try (Picture base = lake.open()) {
+        try (Picture base = lake.open(Set.of(table.word()))) {
             Rules asked = rules.over(base);
             PrintWriter screen = spec.commandLine().getErr();
             RulesOption.said(asked, base.rules()).forEach(screen::println);

@@ -1,6 +1,7 @@
 package org.lysoen.app.cli;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
@@ -26,8 +27,13 @@ final class LakeOption {
 
     /** Builds what is out of date, under a progress bar where someone is looking. */
     Picture open() {
+        return open(Set.of());
+    }
+
+    /** Builds what is out of date of some tables and of all they are made from; no other can be queried. */
+    Picture open(Set<String> tables) {
         try (Bar bar = Bar.on(System.err)) {
-            return Picture.build(home(), dir(), bar);
+            return Picture.build(home(), dir(), tables, bar);
         }
     }
 }

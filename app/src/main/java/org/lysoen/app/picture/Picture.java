@@ -77,6 +77,16 @@ public final class Picture implements AutoCloseable {
      * @throws org.lysoen.kernel.Problem when evidence, rules or the folder cannot be used; the lake is then as it was
      */
     public static Picture build(Home home, Path lakeDir, Progress progress) {
+        return build(home, lakeDir, Set.of(), progress);
+    }
+
+    /**
+     * The same for what will be asked for alone; other tables of the measure stay in the lake as they are and cannot be
+     * queried.
+     *
+     * @param tables what will be asked for, or none for every table
+     */
+    public static Picture build(Home home, Path lakeDir, Set<String> tables, Progress progress) {
         var lake = Lake.at(lakeDir);
         var engine = DuckDb.open();
         try {
@@ -84,8 +94,15 @@ public final class Picture implements AutoCloseable {
             StarterForecast.open(home.snapshot(), lake);
             TrackTables.openWhereNeeded(home.snapshot(), lake);
             var rules = RuleTables.write(home, engine, lake);
-            pipeline(home).run(engine, lake, methods(), progress);
+            var pipeline = pipeline(home);
+            var needed = pipeline.needed(wanted(pipeline, tables));
+            pipeline.run(engine, lake, methods(), needed, progress);
             lake.bindAll(engine);
+            for (var step : pipeline.steps()) {
+                if (step.kind().isMadeHere() && !needed.contains(step.table())) {
+                    notComputed(engine, step.table());
+                }
+            }
             return new Picture(home, engine, lake, rules, rules);
         } catch (RuntimeException failure) {
             engine.close();
@@ -126,18 +143,21 @@ public final class Picture implements AutoCloseable {
                 changed.addAll(then.bind(layer, Set.copyOf(lake.tables())));
             }
             var pipeline = pipeline(home);
-            var wanted = tables.isEmpty()
-                    ? pipeline.steps().stream().map(Step::table).collect(Collectors.toSet())
-                    : tables;
-            var outcome = pipeline.remake(layer, changed, wanted, methods());
-            for (var table : outcome.skipped()) {
-                layer.bind(table, Rows.empty(List.of("not_computed")), List.of(Column.flag("not_computed")));
-            }
+            var outcome = pipeline.remake(layer, changed, wanted(pipeline, tables), methods());
+            outcome.skipped().forEach(table -> notComputed(layer, table));
             return new Picture(home, layer, lake, other, published);
         } catch (RuntimeException failure) {
             layer.close();
             throw failure;
         }
+    }
+
+    private static Set<String> wanted(Pipeline pipeline, Set<String> tables) {
+        return tables.isEmpty() ? pipeline.steps().stream().map(Step::table).collect(Collectors.toSet()) : tables;
+    }
+
+    private static void notComputed(DuckDb engine, String table) {
+        engine.bind(table, Rows.empty(List.of("not_computed")), List.of(Column.flag("not_computed")));
     }
 
     /** Holds all tables in memory, where queries find rows many times faster than in files. */
