@@ -179,7 +179,7 @@ public final class Ingest {
             for (var entry : lake.manifest().files()) {
                 boolean evidence = List.of(Evidence.values()).stream()
                         .anyMatch(table -> table.table().equals(entry.table()));
-                boolean unknown = catalog.find(entry.part()).isEmpty();
+                boolean unknown = catalog.find(entry.part()).isEmpty() && !Source.isOwn(entry.part());
                 boolean stale = read.containsKey(entry.part()) && !feeds(catalog.get(entry.part()), entry.table());
                 if (evidence && (unknown || stale)) {
                     change.remove(entry.table(), entry.part());

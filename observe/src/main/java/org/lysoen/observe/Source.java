@@ -41,6 +41,14 @@ public record Source(
                 .toList();
     }
 
+    /** How the ids of a user's own tables begin. */
+    public static final String OWN = "own.";
+
+    /** Whether a source is a table that the user added, which is no one else's business. */
+    public static boolean isOwn(String sourceId) {
+        return sourceId.startsWith(OWN);
+    }
+
     public Source {
         indicators = List.copyOf(indicators);
         checks = List.copyOf(checks);

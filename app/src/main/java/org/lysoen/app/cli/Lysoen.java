@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             FetchCommand.class,
             IngestCommand.class,
+            AddCommand.class,
             SnapshotCommand.class,
             AssessCommand.class,
             ExplainCommand.class,

@@ -15,6 +15,7 @@ import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Evidence;
+import org.lysoen.observe.Source;
 
 /**
  * A date in the past and the evidence that had been published by then. Where the current release of a series came later
@@ -78,6 +79,18 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
             }
         }
         return newest.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    /** All in hand but the user's own tables: what may be shown to others. */
+    static AsOf withoutOwn(Engine engine) {
+        var all = of(LocalDate.MAX, engine);
+        var others = all.published().stream()
+                .filter(release -> !Source.isOwn(release.sourceId()))
+                .toList();
+        var own = all.published().stream()
+                .filter(release -> Source.isOwn(release.sourceId()))
+                .toList();
+        return new AsOf(LocalDate.MAX, others, own, Map.of());
     }
 
     /** Whether everything in hand was published by then: the picture of that day is the one of today. */

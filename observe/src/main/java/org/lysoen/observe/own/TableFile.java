@@ -1,0 +1,191 @@
+package org.lysoen.observe.own;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.engine.Rows;
+import org.lysoen.exchange.Workbook;
+import org.lysoen.kernel.Problem;
+
+/** A file of rows of texts, read from its start as often as asked. */
+interface TableFile {
+
+    /** Takes rows until it has had enough. */
+    @FunctionalInterface
+    interface Taker {
+
+        /**
+         * @param row as a spreadsheet counts it, from 1; of Parquet the row of the table, from 2
+         * @param cells a formula begins with {@code =}
+         * @return whether it wants more
+         */
+        boolean take(long row, List<String> cells);
+    }
+
+    /**
+     * Every row that is not empty, headers and tags included.
+     *
+     * @throws Problem {@code bad-input} when the file is not what it seems
+     */
+    void each(Taker taker);
+
+    /**
+     * @param sheet of a workbook; null for its first that is shown
+     * @throws Problem {@code not-found} when there is no such file, {@code bad-input} when its kind is not known
+     */
+    static TableFile of(Path file, @Nullable String sheet, Engine engine) {
+        if (!Files.isRegularFile(file)) {
+            throw Problem.notFound("There is no file " + file + ": name a table (.csv, .tsv, .xlsx or .parquet).");
+        }
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".xlsx")) {
+            return workbook(file, sheet);
+        }
+        if (name.endsWith(".parquet")) {
+            return parquet(file, engine);
+        }
+        if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
+            return separated(file);
+        }
+        throw Problem.badInput("The file " + file + " is no table that can be read: save it as .csv, .xlsx or .parquet.");
+    }
+
+    private static TableFile separated(Path file) {
+        char separator = separator(file);
+        return taker -> {
+            try (var rows = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .detectBomHeader(true)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(file)) {
+                for (var row : rows) {
+                    if (!taker.take(row.getStartingLineNumber(), row.getFields())) {
+                        return;
+                    }
+                }
+            } catch (IOException | CsvParseException failure) {
+                throw new Problem(
+                        Problem.Code.BAD_INPUT,
+                        "The file " + file + " cannot be read as a table of texts in UTF-8: check it, or save it anew.",
+                        failure);
+            }
+        };
+    }
+
+    /** Of comma, semicolon, tab and bar the one that the first line has most of. */
+    private static char separator(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var start = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
+            var line = start.lines().findFirst().orElse("");
+            char most = ',';
+            for (char one : new char[] {';', '\t', '|'}) {
+                if (line.chars().filter(c -> c == one).count()
+                        > line.chars().filter(at(most)).count()) {
+                    most = one;
+                }
+            }
+            return most;
+        } catch (IOException failure) {
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
+        }
+    }
+
+    private static IntPredicate at(char one) {
+        return c -> c == one;
+    }
+
+    private static TableFile workbook(Path file, @Nullable String sheet) {
+        try (var in = Files.newInputStream(file)) {
+            var book = Workbook.read(
+                    in,
+                    new Workbook.Given(
+                            "The workbook " + file, Problem.Code.BAD_INPUT, "save the table as .csv instead", 4_000_000));
+            var shown = book.sheets().stream().filter(name -> !book.isHidden(name)).toList();
+            var name = sheet != null ? sheet : shown.isEmpty() ? "" : shown.getFirst();
+            if (!book.sheets().contains(name)) {
+                throw Problem.notFound("The workbook " + file + " has no sheet '" + name + "' but "
+                        + String.join(", ", book.sheets()) + ": choose one with --sheet.");
+            }
+            var rows = book.sheet(name).rows();
+            var dates = book.formats().keySet();
+            int width = rows.values().stream()
+                    .mapToInt(cells -> cells.isEmpty() ? 0 : cells.lastKey())
+                    .max()
+                    .orElse(0);
+            return taker -> {
+                for (var row : rows.entrySet()) {
+                    if (!taker.take(row.getKey(), texts(row.getValue(), width, dates))) {
+                        return;
+                    }
+                }
+            };
+        } catch (IOException failure) {
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
+        }
+    }
+
+    private static List<String> texts(Map<Integer, Workbook.Cell> cells, int width, Set<Integer> dates) {
+        var texts = new ArrayList<String>();
+        for (int column = 1; column <= width; column++) {
+            var cell = cells.get(column);
+            texts.add(cell == null ? "" : text(cell, dates));
+        }
+        return texts;
+    }
+
+    private static String text(Workbook.Cell cell, Set<Integer> dates) {
+        if (cell.formula()) {
+            return "=" + cell.text();
+        }
+        boolean number = cell.type().isEmpty() || cell.type().equals("n");
+        if (number && dates.contains(cell.style()) && cell.text().matches("\\d{1,6}(\\.\\d+)?")) {
+            return LocalDate.of(1899, 12, 30)
+                    .plusDays((long) Double.parseDouble(cell.text()))
+                    .toString();
+        }
+        return cell.text();
+    }
+
+    private static TableFile parquet(Path file, Engine engine) {
+        engine.bind("own_file", List.of(file));
+        return taker -> {
+            Rows batch;
+            long row = 1;
+            do {
+                batch = engine.query(
+                        "select columns(*)::varchar from own_file limit 20000 offset ?", row - 1);
+                var columns = batch.columns();
+                if (row == 1 && !taker.take(1, columns)) {
+                    return;
+                }
+                for (int i = 0; i < batch.size(); i++) {
+                    row++;
+                    if (!taker.take(row, cells(batch.row(i), columns))) {
+                        return;
+                    }
+                }
+            } while (batch.size() > 0);
+        };
+    }
+
+    private static List<String> cells(Row row, List<String> columns) {
+        return columns.stream()
+                .map(column -> row.isAbsent(column) ? "" : row.text(column))
+                .toList();
+    }
+}

@@ -1,0 +1,406 @@
+package org.lysoen.observe.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lysoen.engine.Column;
+import org.lysoen.engine.DuckDb;
+import org.lysoen.engine.Lake;
+import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Evidence;
+
+class OwnTablesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+    private static final String KEY = "0123456789abcdef";
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void lakeOfFourPlaces() {
+        try (var engine = DuckDb.open();
+                var change = lake().change()) {
+            var places = List.of("NOR Norway", "YEM Yemen", "CIV Côte d'Ivoire", "KOR South Korea").stream()
+                    .map(text -> new @Nullable Object[] {text.substring(0, 3), "country", text.substring(4)})
+                    .toList();
+            engine.write(
+                    Rows.of(List.of("place_id", "level", "name"), places),
+                    Evidence.PLACE.columns(),
+                    change.newFile("place", "place", KEY),
+                    List.of("place_id"));
+            var codes = List.of("YEM m49 887", "NOR m49 578", "NOR iso3 NOR", "KOR name Republic of Korea").stream()
+                    .map(text -> new @Nullable Object[] {
+                        text.substring(0, 3), text.split(" ")[1], text.substring(text.indexOf(' ', 4) + 1)
+                    })
+                    .toList();
+            engine.write(
+                    Rows.of(List.of("place_id", "system", "code"), codes),
+                    Evidence.PLACE_CODE.columns(),
+                    change.newFile("place_code", "place", KEY),
+                    List.of("code"));
+            change.commit();
+        }
+    }
+
+    private Lake lake() {
+        return Lake.at(dir.resolve("lake"));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text);
+    }
+
+    private OwnTables.Added add(Path file, Asked asked) {
+        var own = new OwnTables(lake());
+        return own.add(own.look(file, asked), TODAY);
+    }
+
+    private OwnTables.Added add(String csv) throws IOException {
+        return add(file("mine.csv", csv), Asked.NOTHING);
+    }
+
+    private static Asked asked(@Nullable String indicator, @Nullable Boolean comma, @Nullable Boolean dayFirst, boolean sum) {
+        return new Asked(null, null, null, indicator, null, null, null, null, comma, dayFirst, sum);
+    }
+
+    private List<String> figures() {
+        try (var engine = DuckDb.open()) {
+            engine.bind("observation", lake().files("observation"));
+            return engine
+                    .query("select concat(place_id, ' ', period, ' ', indicator, ' ', value, ' line ', line) as said"
+                            + " from observation order by line, period, indicator")
+                    .stream()
+                    .map(row -> row.text("said"))
+                    .toList();
+        }
+    }
+
+    private void isRefused(String csv, String sentence) throws IOException {
+        var before = lake().version();
+        assertThatThrownBy(() -> add(csv)).isInstanceOf(Problem.class).hasMessageContaining(sentence);
+        assertThat(lake().version()).isEqualTo(before);
+    }
+
+    @Test
+    void a_plain_table_is_understood_by_its_headers() throws IOException {
+        var added = add("country,year,notes,score\nNOR,2020,x,1.5\nYemen,2021,,2\n");
+
+        assertThat(added).isEqualTo(new OwnTables.Added("own.mine", 2, 2, 1, 0));
+        assertThat(figures())
+                .containsExactly("NOR 2020 own.mine.score 1.5 line 2", "YEM 2021 own.mine.score 2.0 line 3");
+    }
+
+    @Test
+    void the_guess_says_which_column_means_what_and_why_and_shows_the_first_figures() throws IOException {
+        var seen = new OwnTables(lake()).look(file("mine.csv", "Pays,Année,Remarque,Valeur\nYémen,2021,x,\"2,5\"\n"), Asked.NOTHING);
+
+        assertThat(seen.headings())
+                .extracting(Understood.Heading::meaning)
+                .containsExactly(
+                        "place: its header says so", "period: its header says so", "", "value: its header says so");
+        assertThat(seen.first())
+                .containsExactly(new Understood.Figure(2, "Yémen", "YEM", "2021", "Valeur", 2.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOR", "NO", "578", "Norway", "Norvège", "Noruega", "norway ", "النرويج", "NORWAY",
+    })
+    void a_place_is_found_by_its_codes_and_by_its_names_in_four_languages(String norway) throws IOException {
+        add("place,year,value\n\"" + norway + "\",2020,1\nYEM,2020,2\n");
+
+        assertThat(figures().getFirst()).startsWith("NOR 2020");
+    }
+
+    @Test
+    void aliases_and_accents_are_the_same_place() throws IOException {
+        add("place,year,value\nCote d'Ivoire,2020,1\nRepublic of Korea,2020,2\n");
+
+        assertThat(figures()).anyMatch(one -> one.startsWith("CIV")).anyMatch(one -> one.startsWith("KOR"));
+    }
+
+    @Test
+    void hxl_tags_say_more_than_headers() throws IOException {
+        add("""
+                A,B,C,D,E
+                #country+code,#date+year,#indicator+name,#indicator+value+num,#meta
+                NOR,2020,Hope,3,2000
+                YEM,2020,Hope,4,2000
+                """);
+
+        assertThat(figures())
+                .containsExactly("NOR 2020 own.mine.hope 3.0 line 3", "YEM 2020 own.mine.hope 4.0 line 4");
+    }
+
+    @Test
+    void a_column_a_year_becomes_a_row_a_year() throws IOException {
+        add("Country Name,Country Code,2019 [YR2019],2020 [YR2020]\nNorway,NOR,1,2\nYemen,YEM,..,4\n");
+
+        assertThat(figures())
+                .containsExactly(
+                        "NOR 2019 own.mine.mine 1.0 line 2",
+                        "NOR 2020 own.mine.mine 2.0 line 2",
+                        "YEM 2020 own.mine.mine 4.0 line 3");
+    }
+
+    @Test
+    void indicators_of_a_column_become_series_of_their_own() throws IOException {
+        add("iso3;date;indicator;value\nNOR;2020-05;Food price;1\nNOR;2020-05;Fuel price;2\n");
+
+        assertThat(figures())
+                .containsExactly(
+                        "NOR 2020-05 own.mine.food_price 1.0 line 2", "NOR 2020-05 own.mine.fuel_price 2.0 line 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 234,5 | 1234.5",
+                "1.234,5 | 1234.5",
+                "1,234.5 | 1234.5",
+                "1'234'567 | 1234567.0",
+                "1,234,567 | 1234567.0",
+                "1.234.567 | 1234567.0",
+                "0,5 | 0.5",
+                "1.234 | 1.234",
+                "0,123 | 0.123",
+                "1e3 | 1000.0",
+                "-7 | -7.0",
+            })
+    void numbers_are_read_as_they_are_written(String written, double value) throws IOException {
+        add("country\tyear\tvalue\nNOR\t2020\t" + written + "\n");
+
+        assertThat(figures()).singleElement().asString().contains(" " + value + " line");
+    }
+
+    @Test
+    void one_number_decides_how_the_whole_column_is_read() throws IOException {
+        add("country;year;value\nNOR;2020;1,234\nNOR;2021;0,5\nYEM;2020;1.234\n");
+
+        assertThat(figures().getFirst()).contains(" 1.234 line");
+        assertThat(figures().getLast()).contains(" 1234.0 line");
+    }
+
+    @Test
+    void a_comma_that_can_be_both_is_refused_unless_the_user_says_which() throws IOException {
+        var text = "country;year;value\nNOR;2020;12\nNOR;2021;1,234\n";
+
+        isRefused(text, "Row 3, column 'value' holds 1,234, which can be 1234 or 1.234");
+        add(file("mine.csv", text), asked(null, true, null, false));
+        assertThat(figures().getLast()).contains(" 1.234 line");
+    }
+
+    @Test
+    void a_column_that_writes_numbers_in_two_ways_is_refused() throws IOException {
+        isRefused("country;year;value\nNOR;2020;1.234,5\nYEM;2020;1,234.5\n", "1,234.5 in row 3 and 1.234,5 in row 2");
+    }
+
+    @Test
+    void dates_follow_the_day_that_can_be_no_month() throws IOException {
+        add("country,date,value\nNOR,01/02/2020,1\nYEM,13/02/2020,2\n");
+
+        assertThat(figures().getFirst()).startsWith("NOR 2020-02");
+    }
+
+    @Test
+    void mixed_orders_of_day_and_month_are_refused_with_both_rows() throws IOException {
+        isRefused(
+                "country,date,value\nNOR,13/02/2020,1\nYEM,02/13/2020,2\n",
+                "mixes two orders of day and month: 13/02/2020 in row 2 and 02/13/2020 in row 3");
+    }
+
+    @Test
+    void dates_that_say_nothing_about_their_order_are_refused_unless_the_user_does() throws IOException {
+        var text = "country,date,value\nNOR,01/02/2020,1\n";
+
+        isRefused(text, "Row 2, column 'date' holds 01/02/2020, and no date of the column says");
+        add(file("mine.csv", text), asked(null, null, false, false));
+        assertThat(figures()).singleElement().asString().startsWith("NOR 2020-01");
+    }
+
+    @Test
+    void a_formula_is_refused_with_row_and_column() throws IOException {
+        isRefused("country,year,value\nNOR,2020,1\nYEM,2020,=1+1\n", "Row 3, column 'value' holds a formula (=1+1)");
+    }
+
+    @Test
+    void a_word_among_numbers_is_refused_with_row_and_column() throws IOException {
+        isRefused("country,year,value\nNOR,2020,1\nYEM,2020,2\nKOR,2020,many\nCIV,2020,3\n", "Row 4, column 'value' holds 'many'");
+    }
+
+    @Test
+    void two_figures_for_one_place_and_period_are_refused_unless_they_are_to_be_added_up() throws IOException {
+        var text = "country,year,value\nNOR,2020,1\nYEM,2020,2\nNorway,2020,3\n";
+
+        isRefused(text, "Rows 2 and 4 both give NOR in 2020 a figure of value");
+        add(file("mine.csv", text), asked(null, null, null, true));
+        assertThat(figures().getFirst()).isEqualTo("NOR 2020 own.mine.value 4.0 line 2");
+    }
+
+    @Test
+    void a_column_that_nobody_can_place_is_refused() throws IOException {
+        isRefused("town,year,value\nSpringfield,2020,1\nShelbyville,2020,2\n", "No column of the table is clearly the place");
+    }
+
+    @Test
+    void a_place_among_others_that_nobody_knows_is_kept_aside_with_its_row() throws IOException {
+        var added = add("country,year,value\nNOR,2020,1\nYEM,2020,2\nAtlantis,2020,3\n");
+
+        assertThat(added.aside()).isEqualTo(1);
+        try (var engine = DuckDb.open()) {
+            engine.bind("aside", lake().files("aside"));
+            var row = engine.query("select * from aside").row(0);
+            assertThat(row.whole("line")).isEqualTo(4);
+            assertThat(row.text("reason")).isEqualTo("unknown place");
+            assertThat(row.text("row")).isEqualTo("Atlantis,2020,3");
+        }
+    }
+
+    @Test
+    void a_row_of_another_width_is_refused() throws IOException {
+        isRefused("country,year,value\nNOR,2020,1\nYEM,2020,2,3\n", "Row 3 has 4 cells under 3 columns");
+    }
+
+    @Test
+    void events_of_days_in_words_are_added_up_by_month() throws IOException {
+        var events = file("events.csv", """
+                event_id_cnty,event_date,year,event_type,iso,country,admin1,latitude,longitude,fatalities
+                YEM1,12 January 2023,2023,Battles,887,Yemen,Taizz,13.5,44.0,3
+                YEM2,30 January 2023,2023,Battles,887,Yemen,Taizz,13.5,44.0,4
+                YEM3,01 February 2023,2023,Protests,887,Yemen,Aden,12.8,45.0,0
+                """);
+
+        add(events, asked("Deaths", null, null, true));
+
+        assertThat(figures())
+                .containsExactly(
+                        "YEM 2023-01 own.events.deaths 7.0 line 2", "YEM 2023-02 own.events.deaths 0.0 line 4");
+    }
+
+    @Test
+    void what_is_added_is_marked_as_the_users_listed_and_taken_out_again() throws IOException {
+        add("country,year,value\nNOR,2020,1\n");
+        var own = new OwnTables(lake());
+
+        assertThat(own.list())
+                .containsExactly(new OwnTables.Own("own.mine", "mine.csv", "yours: not stated", TODAY, 1));
+        try (var engine = DuckDb.open()) {
+            engine.bind("source", lake().files("source"));
+            var row = engine.query("select * from source").row(0);
+            assertThat(row.flag("snapshot")).isFalse();
+            assertThat(row.text("publisher")).isEqualTo("your own table, not published");
+        }
+        own.remove("mine");
+        assertThat(own.list()).isEmpty();
+        assertThat(lake().tables()).containsExactly("place", "place_code");
+        assertThatThrownBy(() -> own.remove("mine")).hasMessageContaining("no table of yours named 'mine'");
+    }
+
+    @Test
+    void adding_again_under_one_name_replaces() throws IOException {
+        add("country,year,value\nNOR,2020,1\nYEM,2020,2\n");
+        add("country,year,value\nNOR,2020,5\n");
+
+        assertThat(figures()).containsExactly("NOR 2020 own.mine.value 5.0 line 2");
+    }
+
+    @Test
+    void a_parquet_file_is_a_table_too() {
+        var file = dir.resolve("mine.parquet");
+        try (var engine = DuckDb.open()) {
+            engine.write(
+                    Rows.of(
+                            List.of("iso3", "year", "value"),
+                            List.<@Nullable Object[]>of(
+                                    new Object[] {"NOR", 2020, 1.5}, new @Nullable Object[] {"YEM", 2020, null})),
+                    List.of(Column.text("iso3"), Column.whole("year"), Column.number("value")),
+                    file,
+                    List.of("iso3"));
+        }
+
+        add(file, Asked.NOTHING);
+
+        assertThat(figures()).containsExactly("NOR 2020 own.mine.value 1.5 line 2");
+    }
+
+    @Test
+    void a_formula_in_a_workbook_is_refused_with_row_and_column_and_a_value_is_taken() throws IOException {
+        var good = dir.resolve("good.xlsx");
+        Files.write(good, workbook("<c r=\"C2\"><v>5</v></c>"));
+        var bad = dir.resolve("bad.xlsx");
+        Files.write(bad, workbook("<c r=\"C2\"><f>2+3</f><v>5</v></c>"));
+
+        assertThatThrownBy(() -> add(bad, Asked.NOTHING)).hasMessageContaining("Row 2, column 'value' holds a formula");
+        add(good, Asked.NOTHING);
+        assertThat(figures()).containsExactly("NOR 2020 own.good.value 5.0 line 2");
+    }
+
+    /** Header country, year, value; then NOR, 2020 and the cell given. */
+    private static byte[] workbook(String cell) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            part(zip, "xl/workbook.xml", """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                    <sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+            part(zip, "xl/_rels/workbook.xml.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                    <Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="sheet"/></Relationships>""");
+            part(zip, "xl/worksheets/sheet1.xml", """
+                    <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                    <row r="1">%s%s%s</row><row r="2">%s<c r="B2"><v>2020</v></c>%s</row></sheetData></worksheet>"""
+                    .formatted(text("A1", "country"), text("B1", "year"), text("C1", "value"), text("A2", "NOR"), cell));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String text(String at, String text) {
+        return "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(at, text);
+    }
+
+    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_long_table_is_read_as_a_stream() throws IOException {
+        var file = dir.resolve("long.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("country,year,indicator,value\n");
+            for (int i = 0; i < 200_000; i++) {
+                out.write("NOR," + (1900 + i % 100) + ",series " + i / 100 + "," + i + "\n");
+            }
+        }
+
+        var added = add(file, Asked.NOTHING);
+
+        assertThat(added.figures()).isEqualTo(200_000);
+        assertThat(added.indicators()).isEqualTo(2000);
+    }
+
+    @Test
+    void an_empty_table_is_said_to_be_empty() throws IOException {
+        isRefused("country,year,value\n", "holds no row below its header");
+        isRefused("country,year,value\nNOR,2020,\nNOR,2021,..\n", "No column of the table is clearly the value");
+    }
+}

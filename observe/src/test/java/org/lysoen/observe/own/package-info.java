@@ -1,0 +1,4 @@
+@NullMarked
+package org.lysoen.observe.own;
+
+import org.jspecify.annotations.NullMarked;
