@@ -3,8 +3,8 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Rows;
@@ -48,7 +48,10 @@ final class AddCommand implements Runnable {
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The table.")
     private @Nullable Path file;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What to call it: own.NAME. Default: that of the file.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What to call it: own.NAME. Default: that of the file.")
     private @Nullable String name;
 
     @Option(names = "--place", paramLabel = "COL", description = "The column of the place: a code or a name.")
@@ -118,12 +121,21 @@ final class AddCommand implements Runnable {
 
     private void add(OwnTables own, Path table) {
         Asked asked = new Asked(
-                name, place, period, indicator, value, unit, licence, sheet, is(decimal, "--decimal", "comma", "point"),
-                is(dates, "--dates", "day-first", "month-first"), sum);
+                name,
+                place,
+                period,
+                indicator,
+                value,
+                unit,
+                licence,
+                sheet,
+                is(decimal, "--decimal", "comma", "point"),
+                is(dates, "--dates", "day-first", "month-first"),
+                sum);
         Understood seen = own.look(table, asked);
         show(seen);
         accept(asked);
-        OwnTables.Added added = own.add(seen, LocalDate.now());
+        OwnTables.Added added = own.add(seen, LocalDate.now(ZoneId.systemDefault()));
         say("Added " + added.sourceId() + ": " + added.figures() + " figures of " + added.indicators()
                 + (added.indicators() == 1 ? " indicator" : " indicators") + " for " + added.places() + " places; "
                 + added.aside() + " rows aside. It stays on this machine.");
@@ -131,9 +143,7 @@ final class AddCommand implements Runnable {
 
     private void show(Understood seen) {
         List<@Nullable Object[]> columns = seen.headings().stream()
-                .map(one -> new @Nullable Object[] {
-                    one.column(), one.meaning().isEmpty() ? "not used" : one.meaning()
-                })
+                .map(one -> new @Nullable Object[] {one.column(), one.meaning().isEmpty() ? "not used" : one.meaning()})
                 .toList();
         TableFormat.TABLE.write(Rows.of(List.of("column", "meaning"), columns), System.out);
         System.out.println();
@@ -155,14 +165,12 @@ final class AddCommand implements Runnable {
         if (yes || asked.isFull()) {
             return;
         }
-        if (!System.console().isTerminal()) {
-            throw Problem.badInput("Nobody can be asked whether this is right: give --yes, or name --place, --period,"
-                    + " --indicator and --value.");
-        }
-        @Nullable String answer = System.console().readLine("Add it so? [y/N] ");
-        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw Problem.badInput("Nothing was added; name the columns with --place, --period, --indicator, --value.");
-        }
+        new Question(
+                        "Add it so?",
+                        "Nobody can be asked whether this is right: give --yes, or name --place, --period, --indicator"
+                                + " and --value.",
+                        "Nothing was added; name the columns with --place, --period, --indicator, --value.")
+                .requireYes();
     }
 
     private static void print(List<OwnTables.Own> tables) {
@@ -171,7 +179,8 @@ final class AddCommand implements Runnable {
                     one.sourceId(), one.title(), one.licence(), one.addedOn().toString(), one.figures()
                 })
                 .toList();
-        TableFormat.TABLE.write(Rows.of(List.of("source", "file", "licence", "added_on", "figures"), lines), System.out);
+        TableFormat.TABLE.write(
+                Rows.of(List.of("source", "file", "licence", "added_on", "figures"), lines), System.out);
     }
 
     /** Whether an option is one of its two words; null where it is not given. */

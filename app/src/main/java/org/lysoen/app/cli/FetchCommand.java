@@ -1,6 +1,5 @@
 package org.lysoen.app.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Rows;
-import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Catalog;
 import org.lysoen.observe.Source;
 import org.lysoen.observe.fetch.Downloader;
@@ -160,14 +158,11 @@ final class FetchCommand implements Runnable {
         if (accepted) {
             return;
         }
-        Console console = System.console();
-        if (!console.isTerminal()) {
-            throw Problem.badInput("Nobody can be asked whether these licences are accepted: give --accept-licences.");
-        }
-        @Nullable String answer = console.readLine("Fetch them under these licences? [y/N] ");
-        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw Problem.badInput("The licences were not accepted, so nothing was fetched.");
-        }
+        new Question(
+                        "Fetch them under these licences?",
+                        "Nobody can be asked whether these licences are accepted: give --accept-licences.",
+                        "The licences were not accepted, so nothing was fetched.")
+                .requireYes();
     }
 
     private static String megabytes(long bytes) {

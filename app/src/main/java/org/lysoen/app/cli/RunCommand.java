@@ -101,7 +101,8 @@ final class RunCommand implements Runnable {
     @Option(
             names = "--compare",
             paramLabel = "FILE",
-            description = "Show other people's scores beside the own on /track-record: a CSV of model, window, metric, value.")
+            description =
+                    "Show other people's scores beside the own on /track-record: a CSV of model, window, metric, value.")
     private @Nullable Path compare;
 
     @Option(names = "--once", hidden = true, description = "Fetch the first page, say how long that took, and stop.")
@@ -126,7 +127,9 @@ final class RunCommand implements Runnable {
         Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
         Server.requireFree(address);
         try (Picture base = lake.open();
-                Picture picture = base.under(rules.over(base), Set.of());
+                Picture picture = address.isLoopback() && publicUrl.isBlank()
+                        ? base.under(rules.over(base), Set.of())
+                        : base.forOthers(rules.over(base));
                 @Nullable ListenStore store = openStore();
                 Server server = Server.start(address, controllers(store), beans -> {
                     beans.registerBean(Engine.class, picture::engine);

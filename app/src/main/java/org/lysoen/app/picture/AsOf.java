@@ -171,7 +171,7 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
 
     private boolean differs(Engine layer, Evidence table) {
         boolean named = table == Evidence.OBSERVATION || table == Evidence.INDICATOR;
-        return named && !standsIn.isEmpty()
+        return (named && !standsIn.isEmpty())
                 || layer.query("select count(*) as n from " + table.table()
                                         + " where source_id not in (select source_id from published_by_then)")
                                 .row(0)

@@ -130,6 +130,12 @@ public final class Picture implements AutoCloseable {
         return remade(other, then, tables);
     }
 
+    /** As {@link #under(Rules, Set)} for every table, without the user's own tables, which are nobody else's business. */
+    public Picture forOthers(Rules other) {
+        var then = AsOf.withoutOwn(engine);
+        return then.isEverything() ? under(other, Set.of()) : under(other, then, Set.of());
+    }
+
     /** What of the evidence had been published by a date. */
     public AsOf asOf(LocalDate date) {
         return AsOf.of(date, engine);

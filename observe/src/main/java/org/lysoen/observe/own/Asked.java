@@ -31,8 +31,7 @@ public record Asked(
         boolean sum) {
 
     /** Leaves everything to be guessed. */
-    public static final Asked NOTHING =
-            new Asked(null, null, null, null, null, null, null, null, null, null, false);
+    public static final Asked NOTHING = new Asked(null, null, null, null, null, null, null, null, null, null, false);
 
     /** Whether she named every column. */
     public boolean isFull() {

@@ -67,7 +67,10 @@ record Layout(
         }
 
         private static boolean isTags(List<String> cells) {
-            var said = cells.stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+            var said = cells.stream()
+                    .map(String::strip)
+                    .filter(cell -> !cell.isEmpty())
+                    .toList();
             return !said.isEmpty() && said.stream().allMatch(cell -> cell.matches("#[A-Za-z].*"));
         }
 
@@ -97,13 +100,25 @@ record Layout(
         var years = start.header.stream()
                 .map(title -> YEAR.matcher(title.strip()).matches())
                 .toList();
-        boolean wide = said.period() == null && said.value() == null && years.stream().filter(is -> is).count() >= 2;
+        boolean wide = said.period() == null
+                && said.value() == null
+                && years.stream().filter(is -> is).count() >= 2;
         var taken = new ArrayList<Integer>();
         var reasons = new ArrayList<String>();
         start.header.forEach(_ -> reasons.add(""));
-        var place = take(named(start, said.place(), "--place")
-                .or(() -> best(start, Meaning.PLACE, taken, 0.5, 0.8, cell -> places.find(cell).isPresent()))
-                .orElseThrow(() -> none("place", "--place", start)), taken, reasons, "place");
+        var place = take(
+                named(start, said.place(), "--place")
+                        .or(() -> best(
+                                start,
+                                Meaning.PLACE,
+                                taken,
+                                0.5,
+                                0.8,
+                                cell -> places.find(cell).isPresent()))
+                        .orElseThrow(() -> none("place", "--place", start)),
+                taken,
+                reasons,
+                "place");
         int period = -1;
         var values = new ArrayList<Integer>();
         if (wide) {
@@ -113,21 +128,31 @@ record Layout(
                 }
             }
         } else {
-            period = take(named(start, said.period(), "--period")
-                    .or(() -> best(start, Meaning.PERIOD, taken, 0.9, 0.95, PeriodColumn::isPeriod))
-                    .orElseThrow(() -> none("period", "--period", start)), taken, reasons, "period");
+            period = take(
+                    named(start, said.period(), "--period")
+                            .or(() -> best(start, Meaning.PERIOD, taken, 0.9, 0.95, PeriodColumn::isPeriod))
+                            .orElseThrow(() -> none("period", "--period", start)),
+                    taken,
+                    reasons,
+                    "period");
         }
         int indicator = indicator(start, said, taken, reasons);
         if (!wide) {
-            values.add(take(named(start, said.value(), "--value")
-                    .or(() -> best(start, Meaning.VALUE, taken, 0.5, 0.9, Layout::isFigure))
-                    .orElseThrow(() -> none("value", "--value", start)), taken, reasons, "value"));
+            values.add(take(
+                    named(start, said.value(), "--value")
+                            .or(() -> best(start, Meaning.VALUE, taken, 0.5, 0.9, Layout::isFigure))
+                            .orElseThrow(() -> none("value", "--value", start)),
+                    taken,
+                    reasons,
+                    "value"));
         }
-        return new Layout(start.header, start.firstRow, place, period, indicator, List.copyOf(values), List.copyOf(reasons));
+        return new Layout(
+                start.header, start.firstRow, place, period, indicator, List.copyOf(values), List.copyOf(reasons));
     }
 
     private static boolean isFigure(String cell) {
-        return cell.startsWith("=") || NumberColumn.written(cell).filter(NumberColumn::isNumber).isPresent();
+        return cell.startsWith("=")
+                || NumberColumn.written(cell).filter(NumberColumn::isNumber).isPresent();
     }
 
     private static int indicator(Start start, Asked said, List<Integer> taken, List<String> reasons) {
@@ -173,12 +198,7 @@ record Layout(
      * @param alone where nothing does
      */
     private static Optional<Found> best(
-            Start start,
-            Meaning meaning,
-            List<Integer> taken,
-            double enough,
-            double alone,
-            Predicate<String> test) {
+            Start start, Meaning meaning, List<Integer> taken, double enough, double alone, Predicate<String> test) {
         var byTag = new ArrayList<Found>();
         var byHeader = new ArrayList<Found>();
         var byCells = new ArrayList<Found>();
@@ -195,7 +215,7 @@ record Layout(
         if (!byTag.isEmpty() || !byHeader.isEmpty()) {
             return Optional.of(byTag.isEmpty() ? byHeader.getFirst() : byTag.getFirst());
         }
-        return byCells.size() == 1 || meaning == Meaning.PLACE && !byCells.isEmpty()
+        return byCells.size() == 1 || (meaning == Meaning.PLACE && !byCells.isEmpty())
                 ? Optional.of(byCells.getFirst())
                 : Optional.empty();
     }

@@ -60,8 +60,8 @@ final class NumberColumn {
             return;
         }
         if (text.startsWith("=")) {
-            throw Problem.badInput("Row " + row + ", column '" + column + "' holds a formula (" + text
-                    + "): put its value there.");
+            throw Problem.badInput(
+                    "Row " + row + ", column '" + column + "' holds a formula (" + text + "): put its value there.");
         }
         if (!isNumber(text)) {
             throw Problem.badInput("Row " + row + ", column '" + column + "' holds '" + text
@@ -123,7 +123,6 @@ final class NumberColumn {
     /** Reads a number that has been seen. */
     static double read(String text, boolean decimalComma) {
         var digits = text.replaceAll("[ '’]", "");
-        return Double.parseDouble(
-                decimalComma ? digits.replace(".", "").replace(',', '.') : digits.replace(",", ""));
+        return Double.parseDouble(decimalComma ? digits.replace(".", "").replace(',', '.') : digits.replace(",", ""));
     }
 }

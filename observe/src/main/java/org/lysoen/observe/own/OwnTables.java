@@ -33,8 +33,7 @@ public final class OwnTables {
             Column.text("indicator"),
             Column.number("value"),
             Column.whole("line"));
-    private static final List<Column> ASIDE =
-            List.of(Column.whole("line"), Column.text("reason"), Column.text("row"));
+    private static final List<Column> ASIDE = List.of(Column.whole("line"), Column.text("reason"), Column.text("row"));
 
     private final Lake lake;
 
@@ -118,7 +117,8 @@ public final class OwnTables {
         var id = Source.isOwn(name) ? name : Source.OWN + name;
         try (var change = lake.change()) {
             if (lake.manifest().find(Evidence.SOURCE.table(), id).isEmpty()) {
-                throw Problem.notFound("There is no table of yours named '" + name + "': lysoen add --list names them.");
+                throw Problem.notFound(
+                        "There is no table of yours named '" + name + "': lysoen add --list names them.");
             }
             for (var table : Evidence.values()) {
                 if (lake.manifest().find(table.table(), id).isPresent()) {
@@ -185,9 +185,11 @@ public final class OwnTables {
             }
             var id = Source.OWN + table.name();
             var observation = change.newFile(Evidence.OBSERVATION.table(), id, key);
-            engine.bind("own_source", rows(
-                    List.of(Column.text("source_id"), Column.text("file"), Column.date("released_on")),
-                    List.<@Nullable Object[]>of(new Object[] {id, table.title(), today})),
+            engine.bind(
+                    "own_source",
+                    rows(
+                            List.of(Column.text("source_id"), Column.text("file"), Column.date("released_on")),
+                            List.<@Nullable Object[]>of(new Object[] {id, table.title(), today})),
                     List.of(Column.text("source_id"), Column.text("file"), Column.date("released_on")));
             engine.run("""
                     select f.place_id, f.period, f.indicator, sum(f.value) as value, cast(null as double) as low,
@@ -202,7 +204,8 @@ public final class OwnTables {
                     change.newFile(Evidence.ASIDE.table(), id, key),
                     Evidence.ASIDE.grain());
             engine.bind("own_written", List.of(observation));
-            long kept = engine.query("select count(*) as n from own_written").row(0).whole("n");
+            long kept =
+                    engine.query("select count(*) as n from own_written").row(0).whole("n");
             if (kept == 0) {
                 throw Problem.badInput("The table " + table.file() + " holds no figure at all: nothing was added.");
             }
@@ -248,19 +251,32 @@ public final class OwnTables {
             source.put("rows_aside", aside.count);
             write(change, key, id, Evidence.SOURCE, List.of(source));
             var unit = table.asked().unit();
-            write(change, key, id, Evidence.INDICATOR, indicators.entrySet().stream()
-                    .map(one -> Map.<String, Object>of(
-                            "indicator", one.getKey(),
-                            "name", one.getValue(),
-                            "unit", unit == null ? "as given" : unit,
-                            "theme", "own",
-                            "pillar", "own",
-                            "starter", false,
-                            "source_id", id))
-                    .toList());
+            write(
+                    change,
+                    key,
+                    id,
+                    Evidence.INDICATOR,
+                    indicators.entrySet().stream()
+                            .map(one -> Map.<String, Object>of(
+                                    "indicator",
+                                    one.getKey(),
+                                    "name",
+                                    one.getValue(),
+                                    "unit",
+                                    unit == null ? "as given" : unit,
+                                    "theme",
+                                    "own",
+                                    "pillar",
+                                    "own",
+                                    "starter",
+                                    false,
+                                    "source_id",
+                                    id))
+                            .toList());
         }
 
-        private void write(Change change, String key, String id, Evidence table, List<? extends Map<String, Object>> rows) {
+        private void write(
+                Change change, String key, String id, Evidence table, List<? extends Map<String, Object>> rows) {
             var values = new ArrayList<@Nullable Object[]>();
             for (var row : rows) {
                 values.add(table.columns().stream()
@@ -268,7 +284,10 @@ public final class OwnTables {
                         .toArray());
             }
             engine.write(
-                    rows(table.columns(), values), table.columns(), change.newFile(table.table(), id, key), table.grain());
+                    rows(table.columns(), values),
+                    table.columns(),
+                    change.newFile(table.table(), id, key),
+                    table.grain());
         }
 
         private static Rows rows(List<Column> columns, List<? extends @Nullable Object[]> values) {
@@ -312,8 +331,7 @@ public final class OwnTables {
 
         private void write() {
             var part = work.resolve(name + "-" + parts.size() + ".parquet");
-            engine.write(
-                    Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
+            engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
             parts.add(part);
             batch.clear();
         }

@@ -61,7 +61,8 @@ interface TableFile {
         if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
             return separated(file);
         }
-        throw Problem.badInput("The file " + file + " is no table that can be read: save it as .csv, .xlsx or .parquet.");
+        throw Problem.badInput(
+                "The file " + file + " is no table that can be read: save it as .csv, .xlsx or .parquet.");
     }
 
     private static TableFile separated(Path file) {
@@ -114,8 +115,12 @@ interface TableFile {
             var book = Workbook.read(
                     in,
                     new Workbook.Given(
-                            "The workbook " + file, Problem.Code.BAD_INPUT, "save the table as .csv instead", 4_000_000));
-            var shown = book.sheets().stream().filter(name -> !book.isHidden(name)).toList();
+                            "The workbook " + file,
+                            Problem.Code.BAD_INPUT,
+                            "save the table as .csv instead",
+                            4_000_000));
+            var shown =
+                    book.sheets().stream().filter(name -> !book.isHidden(name)).toList();
             var name = sheet != null ? sheet : shown.isEmpty() ? "" : shown.getFirst();
             if (!book.sheets().contains(name)) {
                 throw Problem.notFound("The workbook " + file + " has no sheet '" + name + "' but "
@@ -167,8 +172,7 @@ interface TableFile {
             Rows batch;
             long row = 1;
             do {
-                batch = engine.query(
-                        "select columns(*)::varchar from own_file limit 20000 offset ?", row - 1);
+                batch = engine.query("select columns(*)::varchar from own_file limit 20000 offset ?", row - 1);
                 var columns = batch.columns();
                 if (row == 1 && !taker.take(1, columns)) {
                     return;

@@ -125,8 +125,9 @@ public final class Understood {
         private void refuseFormula(long row, List<String> cells) {
             for (int column : List.of(layout.place(), layout.period(), layout.indicator())) {
                 if (column >= 0 && cells.get(column).startsWith("=")) {
-                    throw Problem.badInput("Row " + row + ", column '" + layout.header().get(column)
-                            + "' holds a formula (" + cells.get(column) + "): put its value there.");
+                    throw Problem.badInput(
+                            "Row " + row + ", column '" + layout.header().get(column) + "' holds a formula ("
+                                    + cells.get(column) + "): put its value there.");
                 }
             }
         }
@@ -164,8 +165,9 @@ public final class Understood {
             if (number.isPresent()) {
                 double value = NumberColumn.read(number.get(), decimalCommas.getOrDefault(column, false));
                 if (Double.isInfinite(value)) {
-                    throw Problem.badInput("Row " + row + ", column '" + layout.header().get(column) + "' holds "
-                            + number.get() + ", which is too large for a figure.");
+                    throw Problem.badInput(
+                            "Row " + row + ", column '" + layout.header().get(column) + "' holds " + number.get()
+                                    + ", which is too large for a figure.");
                 }
                 taker.accept(new Figure(row, written, place.get(), period(cells, column), indicator(cells), value));
             }
@@ -187,7 +189,12 @@ public final class Understood {
             return own.isEmpty() ? "figure" : own;
         }
         return Optional.ofNullable(asked.indicator())
-                .orElse(layout.period() < 0 ? name : layout.header().get(layout.values().getFirst()).strip());
+                .orElse(
+                        layout.period() < 0
+                                ? name
+                                : layout.header()
+                                        .get(layout.values().getFirst())
+                                        .strip());
     }
 
     /** The id of an indicator: {@code own.<name>.<words>}. */

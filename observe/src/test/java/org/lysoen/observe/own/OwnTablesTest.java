@@ -77,7 +77,8 @@ class OwnTablesTest {
         return add(file("mine.csv", csv), Asked.NOTHING);
     }
 
-    private static Asked asked(@Nullable String indicator, @Nullable Boolean comma, @Nullable Boolean dayFirst, boolean sum) {
+    private static Asked asked(
+            @Nullable String indicator, @Nullable Boolean comma, @Nullable Boolean dayFirst, boolean sum) {
         return new Asked(null, null, null, indicator, null, null, null, null, comma, dayFirst, sum);
     }
 
@@ -110,14 +111,14 @@ class OwnTablesTest {
 
     @Test
     void the_guess_says_which_column_means_what_and_why_and_shows_the_first_figures() throws IOException {
-        var seen = new OwnTables(lake()).look(file("mine.csv", "Pays,Année,Remarque,Valeur\nYémen,2021,x,\"2,5\"\n"), Asked.NOTHING);
+        var seen = new OwnTables(lake())
+                .look(file("mine.csv", "Pays,Année,Remarque,Valeur\nYémen,2021,x,\"2,5\"\n"), Asked.NOTHING);
 
         assertThat(seen.headings())
                 .extracting(Understood.Heading::meaning)
                 .containsExactly(
                         "place: its header says so", "period: its header says so", "", "value: its header says so");
-        assertThat(seen.first())
-                .containsExactly(new Understood.Figure(2, "Yémen", "YEM", "2021", "Valeur", 2.5));
+        assertThat(seen.first()).containsExactly(new Understood.Figure(2, "Yémen", "YEM", "2021", "Valeur", 2.5));
     }
 
     @ParameterizedTest
@@ -146,8 +147,7 @@ class OwnTablesTest {
                 YEM,2020,Hope,4,2000
                 """);
 
-        assertThat(figures())
-                .containsExactly("NOR 2020 own.mine.hope 3.0 line 3", "YEM 2020 own.mine.hope 4.0 line 4");
+        assertThat(figures()).containsExactly("NOR 2020 own.mine.hope 3.0 line 3", "YEM 2020 own.mine.hope 4.0 line 4");
     }
 
     @Test
@@ -244,7 +244,9 @@ class OwnTablesTest {
 
     @Test
     void a_word_among_numbers_is_refused_with_row_and_column() throws IOException {
-        isRefused("country,year,value\nNOR,2020,1\nYEM,2020,2\nKOR,2020,many\nCIV,2020,3\n", "Row 4, column 'value' holds 'many'");
+        isRefused(
+                "country,year,value\nNOR,2020,1\nYEM,2020,2\nKOR,2020,many\nCIV,2020,3\n",
+                "Row 4, column 'value' holds 'many'");
     }
 
     @Test
@@ -258,7 +260,9 @@ class OwnTablesTest {
 
     @Test
     void a_column_that_nobody_can_place_is_refused() throws IOException {
-        isRefused("town,year,value\nSpringfield,2020,1\nShelbyville,2020,2\n", "No column of the table is clearly the place");
+        isRefused(
+                "town,year,value\nSpringfield,2020,1\nShelbyville,2020,2\n",
+                "No column of the table is clearly the place");
     }
 
     @Test
@@ -367,8 +371,8 @@ class OwnTablesTest {
                     <Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="sheet"/></Relationships>""");
             part(zip, "xl/worksheets/sheet1.xml", """
                     <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                    <row r="1">%s%s%s</row><row r="2">%s<c r="B2"><v>2020</v></c>%s</row></sheetData></worksheet>"""
-                    .formatted(text("A1", "country"), text("B1", "year"), text("C1", "value"), text("A2", "NOR"), cell));
+                    <row r="1">%s%s%s</row><row r="2">%s<c r="B2"><v>2020</v></c>%s</row></sheetData></worksheet>""".formatted(
+                            text("A1", "country"), text("B1", "year"), text("C1", "value"), text("A2", "NOR"), cell));
         }
         return bytes.toByteArray();
     }
