@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             StressCommand.class,
             RhoCommand.class,
+            QualityCommand.class,
             ForeseeCommand.class,
             BacktestCommand.class,
             FormCommand.class,

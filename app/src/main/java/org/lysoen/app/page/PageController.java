@@ -29,6 +29,7 @@ public final class PageController {
             CompareController.class,
             IndicatorController.class,
             SearchController.class,
+            QualityController.class,
             SourceController.class,
             MethodController.class);
 

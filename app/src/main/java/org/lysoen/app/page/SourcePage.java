@@ -8,12 +8,14 @@ import org.lysoen.app.page.draw.CoverageChart;
  * All that is known of one source: terms, what came in, what was kept aside and why, whether its published totals are met,
  * and which places and years it reaches.
  *
+ * @param traps what must be known before its figures are used; empty where nothing is written
  * @param files where the very bytes can be had, or how to get them
  * @param rest why rows that are neither kept nor aside are left out, as its mapping says; empty where it says nothing
  */
 public record SourcePage(
         SourcesReader.Line line,
         String changes,
+        String traps,
         boolean snapshot,
         String how,
         List<FileLine> files,
@@ -48,7 +50,14 @@ public record SourcePage(
      *
      * @param found in the evidence; {@code absent} where the series is not in hand
      */
-    public record Total(String says, String period, String published, String found, String publishedIn, Meets meets) {}
+    public record Total(
+            String sourceId,
+            String says,
+            String period,
+            String published,
+            String found,
+            String publishedIn,
+            Meets meets) {}
 
     /** Whether the evidence adds up to a published total. */
     public enum Meets {

@@ -1,11 +1,14 @@
 package org.lysoen.app.page;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lysoen.app.page.SourcePage.Coverage;
 import org.lysoen.app.page.SourcePage.Example;
 import org.lysoen.app.page.SourcePage.FileLine;
@@ -15,6 +18,7 @@ import org.lysoen.app.page.SourcePage.SeriesLine;
 import org.lysoen.app.page.SourcePage.Total;
 import org.lysoen.app.page.draw.CoverageChart;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.Quality;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Problem;
@@ -30,11 +34,13 @@ public final class SourceReader {
     private final Engine engine;
     private final SourcesReader sources;
     private final Catalog catalog;
+    private final Quality quality;
 
     public SourceReader(Engine engine, SourcesReader sources, Catalog catalog) {
         this.engine = engine;
         this.sources = sources;
         this.catalog = catalog;
+        quality = new Quality(engine, catalog);
     }
 
     /**
@@ -51,6 +57,7 @@ public final class SourceReader {
         return new SourcePage(
                 line,
                 row.isAbsent("changes") ? "" : row.text("changes"),
+                traps(id),
                 row.flag("snapshot"),
                 entry.map(source -> source.files().how()).orElse(""),
                 entry.stream()
@@ -63,6 +70,22 @@ public final class SourceReader {
                 entry.map(this::totals).orElse(List.of()),
                 aside(id),
                 coverage(id));
+    }
+
+    /** What must be known of a source before its figures are used: the comment at the head of its {@code source.yml}. */
+    private String traps(String id) {
+        var file = catalog.dir().resolve(id).resolve("source.yml");
+        if (catalog.find(id).isEmpty()) {
+            return "";
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.takeWhile(line -> line.startsWith("#"))
+                    .map(line -> line.substring(1).strip())
+                    .collect(Collectors.joining(" "))
+                    .replaceFirst("^Traps: ", "");
+        } catch (IOException failure) {
+            throw Problem.unavailable("the file " + file + " cannot be read: check that it is there", failure);
+        }
     }
 
     private List<SeriesLine> series(String id) {
@@ -80,31 +103,19 @@ public final class SourceReader {
     }
 
     private List<Total> totals(Source source) {
-        return source.checks().stream().map(check -> total(source.id(), check)).toList();
+        return quality.totals(source).stream().map(SourceReader::total).toList();
     }
 
-    private Total total(String id, Source.Check check) {
-        var row = (check.indicator() == null
-                        ? engine.query(
-                                SourceSql.SUM_OF_FLOW, id, check.kind(), check.period(), check.place(), check.place())
-                        : engine.query(
-                                SourceSql.SUM_OF_SERIES,
-                                id,
-                                check.indicator(),
-                                check.period(),
-                                check.place(),
-                                check.place()))
-                .row(0);
-        var found = Cells.number(row, "total");
+    static Total total(Quality.Total total) {
+        var found = total.found();
         return new Total(
-                check.says(),
-                check.period(),
-                written(check.equals()),
-                found == null ? Figures.ABSENT : written(found),
-                check.published(),
-                found == null
-                        ? Meets.ABSENT
-                        : Math.abs(found - check.equals()) <= check.within() + 1e-9 ? Meets.YES : Meets.NO);
+                total.sourceId(),
+                total.says(),
+                total.period(),
+                written(total.published()),
+                found.isPresent() ? written(found.getAsDouble()) : Figures.ABSENT,
+                total.publishedIn(),
+                found.isEmpty() ? Meets.ABSENT : total.isMet() ? Meets.YES : Meets.NO);
     }
 
     private static String written(double value) {

@@ -16,19 +16,6 @@ final class SourceSql {
             order by i.name, i.indicator
             """;
 
-    static final String SUM_OF_SERIES = """
-            select sum(value) as total
-            from observation
-            where source_id = ? and indicator = ? and period = ? and (place_id = ? or cast(? as varchar) is null)
-            """;
-
-    static final String SUM_OF_FLOW = """
-            select sum(people) as total
-            from flow
-            where source_id = ? and kind = ? and year = cast(? as bigint)
-                and (destination_id = ? or cast(? as varchar) is null)
-            """;
-
     static final String ASIDE = """
             select reason, count(*) as rows
             from aside

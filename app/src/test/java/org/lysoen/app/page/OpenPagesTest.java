@@ -171,4 +171,12 @@ class OpenPagesTest {
         assertThat(page("/place/TUV/evidence")).contains("Tuvalu");
         assertThat(refused("/place/Narnia/evidence", 404)).contains("there is no place &#39;Narnia&#39;");
     }
+
+    @Test
+    void the_board_of_quality_says_which_totals_are_met_and_how_far_sources_and_releases_are_apart() throws Exception {
+        assertThat(page("/quality"))
+                .contains("totals that publishers print", "and none is missed", "Two sources of one thing")
+                .contains("<tr id=\"deaths_pace\">", "<code>ucdp.deaths</code> and <code>pace.deaths</code>")
+                .contains("<tr id=\"rule_of_law_v12\">", "One of the two is not in hand", "href=\"/method/quality\"");
+    }
 }
