@@ -77,8 +77,9 @@ public record Source(
     public record Terms(String licence, String licenceUrl, String citation, String changes, boolean snapshot) {}
 
     /**
-     * @param fetch {@code copy}: every file has a URL with the very bytes; {@code manual}: {@code how} says what to do
-     * @param how one sentence; null unless manual
+     * @param fetch {@code copy}: every file has a URL with the very bytes; {@code manual}: {@code how} says what to do;
+     *     {@code key}: its terms let each user have it for herself alone, and {@code how} says how
+     * @param how one sentence; null for a copy
      * @param folder under the data folder
      * @param placeCodes the code system of its places: iso3, m49, gw, unhcr, gapminder, name, gdl or district_name
      * @param rest why the mapping leaves the other rows out, as written beside them

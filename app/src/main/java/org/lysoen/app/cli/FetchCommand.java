@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Rows;
 import org.lysoen.observe.Catalog;
@@ -133,11 +134,14 @@ final class FetchCommand implements Runnable {
     private static List<String> byHand(List<Standing> standing) {
         return standing.stream()
                 .filter(Standing::byHand)
-                .map(one -> one.source().id() + " is fetched by hand, into the folder "
-                        + one.source().files().folder() + ": "
-                        + (one.source().files().how() == null
-                                ? "its publisher gives no address of these very files."
-                                : one.source().files().how().strip()))
+                .map(one -> one.source().id()
+                        + (one.source().files().fetch().equals("key")
+                                ? " is yours alone: "
+                                : " is fetched by hand, into the folder "
+                                        + one.source().files().folder() + ": ")
+                        + Optional.ofNullable(one.source().files().how())
+                                .map(String::strip)
+                                .orElse("its publisher gives no address of these very files."))
                 .toList();
     }
 

@@ -38,6 +38,12 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
 
     private static final Column SOURCE_ID = Column.text("source_id");
 
+    /** What is known of forecasts, the list of them last. */
+    private static final List<String> FORECASTS =
+            List.of("forecast", "outlook", "forecast_sample", "issued_forecast");
+
+    private static final List<String> SCORES = List.of("score", "score_place", "calibration");
+
     /** Reads what is in hand; a source without a date of release counts as published later. */
     static AsOf of(LocalDate date, Engine engine) {
         var published = new ArrayList<Release>();
@@ -166,7 +172,31 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
                 changed.add(table.table());
             }
         }
+        if (!date.equals(LocalDate.MAX)) {
+            changed.addAll(forecasts(layer, tables));
+        }
         return changed;
+    }
+
+    /** Forecasts issued later are not there, and no score is: it was made from what came later. */
+    private Set<String> forecasts(Engine layer, Set<String> tables) {
+        var held = new HashSet<String>();
+        for (var table : FORECASTS) {
+            if (tables.contains(table)) {
+                var issued = "select * from " + table + " where forecast_id in (select forecast_id from issued_forecast"
+                        + " where cast(issued_on as date) <= date '" + date + "')";
+                layer.hold(table, issued, layer.columns("select * from " + table), List.of());
+                held.add(table);
+            }
+        }
+        for (var table : SCORES) {
+            if (tables.contains(table)) {
+                var columns = layer.columns("select * from " + table);
+                layer.bind(table, Rows.empty(columns.stream().map(Column::name).toList()), columns);
+                held.add(table);
+            }
+        }
+        return held;
     }
 
     private boolean differs(Engine layer, Evidence table) {

@@ -211,6 +211,48 @@ class AsOfTest {
     }
 
     @Test
+    void what_others_can_reach_holds_no_table_of_the_users_own() {
+        try (var layer = published.layer()) {
+            add(layer, Evidence.SOURCE, "select * replace ('own.mine' as source_id) from source where source_id = 'wpp'");
+            add(layer, Evidence.INDICATOR, """
+                    select * replace ('own.mine.secret' as indicator, 'own.mine' as source_id)
+                    from indicator where indicator = 'wpp.e0'
+                    """);
+            add(layer, Evidence.OBSERVATION, """
+                    select * replace ('own.mine.secret' as indicator, 'own.mine' as source_id)
+                    from observation where indicator = 'wpp.e0'
+                    """);
+            try (var others = layer.layer()) {
+                var changed = AsOf.withoutOwn(layer)
+                        .bind(others, Set.copyOf(picture.lake().tables()));
+
+                assertThat(changed).containsExactlyInAnyOrder("source", "indicator", "observation");
+                for (var table : changed) {
+                    assertThat(fingerprint(layer, table)).isNotEqualTo(fingerprint(published, table));
+                    assertThat(fingerprint(others, table)).isEqualTo(fingerprint(published, table));
+                }
+            }
+        }
+        assertThat(AsOf.withoutOwn(picture.engine()).isEverything()).isTrue();
+    }
+
+    @Test
+    void a_forecast_issued_later_is_not_there_and_no_score_is() {
+        var issued = published.query("select min(cast(issued_on as date)) as day from issued_forecast")
+                .row(0)
+                .date("day");
+        try (var before = remade(published, issued.minusDays(1), Set.of("observation"));
+                var then = remade(published, issued, Set.of("observation"))) {
+            for (var table : List.of("forecast", "outlook", "issued_forecast")) {
+                assertThat(fingerprint(before, table)).isEqualTo("0 null");
+                assertThat(fingerprint(then, table)).isEqualTo(fingerprint(published, table));
+            }
+            assertThat(fingerprint(published, "score")).isNotEqualTo("0 null");
+            assertThat(fingerprint(then, "score")).isEqualTo("0 null");
+        }
+    }
+
+    @Test
     void before_the_first_release_a_sentence_names_it() {
         assertThatThrownBy(() -> picture.asOf(LocalDate.of(2018, 6, 1)).requireAny())
                 .hasMessage("Nothing published by 2018-06-01 is in hand; the earliest is ucdp_ged_syria_19_1"

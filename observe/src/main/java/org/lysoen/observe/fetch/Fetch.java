@@ -45,9 +45,9 @@ public final class Fetch {
      */
     public record Standing(Source source, int files, int inHand, List<Item> toFetch, long bytes, boolean tried) {
 
-        /** Whether some file of it has no address: then {@code files.how} of the source says what to do. */
+        /** Whether some file of it has no address, or needs the user's key: {@code files.how} says what to do. */
         public boolean byHand() {
-            return inHand + toFetch.size() < files;
+            return inHand + toFetch.size() < files || source.files().fetch().equals("key");
         }
     }
 
