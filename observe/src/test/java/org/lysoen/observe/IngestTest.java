@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Progress;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.IngestReport.State;
@@ -42,6 +44,23 @@ final class IngestTest {
         assertThat(row.number("value")).isEqualTo(7);
         assertThat(row.date("released_on")).hasToString("2025-06-30");
         assertThat(small.query("select * from indicator").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableOfTheUsersOwnOutlivesAnIngest() {
+        small.deaths("NOR,2020,5,").alpha();
+        try (var engine = DuckDb.open();
+                var change = small.lake().change()) {
+            engine.run(
+                    "select 'own.mine' as source_id",
+                    change.newFile("source", "own.mine", "0123456789abcdef"),
+                    List.of("source_id"));
+            change.commit();
+        }
+
+        small.deaths("NOR,2020,5,", "SWE,2020,6,").alpha();
+
+        assertThat(small.lake().manifest().find("source", "own.mine")).isPresent();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class PublishedFilesTest {
         assertThat(report.sources())
                 .filteredOn(source -> source.state() != State.READ)
                 .extracting(IngestReport.SourceReport::sourceId)
-                .containsExactly("ucdp_ged"); // the whole release is the user's to fetch
+                .containsExactly("acled", "ucdp_ged"); // the user's to fetch
         assertThat(report.broken()).isEmpty();
     }
 
