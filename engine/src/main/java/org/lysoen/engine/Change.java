@@ -22,8 +22,8 @@ import org.lysoen.kernel.Problem;
  *
  * <p>Each is written under a temporary name; {@link #commit} makes them durable, gives them their names, then
  * replaces the manifest in one rename, and only then removes what the manifest no longer names. Closing without
- * commit removes what was written. One change at a time on a lake, held by a file lock. Not safe for use by several
- * threads.
+ * commit removes what was written. One change at a time on a lake, held by a file lock. Several threads may ask for files
+ * beside each other; commit and close come after them.
  */
 public final class Change implements AutoCloseable {
 
@@ -106,7 +106,7 @@ public final class Change implements AutoCloseable {
      * @param step hash of the step's text, or empty
      * @return a path that does not exist yet
      */
-    public Path newFile(String table, String part, String key, String step) {
+    public synchronized Path newFile(String table, String part, String key, String step) {
         Sql.name(table);
         if (!PART.matcher(part).matches()) {
             throw Problem.badInput("'" + part + "' cannot name a part of table '" + table
@@ -132,12 +132,12 @@ public final class Change implements AutoCloseable {
     }
 
     /** The file that was asked for as a new part of a table in this change. */
-    public Optional<Path> written(String table, String part) {
+    public synchronized Optional<Path> written(String table, String part) {
         return Optional.ofNullable(pending.get(new Slot(table, part))).map(Pending::temporary);
     }
 
     /** Drops a part of a table at commit. */
-    public void remove(String table, String part) {
+    public synchronized void remove(String table, String part) {
         removed.add(new Slot(table, part));
         pending.remove(new Slot(table, part));
     }
@@ -147,7 +147,7 @@ public final class Change implements AutoCloseable {
      *
      * @throws Problem {@code bad-data} when a file was not written or is no Parquet; the lake stays as it was
      */
-    public void commit() {
+    public synchronized void commit() {
         if (pending.isEmpty() && removed.isEmpty()) {
             return;
         }

@@ -105,10 +105,7 @@ final class PipelineRun {
     private void build(Step step, String key) {
         prepare(step);
         steps.make(step);
-        Path file;
-        synchronized (change) {
-            file = change.newFile(step.table(), step.table(), key, step.hash());
-        }
+        var file = change.newFile(step.table(), step.table(), key, step.hash());
         engine.copy(step.table(), step.contract().shape(), file);
         content.put(step.table(), hash(file));
         built.add(step.table());

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.DuckDb;
@@ -43,6 +45,15 @@ public final class Ingest {
     /** The files of a source that is in hand, and the key of all that its evidence is made from. */
     private record InHand(List<RawFile> files, String key) {}
 
+    /** A source whose files or mapping are not those the lake's evidence is made from. */
+    private record Fresh(Source source, InHand files) {
+        long lines() {
+            return files.files().stream()
+                    .mapToLong(file -> file.content().lines())
+                    .sum();
+        }
+    }
+
     /**
      * @param data a folder with one folder a set, as {@code files.folder} of each source names it
      * @throws Problem {@code bad-data} when a file is not what the catalogue says, naming source, file and what to do;
@@ -65,13 +76,13 @@ public final class Ingest {
     /** One ingest. */
     private final class Run {
 
-        private final Engine engine;
+        private final DuckDb engine;
         private final Change change;
         private final Path work;
         private final Progress progress;
-        private final Map<String, Harmoniser.Counts> read = new LinkedHashMap<>();
+        private final Map<String, Harmoniser.Counts> read = new ConcurrentHashMap<>();
 
-        Run(Engine engine, Change change, Path work, Progress progress) {
+        Run(DuckDb engine, Change change, Path work, Progress progress) {
             this.engine = engine;
             this.change = change;
             this.work = work;
@@ -85,14 +96,7 @@ public final class Ingest {
                         + " holds " + catalog.sources().getFirst().files().folder() + " and its like");
             }
             places(inHand);
-            int done = 0;
-            for (var source : catalog.sources()) {
-                progress.at("reading " + source.id(), done++, catalog.sources().size());
-                var files = inHand.get(source.id());
-                if (files != null && !ofPlaces(source) && !read.containsKey(source.id()) && isNew(source, files)) {
-                    read(source, files);
-                }
-            }
+            readNew(inHand);
             boolean dropped = dropOthers();
             if (!read.isEmpty() || dropped) {
                 change.commit();
@@ -101,10 +105,32 @@ public final class Ingest {
             return report(inHand);
         }
 
-        private void read(Source source, InHand files) {
+        /** Reads every source that is new, the longest first, each on a view of the engine of its own. */
+        private void readNew(Map<String, InHand> inHand) {
+            var fresh = catalog.sources().stream()
+                    .filter(source -> !ofPlaces(source) && !read.containsKey(source.id()))
+                    .flatMap(source -> Optional.ofNullable(inHand.get(source.id()))
+                            .filter(files -> isNew(source, files))
+                            .map(files -> new Fresh(source, files))
+                            .stream())
+                    .sorted(Comparator.comparingLong(Fresh::lines).reversed())
+                    .toList();
+            var done = new AtomicInteger();
+            SideBySide.each(fresh, one -> {
+                synchronized (progress) {
+                    progress.at("reading " + one.source().id(), done.get(), fresh.size());
+                }
+                try (var layer = engine.layer()) {
+                    read(layer, one.source(), one.files());
+                }
+                done.incrementAndGet();
+            });
+        }
+
+        private void read(Engine view, Source source, InHand files) {
             read.put(
                     source.id(),
-                    new Harmoniser(engine, folder(work.resolve(source.id())), this::bindPlaces)
+                    new Harmoniser(view, folder(work.resolve(source.id())), this::bindPlaces)
                             .harmonise(source, files.files(), change, files.key()));
         }
 
@@ -149,7 +175,7 @@ public final class Ingest {
             var districts = inHand.get(Catalog.DISTRICTS);
             if (districts != null && isNew(catalog.get(Catalog.DISTRICTS), districts)) {
                 progress.at("districts", 0, catalog.sources().size());
-                read(catalog.get(Catalog.DISTRICTS), districts);
+                read(engine, catalog.get(Catalog.DISTRICTS), districts);
             }
         }
 
