@@ -89,7 +89,10 @@ final class ForeseeCommand implements Runnable {
             var counts = DeathCounts.of(picture.engine());
             var registry = new Registry(picture.engine(), picture.lake(), Picture.pipeline(lake.home()));
             int scored = new Scoring(picture.engine(), picture.lake(), registry).score(counts);
-            tell(scored + (scored == 1 ? " issued forecast was" : " issued forecasts were") + " scored anew.");
+            if (scored > 0) {
+                tell(scored + (scored == 1 ? " issued forecast was" : " issued forecasts were")
+                        + " scored on the months that have come: lysoen assess --table score.");
+            }
             if (scoreOnly) {
                 print(picture, selection, AssessedTable.SCORE.sql());
                 return;

@@ -47,6 +47,14 @@ class StarterForecastTest {
         assertThat(Hash.of(samples)).isEqualTo(issued.text("samples_sha256"));
     }
 
+    @Test
+    void it_was_made_from_the_counts_it_lies_beside(Picture picture) {
+        var counts = DeathCounts.of(picture.engine());
+        assertThat(Registry.current(picture.engine()))
+                .as("after other counts: lysoen foresee, then lysoen snapshot")
+                .contains(Request.id(Request.USUAL.key(counts, counts.panel().last())));
+    }
+
     /** The mean of the paths is the expected count, and the paths' months are those of the forecast. */
     @Test
     void its_figures_follow_from_its_samples(Picture picture) {
