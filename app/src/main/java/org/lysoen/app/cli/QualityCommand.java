@@ -2,6 +2,7 @@ package org.lysoen.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.Quality;
@@ -61,7 +62,7 @@ final class QualityCommand implements Runnable {
         if (!List.of("pairs", "rows", "totals").contains(table)) {
             throw Problem.badInput("There is no table " + table + "; choose --table pairs, rows or totals.");
         }
-        try (Picture picture = lake.open()) {
+        try (Picture picture = lake.open(Set.of("disagreement"))) {
             if (table.equals("totals")) {
                 var quality =
                         new Quality(picture.engine(), Catalog.read(lake.home().catalog()));

@@ -73,6 +73,11 @@ class BrowserTest {
                 List.of(OTHER_RULES, "what-if-other-rules"),
                 List.of("/sources", "sources"),
                 List.of("/sources/ucdp", "source"),
+                List.of("/quality", "quality"),
+                List.of("/compare?places=ETH,SDN,SSD&period=2022", "compare"),
+                List.of("/indicator/vdem.rule_of_law?map=land", "indicator"),
+                List.of("/place/TUV/evidence", "evidence"),
+                List.of("/search?q=Allemange", "search"),
                 List.of("/method/step/displaced", "step"),
                 List.of("/method/years-secure", "method"));
     }

@@ -41,9 +41,16 @@ class PicturesTest {
     @BeforeAll
     static void start(Picture picture) {
         server = Server.start(
-                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
+                new Address("127.0.0.1", 0),
+                List.of(
+                        PageController.class,
+                        StressController.class,
+                        CompareController.class,
+                        IndicatorController.class),
+                context -> {
                     context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
                     context.registerBean(Engine.class, picture::engine);
+                    context.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
                     context.registerBean(PageController.Explainer.class, () -> picture::explain);
                     context.registerBean(
                             "pictures",
@@ -70,7 +77,9 @@ class PicturesTest {
                 "/place/NOR",
                 "/place/ETHr101",
                 "/districts/ETH",
-                "/stress/IDN?loss=20"
+                "/stress/IDN?loss=20",
+                "/compare?places=ETH,SDN&period=2022",
+                "/indicator/ucdp.deaths?places=ETH&map=land"
             })
     void every_chart_and_map_of_a_page_is_there_to_take(String address) throws Exception {
         var page = Jsoup.parse(body(get(address)));
