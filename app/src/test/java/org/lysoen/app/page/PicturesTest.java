@@ -49,7 +49,8 @@ class PicturesTest {
                         IndicatorController.class),
                 context -> {
                     context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
-                    context.registerBean(Engine.class, picture::engine);
+                    // other classes look at the same picture: the server must not close it
+                    context.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
                     context.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
                     context.registerBean(PageController.Explainer.class, () -> picture::explain);
                     context.registerBean(
