@@ -1,5 +1,5 @@
 -- Years in which an older figure stands in: vaccination and civil liberties by place and year 1990 to 2024, the
--- latest figure of that year or of at most carry_years before.
+-- latest figure of that year or of at most carry_years before. A coverage that itself stands in is as old as its figure.
 with figures as (
     select place_id, year, 'health' as domain, indicator, source_id, share, share_low, share_high, figure_year
     from vaccination
@@ -22,7 +22,7 @@ standing as (
            row_number() over (partition by w.place_id, w.year, f.domain order by f.year desc) as age_order
     from wanted w
     join figures f on f.place_id = w.place_id and f.year <= w.year
-    join rule_domain d on d.domain = f.domain and w.year - f.year <= d.carry_years
+    join rule_domain d on d.domain = f.domain and w.year - f.figure_year <= d.carry_years
 )
 
 select place_id, year, domain, indicator, source_id, share, share_low, share_high, basis_year,

@@ -91,6 +91,7 @@ def carried(figures, countries, residents, years):
         by="place_id",
         tolerance=years,
     ).dropna(subset=["share"])
+    made = made[made["year"] - made["basis"] <= years]
     return made.assign(status=np.where(made["basis"] == made["year"], "measured", "carried"))
 
 
