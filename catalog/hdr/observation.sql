@@ -3,9 +3,9 @@
 with figure as (
     unpivot (
         select file, line, code,
-               columns('^(hdi|le|eys|mys|gnipc|gdi|gii|mmr|abr|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
+               columns('^(i?hdi|phdi|loss|le|eys|mys|gnipc|gdi|gii|mmr|abr|co2_prod|mf|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
         from composite)
-    on columns('^(hdi|le|eys|mys|gnipc|gdi|gii|mmr|abr|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
+    on columns('^(i?hdi|phdi|loss|le|eys|mys|gnipc|gdi|gii|mmr|abr|co2_prod|mf|(hdi|le|eys|mys|gni_pc|se|lfpr)_[fm]|pr_f)_[0-9]{4}$')
     into name series value published
 ),
 

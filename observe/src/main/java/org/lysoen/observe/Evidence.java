@@ -123,6 +123,22 @@ public enum Evidence {
                     Column.text("source_id")),
             "country_id",
             "source_id"),
+    TREATY(
+            List.of(
+                    Column.text("place_id"),
+                    Column.text("treaty"),
+                    Column.text("title"),
+                    Column.date("signed_on"),
+                    Column.date("bound_on"),
+                    Column.text("bound_by"),
+                    Column.date("status_of"),
+                    Column.date("released_on"),
+                    Column.text("source_id"),
+                    Column.text("file"),
+                    Column.whole("line")),
+            "treaty",
+            "place_id",
+            "source_id"),
     SOURCE(
             List.of(
                     Column.text("source_id"),

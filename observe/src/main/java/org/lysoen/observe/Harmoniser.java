@@ -24,8 +24,13 @@ final class Harmoniser {
     /** Raised whenever this class or its SQL changes what becomes of a row. */
     static final String VERSION = "5";
 
-    private static final List<Evidence> MAPPED =
-            List.of(Evidence.OBSERVATION, Evidence.POPULATION, Evidence.FLOW, Evidence.MORTALITY, Evidence.EVENT);
+    private static final List<Evidence> MAPPED = List.of(
+            Evidence.OBSERVATION,
+            Evidence.POPULATION,
+            Evidence.FLOW,
+            Evidence.MORTALITY,
+            Evidence.TREATY,
+            Evidence.EVENT);
 
     /** Rows of one source. */
     record Counts(long rowsIn, long rowsKept) {
@@ -77,7 +82,7 @@ final class Harmoniser {
         }
         if (verdicts.isEmpty()) {
             throw Problem.badData("catalog/" + source.id()
-                    + " has no mapping: add observation.sql, population.sql, flow.sql, mortality.sql or event.sql");
+                    + " has no mapping: add observation.sql, population.sql, flow.sql, mortality.sql, treaty.sql or event.sql");
         }
         var extract = source.mappings().get(Evidence.EVENT_EXTRACT.table());
         if (extract != null) {
@@ -152,9 +157,9 @@ final class Harmoniser {
                 table.grain());
     }
 
-    /** Tables of events are there, though empty, where no source of events is in hand: the steps read them. */
-    static void writeNoEvents(Engine engine, Change change, String key) {
-        for (var table : List.of(Evidence.EVENT, Evidence.EVENT_EXTRACT)) {
+    /** Tables that few sources feed are there, though empty, where none of those is in hand. */
+    static void writeEmpty(Engine engine, Change change, String key) {
+        for (var table : List.of(Evidence.EVENT, Evidence.EVENT_EXTRACT, Evidence.TREATY)) {
             write(engine, table, List.of(), change, Catalog.PLACE, key);
         }
     }

@@ -165,7 +165,7 @@ public final class Ingest {
                 progress.at("places", 0, catalog.sources().size());
                 read.putAll(places.build(
                         codes.files(), outlines == null ? List.of() : outlines.files(), change, codes.key()));
-                Harmoniser.writeNoEvents(engine, change, codes.key());
+                Harmoniser.writeEmpty(engine, change, codes.key());
             } else if (lake.files(Evidence.PLACE_CODE.table()).isEmpty()) {
                 throw Problem.notFound(
                         "the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
@@ -278,7 +278,7 @@ public final class Ingest {
     private static boolean feeds(Source source, String table) {
         return switch (table) {
             case "source", "aside" -> true;
-            case "event", "event_extract" ->
+            case "event", "event_extract", "treaty" ->
                 source.id().equals(Catalog.PLACE) || source.mappings().containsKey(table);
             case "indicator" -> !source.indicators().isEmpty();
             case "place", "place_code" ->

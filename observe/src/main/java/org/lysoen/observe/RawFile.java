@@ -58,6 +58,11 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
         return isTopology() || sheet.file().endsWith(".geojson");
     }
 
+    /** Whether it is a Parquet file. */
+    boolean isParquet() {
+        return sheet.file().endsWith(".parquet");
+    }
+
     /** Whether it is TopoJSON; other maps are GeoJSON. */
     boolean isTopology() {
         return sheet.file().endsWith("topo.json");

@@ -64,6 +64,9 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         if (raw.holdsFeatures()) {
             return new FeatureTable(raw, engine, work).read();
         }
+        if (raw.isParquet()) {
+            return new ParquetTable(raw, engine, work).read();
+        }
         boolean byLine = series.isEmpty() && raw.sheet().worksheet() == null;
         return (byLine ? readWhole(raw, engine, work) : Optional.<RawTable>empty())
                 .orElseGet(() -> readEach(raw, series, engine, work));

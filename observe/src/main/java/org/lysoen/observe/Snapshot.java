@@ -112,7 +112,7 @@ public final class Snapshot {
                         change.newFile(table.table(), Catalog.DISTRICTS, keyOf(keys, table)),
                         table.grain());
             }
-            Harmoniser.writeNoEvents(engine, change, keyOf(keys, Evidence.EVENT));
+            Harmoniser.writeEmpty(engine, change, keyOf(keys, Evidence.EVENT));
             for (var part :
                     engine.query(Templates.statement("open_parts")).stream().toList()) {
                 var table = Evidence.valueOf(part.text("part_of").toUpperCase(Locale.ROOT));

@@ -7,6 +7,8 @@ select distinct 'flow', source_id from snapshot_flow
 union all
 select distinct 'mortality', source_id from snapshot_mortality
 union all
+select distinct 'treaty', source_id from snapshot_treaty
+union all
 select distinct 'event', source_id from snapshot_event
 union all
 select distinct 'event_extract', source_id from snapshot_event_extract
