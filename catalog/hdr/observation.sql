@@ -17,8 +17,8 @@ named as (
 
 select file, line, code, right(series, 4) as period,
        concat('hdr.', case
-           when variable like '%_f' then concat(substr(variable, 1, length(variable) - 2), '_female')
-           when variable like '%_m' then concat(substr(variable, 1, length(variable) - 2), '_male')
+           when right(variable, 2) = '_f' then concat(substr(variable, 1, length(variable) - 2), '_female')
+           when right(variable, 2) = '_m' then concat(substr(variable, 1, length(variable) - 2), '_male')
            else variable end) as indicator,
        published as value, null as low, null as high, 'measured' as status
 from named

@@ -81,8 +81,8 @@ final class Harmoniser {
             }
         }
         if (verdicts.isEmpty()) {
-            throw Problem.badData("catalog/" + source.id()
-                    + " has no mapping: add observation.sql, population.sql, flow.sql, mortality.sql, treaty.sql or event.sql");
+            throw Problem.badData("catalog/" + source.id() + " has no mapping: add observation.sql, population.sql,"
+                    + " flow.sql, mortality.sql, treaty.sql or event.sql");
         }
         var extract = source.mappings().get(Evidence.EVENT_EXTRACT.table());
         if (extract != null) {

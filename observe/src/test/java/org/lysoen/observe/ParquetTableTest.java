@@ -53,7 +53,8 @@ final class ParquetTableTest {
         small = SmallCatalog.in(dir)
                 .write("catalog/risk/source.yml", SHEET)
                 .write("catalog/risk/observation.sql", MAPPING);
-        sheet("second", new Object[] {"ISO3", "RISK"}, new Object[] {"NOR", "1.5"}, new @Nullable Object[] {"SWE", null});
+        var absent = new @Nullable Object[] {"SWE", null};
+        sheet("second", new Object[] {"ISO3", "RISK"}, new Object[] {"NOR", "1.5"}, absent);
     }
 
     @Test
@@ -85,11 +86,7 @@ final class ParquetTableTest {
         Files.deleteIfExists(file);
         var columns = List.of(Column.text("first"), Column.text(second));
         try (var engine = DuckDb.open()) {
-            engine.write(
-                    Rows.of(columns.stream().map(Column::name).toList(), List.of(rows)),
-                    columns,
-                    file,
-                    List.of());
+            engine.write(Rows.of(columns.stream().map(Column::name).toList(), List.of(rows)), columns, file, List.of());
         }
     }
 }

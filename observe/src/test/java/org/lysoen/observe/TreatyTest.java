@@ -57,7 +57,9 @@ final class TreatyTest {
         assertThat(bound.date("signed_on")).hasToString("1990-01-26");
         assertThat(bound.text("bound_by")).isEqualTo("ratification");
         assertThat(bound.date("status_of")).hasToString("2026-02-03");
-        assertThat(small.query("select * from treaty where place_id = 'SWE'").row(0).isAbsent("bound_on"))
+        assertThat(small.query("select * from treaty where place_id = 'SWE'")
+                        .row(0)
+                        .isAbsent("bound_on"))
                 .isTrue();
         assertThat(report.rowsKept()).isEqualTo(2);
         assertThat(report.asideByReason())
