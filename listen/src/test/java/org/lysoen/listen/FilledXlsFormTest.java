@@ -121,6 +121,31 @@ class FilledXlsFormTest {
     }
 
     @Test
+    void a_repeat_in_a_repeat_has_as_many_rounds_as_its_own_round_says() throws Exception {
+        var form = fill("""
+                type,name,label,repeat_count
+                begin_repeat,house,House,2
+                integer,people,How many?,
+                begin_repeat,person,Person,${people}
+                text,name,Name?,
+                end_repeat,,,
+                end_repeat,,,
+                """);
+
+        for (int i = 0; i < 60 && !form.atTheEndOfForm(); i++) {
+            form.next();
+            if (form.atQuestion() && form.refAtIndex().toString(true).equals("/data/house[1]/people[1]")) {
+                form.answer(3);
+            } else if (form.atQuestion() && form.refAtIndex().toString(true).equals("/data/house[2]/people[1]")) {
+                form.answer(1);
+            }
+        }
+
+        assertThat(form.countRepeatInstancesOf("/data/house[1]/person")).isEqualTo(3);
+        assertThat(form.countRepeatInstancesOf("/data/house[2]/person")).isEqualTo(1);
+    }
+
+    @Test
     void every_type_of_question_is_taken() throws Exception {
         var form = fill("""
                 type,name,label,hint,guidance_hint,parameters,appearance,default,read_only,media::image

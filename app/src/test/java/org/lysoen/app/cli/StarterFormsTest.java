@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.javarosa.core.model.SelectChoice;
@@ -71,6 +73,23 @@ class StarterFormsTest {
         assertThat(form.getAnswerNode("/data/third_priority").isRelevant()).isFalse();
         form.answer("/data/second_priority", "school");
         assertThat(form.getAnswerNode("/data/third_priority").isRelevant()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "en", "es", "fr"})
+    void three_dice_and_a_coin_draw_one_of_432_different_words(String language) throws Exception {
+        var lines = Files.readAllLines(Home.find().forms().resolve("words/" + language + ".csv"));
+
+        assertThat(lines.getFirst()).isEqualTo("dice,heads,tails");
+        var words = new HashSet<String>();
+        var dice = new HashSet<String>();
+        lines.stream().skip(1).forEach(line -> {
+            assertThat(line).matches("[1-6]{3},\\p{L}+,\\p{L}+");
+            dice.add(line.substring(0, 3));
+            words.addAll(List.of(line.substring(4).split(",", -1)));
+        });
+        assertThat(dice).hasSize(6 * 6 * 6);
+        assertThat(words).hasSize(6 * 6 * 6 * 2);
     }
 
     @Test

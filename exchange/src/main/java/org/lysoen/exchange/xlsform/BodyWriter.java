@@ -44,7 +44,7 @@ final class BodyWriter {
                                 "jr:count",
                                 XFormWriter.isExpressionCount(node)
                                         ? node.path() + "_count"
-                                        : logic.of(node, "repeat_count"))
+                                        : logic.fromRoot(node, "repeat_count"))
                         .with("jr:noAddRemove", "true()");
             }
             node.children().forEach(child -> write(child, repeat));

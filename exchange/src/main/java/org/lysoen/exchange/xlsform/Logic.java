@@ -29,6 +29,11 @@ final class Logic {
         return translate(node, node.row(), column, node.row().get(column));
     }
 
+    /** A column that names one answer, by its path from the root. */
+    String fromRoot(Node node, String column) {
+        return of(node.row(), column, tree.root());
+    }
+
     /** An expression of the settings, seen from a node. */
     String of(Row row, String column, Node from) {
         return translate(from, row, column, row.get(column));
