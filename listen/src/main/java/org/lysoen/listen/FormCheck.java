@@ -31,6 +31,9 @@ final class FormCheck {
     /** ODK's encryption is specified for this length alone. */
     private static final int KEY_BITS = 2048;
 
+    /** JavaRosa repeats the expression that it does not understand, however long. */
+    private static final int LONGEST_REASON = 300;
+
     private FormCheck() {}
 
     /** @throws Problem BAD_INPUT saying what is wrong and where */
@@ -93,6 +96,12 @@ final class FormCheck {
                     Problem.Code.BAD_INPUT,
                     "The form " + form.id() + " cannot be filled: " + reason(e) + " Correct it there.",
                     e);
+        } catch (StackOverflowError e) {
+            // JavaRosa reads an expression by recursion, without a bound of its own.
+            throw new Problem(
+                    Problem.Code.BAD_INPUT,
+                    "The form " + form.id() + " cannot be filled: an expression is nested too deep. Make it simpler.",
+                    e);
         } catch (IOException e) {
             throw Problem.unavailable(
                     "The form cannot be checked: the folder for temporary files cannot be written.", e);
@@ -111,6 +120,9 @@ final class FormCheck {
             cause = cause.getCause();
         }
         String text = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        if (text.length() > LONGEST_REASON) {
+            return text.substring(0, LONGEST_REASON) + "...";
+        }
         return text.endsWith(".") ? text : text + ".";
     }
 

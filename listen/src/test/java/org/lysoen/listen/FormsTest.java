@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,19 @@ class FormsTest {
         assertThat(xml).as(what).contains(wrong);
 
         problem(() -> store.forms().add(xml.getBytes(StandardCharsets.UTF_8), Map.of()), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(, ", "(, )", "not(, )", "a[, ]", "-, "})
+    void an_expression_without_end_is_refused_in_a_short_sentence(String open, @Nullable String close) {
+        String expression = open.repeat(50_000) + "1" + (close == null ? "" : close.repeat(50_000));
+        var xml = new String(Samples.form("incident", "1", ""), StandardCharsets.UTF_8)
+                .replaceFirst("type=\"string\"", "relevant=\"" + expression + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> store.forms().add(xml, Map.of()))
+                .satisfies(problem -> assertThat(problem.sentence()).hasSizeLessThan(500));
     }
 
     @Test

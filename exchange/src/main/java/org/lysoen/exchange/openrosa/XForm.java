@@ -42,6 +42,8 @@ public record XForm(
         Set<String> files,
         boolean hasInstanceId) {
 
+    private static final int DEEPEST = 100;
+    private static final int LONGEST = 50_000;
     private static final String XFORMS = "http://www.w3.org/2002/xforms";
 
     /** @throws Problem BAD_INPUT when the bytes are no XForm with an id */
@@ -56,6 +58,7 @@ public record XForm(
             throw Problem.badInput(
                     "The form is no XForm with an id: html/head/model/instance must hold an element with id.");
         }
+        root.all().flatMap(element -> element.attributes().values().stream()).forEach(XForm::requireShallow);
         var submission = model.get().child("submission");
         String id = data.get().attribute("id");
         String title = head.get().childText("title");
@@ -79,6 +82,23 @@ public record XForm(
                         .child("meta")
                         .flatMap(meta -> meta.child("instanceID"))
                         .isPresent());
+    }
+
+    /** JavaRosa takes minutes over an expression of thousands of brackets, and then its stack is at its end. */
+    private static void requireShallow(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw Problem.badInput("An expression of the form has brackets nested more than " + DEEPEST
+                        + " deep: make it simpler.");
+            }
+        }
+        if (expression.length() > LONGEST) {
+            throw Problem.badInput(
+                    "An expression of the form is longer than " + LONGEST + " characters: make it shorter.");
+        }
     }
 
     /** {@code /data/orx:meta/photo} is {@code meta/photo}. */
