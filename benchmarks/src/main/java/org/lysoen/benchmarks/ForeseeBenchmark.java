@@ -34,24 +34,24 @@ public final class ForeseeBenchmark {
     /** Prints wall and processor time of each part, load and peak memory. */
     public static void main(String[] arguments) throws IOException {
         DeathCounts counts;
-        try (var picture = Picture.build(
-                Home.find(), Path.of(arguments[0]).toAbsolutePath(), Progress.SILENT)) {
+        try (var picture = Picture.build(Home.find(), Path.of(arguments[0]).toAbsolutePath(), Progress.SILENT)) {
             counts = DeathCounts.of(picture.engine());
         }
         HurdleTrees.load();
         var panel = counts.panel();
         int origin = panel.last();
         int[] horizons = IntStream.rangeClosed(1, MONTHS).toArray();
-        timed("issued whole: learnt, forecast, months coupled", () -> LiveForecast.of(
-                panel, origin, MONTHS, DRAWS, 1, (_, _) -> {}));
+        timed(
+                "issued whole: learnt, forecast, months coupled",
+                () -> LiveForecast.of(panel, origin, MONTHS, DRAWS, 1, (_, _) -> {}));
         var history = panel.until(origin);
         timed(
                 "the trees at one origin: learnt and forecast",
                 () -> new HurdleTrees(HurdleTrees.Options.CHOSEN).forecast(history, horizons, DRAWS, 1));
         var pool = Models.chosen();
         var first = timed("the pool", () -> pool.forecast(history, horizons, DRAWS, 1));
-        var again = timed("the pool asked again, what was learnt remembered", () -> pool.forecast(
-                history, horizons, DRAWS, 1));
+        var again = timed(
+                "the pool asked again, what was learnt remembered", () -> pool.forecast(history, horizons, DRAWS, 1));
         if (!again.equals(first)) {
             throw new IllegalStateException("the same question had another answer");
         }

@@ -25,6 +25,8 @@ public record DeathCounts(Panel panel, String release, String releases) {
             """;
 
     /**
+     * Reads them from the tables.
+     *
      * @throws org.lysoen.kernel.Problem NOT_FOUND where the lake counts no deaths
      */
     public static DeathCounts of(Engine engine) {

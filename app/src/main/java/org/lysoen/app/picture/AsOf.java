@@ -39,8 +39,7 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
     private static final Column SOURCE_ID = Column.text("source_id");
 
     /** What is known of forecasts, the list of them last. */
-    private static final List<String> FORECASTS =
-            List.of("forecast", "outlook", "forecast_sample", "issued_forecast");
+    private static final List<String> FORECASTS = List.of("forecast", "outlook", "forecast_sample", "issued_forecast");
 
     private static final List<String> SCORES = List.of("score", "score_place", "calibration");
 

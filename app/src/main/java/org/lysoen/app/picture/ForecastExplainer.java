@@ -29,6 +29,8 @@ public final class ForecastExplainer {
     }
 
     /**
+     * The tree of a place.
+     *
      * @throws Problem NOT_FOUND where the forecast says nothing of the place
      */
     public Explanation explain(String forecastId, String placeId) {

@@ -50,9 +50,11 @@ class ForeseeCommandTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        assertThat(Files.readAllLines(out)).hasSize(3).allMatch(line -> line.contains(",2025-01,2025-12,")
-                || line.startsWith("forecast_id,place_id,from_period,to_period"));
-        assertThat(Files.list(lake.resolve("issued_forecast"))).hasSize(1);
+        assertThat(Files.readAllLines(out))
+                .hasSize(3)
+                .allMatch(line -> line.contains(",2025-01,2025-12,")
+                        || line.startsWith("forecast_id,place_id,from_period,to_period"));
+        assertThat(lake.resolve("issued_forecast").toFile().list()).hasSize(1);
     }
 
     private Path copy(Path from) throws IOException {

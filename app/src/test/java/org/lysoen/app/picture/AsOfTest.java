@@ -213,7 +213,10 @@ class AsOfTest {
     @Test
     void what_others_can_reach_holds_no_table_of_the_users_own() {
         try (var layer = published.layer()) {
-            add(layer, Evidence.SOURCE, "select * replace ('own.mine' as source_id) from source where source_id = 'wpp'");
+            add(
+                    layer,
+                    Evidence.SOURCE,
+                    "select * replace ('own.mine' as source_id) from source where source_id = 'wpp'");
             add(layer, Evidence.INDICATOR, """
                     select * replace ('own.mine.secret' as indicator, 'own.mine' as source_id)
                     from indicator where indicator = 'wpp.e0'
@@ -238,7 +241,8 @@ class AsOfTest {
 
     @Test
     void a_forecast_issued_later_is_not_there_and_no_score_is() {
-        var issued = published.query("select min(cast(issued_on as date)) as day from issued_forecast")
+        var issued = published
+                .query("select min(cast(issued_on as date)) as day from issued_forecast")
                 .row(0)
                 .date("day");
         try (var before = remade(published, issued.minusDays(1), Set.of("observation"));
