@@ -37,7 +37,7 @@ public final class GivenFilesBenchmark {
         var launcher = home.dir().resolve("lysoen").toString();
         var script = home.dir().resolve("benchmarks/src/main/python/measure.py").toString();
         var codes = home.catalog().resolve("place").toString();
-        WholeProcess.run(List.of(launcher, "--version")); // builds what has changed
+        WholeProcess.run(List.of(launcher, "--help")); // builds what has changed
         var ingests = new ArrayList<WholeProcess>();
         var assessments = new ArrayList<WholeProcess>();
         var both = new ArrayList<WholeProcess>();
