@@ -20,8 +20,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
@@ -99,6 +101,7 @@ public final class DuckDb implements Engine {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("memory_limit", options.memoryMegabytes() + "MiB");
+        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         settings.setProperty("threads", Integer.toString(options.threads()));
         settings.setProperty(
                 "temp_directory", options.temporary().toAbsolutePath().toString());
@@ -202,6 +205,22 @@ public final class DuckDb implements Engine {
     }
 
     @Override
+    public void each(String sql, int atOnce, Consumer<Rows> taker, @Nullable Object... parameters) {
+        onConnection(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                set(statement, parameters);
+                try (var result = statement.executeQuery()) {
+                    for (var part = Transfer.rows(result, atOnce); !part.isEmpty(); ) {
+                        taker.accept(part);
+                        part = part.size() < atOnce ? Rows.empty(part.columns()) : Transfer.rows(result, atOnce);
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
     public Rows table(String table, List<Column> columns, List<String> orderBy) {
         return onConnection(connection -> WholeTable.read(connection, table, columns, orderBy));
     }
@@ -229,6 +248,19 @@ public final class DuckDb implements Engine {
         onConnection(connection -> {
             copy(connection, sql, columns, parquet, orderBy, Map.of());
             return null;
+        });
+    }
+
+    @Override
+    public void save(String sql, Path parquet, Map<String, String> notes, @Nullable Object... parameters) {
+        var copy = Sql.fill(
+                "copy ({select}\n) to {file} (format parquet, compression zstd, use_tmp_file false{notes})",
+                Map.of("select", sql, "file", Sql.file(parquet), "notes", notes(notes)));
+        onConnection(connection -> {
+            try (var statement = connection.prepareStatement(copy)) {
+                set(statement, parameters);
+                return statement.execute();
+            }
         });
     }
 
@@ -324,7 +356,7 @@ public final class DuckDb implements Engine {
                         "group",
                         Integer.toString(ROWS_IN_GROUP),
                         "notes",
-                        notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes)));
+                        notes(notes)));
         if (options.threads() == 1) {
             execute(connection, statement);
             return;
@@ -337,6 +369,10 @@ public final class DuckDb implements Engine {
                 execute(connection, "set threads = " + options.threads());
             }
         }
+    }
+
+    private static String notes(Map<String, String> notes) {
+        return notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes);
     }
 
     private static String ordered(Collection<String> columns) {

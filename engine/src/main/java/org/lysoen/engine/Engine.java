@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public interface Engine extends AutoCloseable {
     Rows query(String sql, @Nullable Object... parameters);
 
     /**
+     * Hands the rows of a select on as they come: a result of any size needs the memory of one part.
+     *
+     * @param atOnce most rows of a part
+     * @param taker of the parts, none of which is empty, in the order the select states
+     */
+    void each(String sql, int atOnce, Consumer<Rows> taker, @Nullable Object... parameters);
+
+    /**
      * A whole table, quicker than a select of it.
      *
      * @param columns which columns of it
@@ -61,6 +70,13 @@ public interface Engine extends AutoCloseable {
      * rows ordered by {@code orderBy} and then by all other columns, absent first.
      */
     void run(String sql, Path parquet, List<String> orderBy);
+
+    /**
+     * Writes the rows of a select to a Parquet file, in the order it states.
+     *
+     * @param notes kept in the metadata of the file, by name
+     */
+    void save(String sql, Path parquet, Map<String, String> notes, @Nullable Object... parameters);
 
     /** Writes a table that is held to a Parquet file, rows in the order they lie in. */
     void copy(String table, List<Column> columns, Path parquet);

@@ -13,7 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.api.ApiController;
+import org.lysoen.app.api.ExplanationController;
+import org.lysoen.app.api.StressApiController;
+import org.lysoen.app.api.TableController;
+import org.lysoen.app.api.Tables;
 import org.lysoen.app.http.Address;
+import org.lysoen.app.http.CrossOrigin;
 import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
@@ -105,6 +111,13 @@ final class RunCommand implements Runnable {
                     "Show other people's scores beside the own on /track-record: a CSV of model, window, metric, value.")
     private @Nullable Path compare;
 
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "Let the scripts of this site read /api, such as https://example.org. Default: no site's.")
+    private String allowedOrigin = "";
+
     @Option(names = "--once", hidden = true, description = "Fetch the first page, say how long that took, and stop.")
     private boolean once;
 
@@ -125,6 +138,7 @@ final class RunCommand implements Runnable {
                             + " in front and name it with --public-url.");
         }
         Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
+        @Nullable FilterRegistrationBean<CrossOrigin> origin = allowedOrigin.isEmpty() ? null : CrossOrigin.of(allowedOrigin);
         Server.requireFree(address);
         try (Picture base = lake.open();
                 Picture picture = address.isLoopback() && publicUrl.isBlank()
@@ -140,11 +154,15 @@ final class RunCommand implements Runnable {
                     beans.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
                     beans.registerBean(
                             Pages.class, () -> new Pages(picture.rules().hash()));
+                    beans.registerBean(Tables.class, () -> tables(picture));
+                    if (origin != null) {
+                        beans.registerBean("crossOrigin", FilterRegistrationBean.class, () -> origin);
+                    }
                     beans.registerBean(
                             "pictures",
                             FilterRegistrationBean.class,
                             () -> PrintFilter.registered(
-                                    _ -> List.of(), picture.rules().hash(), beans.getBean(Refusal.class)));
+                                    rows -> beans.getBean(Tables.class).credits(rows), picture.rules().hash(), beans.getBean(Refusal.class)));
                     if (store != null) {
                         beans.registerBean(ListenStore.class, () -> store);
                         beans.registerBean(PublicUrl.class, () -> reached);
@@ -178,10 +196,20 @@ final class RunCommand implements Runnable {
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {
         var controllers = new ArrayList<Class<?>>(PageController.ALL);
+        controllers.addAll(List.of(
+                ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
         if (store != null) {
             controllers.add(OpenRosaController.class);
         }
         return controllers;
+    }
+
+    private Tables tables(Picture picture) {
+        return new Tables(
+                picture.engine(),
+                Picture.pipeline(lake.home()).steps(),
+                picture.lake().version(),
+                picture.rules().hash());
     }
 
     /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */

@@ -1,23 +1,21 @@
 package org.lysoen.app.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.table.CsvRows;
+import org.lysoen.app.table.JsonRows;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import tools.jackson.core.JsonGenerator;
@@ -74,27 +72,10 @@ enum TableFormat {
         }
     }
 
-    private static void writeCsv(Rows rows, OutputStream out) throws IOException {
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CsvWriter csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(writer);
-        csv.writeRecord(rows.columns());
-        rows.stream()
-                .forEach(row -> csv.writeRecord(rows.columns().stream()
-                        .map(column -> exact(row.get(column)))
-                        .toArray(String[]::new)));
+    private static void writeCsv(Rows rows, OutputStream out) {
+        var csv = new CsvRows(out, rows.columns());
+        csv.add(rows);
         csv.flush();
-    }
-
-    private static @Nullable String exact(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Double number ->
-                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
-            case byte[] bytes -> HexFormat.of().formatHex(bytes);
-            case List<?> list ->
-                String.join(";", list.stream().map(String::valueOf).toList());
-            default -> value.toString();
-        };
     }
 
     private static void writeJson(Rows rows, Map<String, String> notes, OutputStream out) throws IOException {
@@ -109,31 +90,9 @@ enum TableFormat {
     private static byte[] json(List<String> columns, Row row, Map<String, String> notes) {
         var object = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(object)) {
-            json.writeStartObject();
-            for (String column : columns) {
-                json.writeName(column);
-                write(json, row.get(column));
-            }
-            notes.forEach(json::writeStringProperty);
-            json.writeEndObject();
+            JsonRows.write(json, columns, row, notes);
         }
         return object.toByteArray();
-    }
-
-    private static void write(JsonGenerator json, @Nullable Object value) {
-        switch (value) {
-            case null -> json.writeNull();
-            case Long number -> json.writeNumber(number);
-            case Double number -> json.writeNumber(number);
-            case Boolean flag -> json.writeBoolean(flag);
-            case byte[] bytes -> json.writeString(HexFormat.of().formatHex(bytes));
-            case List<?> list -> {
-                json.writeStartArray();
-                list.forEach(item -> write(json, item));
-                json.writeEndArray();
-            }
-            default -> json.writeString(value.toString());
-        }
     }
 
     private static String aligned(Rows rows) {
@@ -185,7 +144,7 @@ enum TableFormat {
                 new BigDecimal(number).round(READABLE).stripTrailingZeros().toPlainString();
             case Double number -> String.valueOf(Math.round(number));
             case byte[] bytes -> bytes.length + " bytes";
-            default -> String.valueOf(exact(value));
+            default -> String.valueOf(CsvRows.exact(value));
         };
     }
 }

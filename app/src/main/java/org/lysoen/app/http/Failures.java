@@ -29,6 +29,9 @@ final class Failures {
 
     @ExceptionHandler(Problem.class)
     void problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw problem; // as below
+        }
         refusal.send(request, response, Refusal.statusOf(problem), problem.sentence());
     }
 
@@ -41,7 +44,10 @@ final class Failures {
     }
 
     @ExceptionHandler(Exception.class)
-    void other(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void other(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw exception; // the connection breaks off, so that what was sent is not taken for the whole
+        }
         if (exception instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

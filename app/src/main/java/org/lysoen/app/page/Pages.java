@@ -32,7 +32,7 @@ public final class Pages implements ErrorPage {
      * @param template name without its ending
      * @param parameters of the template, by name
      */
-    ResponseEntity<byte[]> page(String template, Map<String, Object> parameters) {
+    public ResponseEntity<byte[]> page(String template, Map<String, Object> parameters) {
         var output = new Utf8ByteOutput();
         var named = new HashMap<>(parameters);
         named.put("rules", rules);

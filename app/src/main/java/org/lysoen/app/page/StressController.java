@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The stress test's addresses: the page, the part of it that a slider changes, and the figures for programs. */
+/** The stress test's addresses: the page, and the part of it that a slider changes. */
 @RestController
 public final class StressController {
 
@@ -30,10 +30,5 @@ public final class StressController {
         var query = StressQuery.of(parameters);
         return pages.page(
                 "stress-result", Map.of("result", stress.result(placeId, query), "placeId", placeId, "query", query));
-    }
-
-    @GetMapping("/api/v1/stress/{placeId}")
-    Map<String, Object> json(@PathVariable String placeId, @RequestParam Map<String, String> parameters) {
-        return stress.json(placeId, StressQuery.of(parameters));
     }
 }

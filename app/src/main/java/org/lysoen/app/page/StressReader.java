@@ -12,6 +12,7 @@ import org.lysoen.app.stress.IncomeSurvey;
 import org.lysoen.app.stress.StressTest;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
+import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -107,16 +108,20 @@ public final class StressReader {
      */
     public Map<String, Object> json(String placeId, StressQuery query) {
         var known = known(placeId, query.year());
-        var test = new StressTest(known.survey(), query.questionOfAllLines());
         var members = new LinkedHashMap<String, Object>();
         members.put("place_id", placeId);
         members.put("name", known.name());
         members.put("survey_year", known.survey().year());
         members.put("survey_years", known.surveys());
-        members.put("figures", test.rows().stream().map(StressReader::figure).toList());
+        members.put("figures", rows(placeId, query).stream().map(StressReader::figure).toList());
         members.put("absent", StressAbsence.of(known.survey(), query.questionOfAllLines()));
         members.put("sources", known.sources());
         return members;
+    }
+
+    /** The figures alone, with the columns of {@link StressTest#COLUMNS}. */
+    public Rows rows(String placeId, StressQuery query) {
+        return new StressTest(known(placeId, query.year()).survey(), query.questionOfAllLines()).rows();
     }
 
     private static Map<String, @Nullable Object> figure(Row row) {

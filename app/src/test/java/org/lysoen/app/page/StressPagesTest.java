@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lysoen.app.api.StressApiController;
+import org.lysoen.app.api.Tables;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.engine.Engine;
@@ -46,9 +48,10 @@ class StressPagesTest {
         engine = Fixture.open();
         engine.bind("observation", engine.query(SURVEY), engine.columns(SURVEY));
         server = Server.start(
-                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class), context -> {
+                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class, StressApiController.class), context -> {
                     context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
                     context.registerBean(Engine.class, () -> engine);
+                    context.registerBean(Tables.class, () -> new Tables(engine, List.of(), "0", "0"));
                     context.registerBean(
                             PageController.Explainer.class,
                             () -> (place, period) -> Explanation.absent("Nothing", Status.ABSENT.word()));

@@ -1,0 +1,112 @@
+package org.lysoen.app.api;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Engine;
+import org.lysoen.engine.Row;
+import org.lysoen.engine.Select;
+import org.lysoen.engine.Step;
+
+/**
+ * The sources a table is made from: of evidence those of its rows, of any other table those of what its step reads. A step
+ * that reads published figures is made from the indicators it names, for a step's SQL holds them as texts, and from those
+ * of the rules where it reads them there. Safe for use by several threads.
+ */
+final class Lineage {
+
+    private static final Pattern INDICATOR = Pattern.compile("'([a-z_]+\\.[a-z0-9_]+)'");
+
+    private static final String SOURCES = """
+            select source_id, publisher, title, release, licence, licence_url, citation
+            from source
+            order by publisher, source_id
+            """;
+
+    private final Engine engine;
+    private final Map<String, Step> steps;
+    private final Map<String, List<SourceNote>> known = new ConcurrentHashMap<>();
+
+    Lineage(Engine engine, Map<String, Step> steps) {
+        this.engine = engine;
+        this.steps = new HashMap<>(steps);
+    }
+
+    List<SourceNote> of(String table) {
+        return known.computeIfAbsent(table, this::read);
+    }
+
+    private List<SourceNote> read(String table) {
+        var ids = new TreeSet<String>();
+        if (table.equals("place")) {
+            ids.addAll(List.of("place", "natural_earth", "gdl_shdi"));
+        } else {
+            collect(table, ids, new HashSet<>());
+        }
+        return engine.query(SOURCES).stream()
+                .filter(row -> ids.contains(row.text("source_id")))
+                .map(Lineage::note)
+                .toList();
+    }
+
+    private void collect(String table, Set<String> ids, Set<String> seen) {
+        var step = steps.get(table);
+        if (step == null || !seen.add(table)) {
+            return;
+        }
+        boolean isEvidence = step.kind() == Step.Kind.GIVEN || step.kind() == Step.Kind.OPTIONAL;
+        if (isEvidence && step.contract().names().contains("source_id")) {
+            ids.addAll(texts(Select.distinct("source_id", table)));
+        }
+        for (var read : step.reads()) {
+            if (read.equals("observation")) {
+                ids.addAll(ofFigures(step));
+            } else if (!read.startsWith("rule_")) {
+                collect(read, ids, seen);
+            }
+        }
+    }
+
+    /** The sources of the published figures that a step reads; those of its rows where it names no indicator. */
+    private Set<String> ofFigures(Step step) {
+        var named = new TreeSet<String>();
+        INDICATOR.matcher(step.body()).results().forEach(match -> named.add(match.group(1)));
+        if (step.reads().contains("rule_source")) {
+            named.addAll(texts(Select.distinct("indicator", "rule_source")));
+        }
+        return texts(
+                named.isEmpty()
+                        ? Select.distinct("source_id", step.table())
+                        : Select.distinct("source_id", "indicator").in(List.of("indicator"), List.copyOf(named)));
+    }
+
+    private Set<String> texts(Select select) {
+        var texts = new TreeSet<String>();
+        var rows = engine.query(select.sql(), select.parameters());
+        rows.stream()
+                .filter(row -> !row.isAbsent(rows.columns().getFirst()))
+                .forEach(row -> texts.add(row.text(rows.columns().getFirst())));
+        return texts;
+    }
+
+    private static SourceNote note(Row row) {
+        return new SourceNote(
+                row.text("source_id"),
+                row.text("publisher"),
+                row.text("title"),
+                text(row, "release"),
+                row.text("licence"),
+                text(row, "licence_url"),
+                text(row, "citation"));
+    }
+
+    private static @Nullable String text(Row row, String column) {
+        return row.isAbsent(column) ? null : row.text(column);
+    }
+}

@@ -1,0 +1,119 @@
+package org.lysoen.app.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.lysoen.app.table.CsvRows;
+import org.lysoen.app.table.JsonLines;
+import org.lysoen.app.table.RowWriter;
+import org.lysoen.kernel.Problem;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Writes answers of any length: CSV and lines of JSON as the rows come, Parquet through a file that is removed. Without a
+ * limit rows come in the order they lie in: for tables of evidence source by source, for all others by their grain.
+ */
+final class Streams {
+
+    /** Answers under way at once: each holds one thread of the server and one of the engine. */
+    private static final int AT_ONCE = 8;
+
+    private static final int ROWS_OF_A_PART = 4_096;
+
+    private final Tables tables;
+    private final Semaphore underWay = new Semaphore(AT_ONCE);
+
+    Streams(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @throws Problem {@code unavailable} where too many are under way
+     */
+    void send(Question question, Form form, Reply reply) throws IOException {
+        var response = reply.response();
+        response.addHeader(HttpHeaders.LINK, "<" + licences(question) + ">; rel=\"license\"");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + question.resource().name() + "." + form.word() + '"');
+        if (question.limit() != null) {
+            var page = question.select(tables.version(), 1);
+            var next = question.next(tables.engine().query(page.sql(), page.parameters()), form, tables.version());
+            if (next != null) {
+                response.addHeader(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            }
+        }
+        if (!reply.withBody()) {
+            return;
+        }
+        if (!underWay.tryAcquire()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            throw new Problem(
+                    Problem.Code.UNAVAILABLE,
+                    "Too many whole tables are being sent at this moment: ask again in a few seconds, or for fewer rows"
+                            + " with format=json.");
+        }
+        try {
+            switch (form) {
+                case PARQUET -> parquet(question, response);
+                case CSV, NDJSON -> text(question, form, reply.isZipped(), response);
+                case JSON -> throw new IllegalStateException("JSON comes in pages");
+            }
+        } finally {
+            underWay.release();
+        }
+    }
+
+    /** The address of the sources of a table, with their licences. */
+    private String licences(Question question) {
+        return tables.sources(question.resource()).stream()
+                .map(SourceNote::source_id)
+                .collect(Collectors.joining(",", "/api/v1/sources?source=", ""));
+    }
+
+    private void text(Question question, Form form, boolean zipped, HttpServletResponse response)
+            throws IOException {
+        try {
+            // Not closed on a failure: an end would make what was sent look whole.
+            OutputStream out = zipped
+                    ? new GZIPOutputStream(response.getOutputStream(), 1 << 16)
+                    : response.getOutputStream();
+            var columns = question.resource().columnNames();
+            RowWriter writer = form == Form.CSV ? new CsvRows(out, columns) : new JsonLines(out, columns);
+            var rows = question.select(tables.version(), 0);
+            tables.engine().each(rows.sql(), ROWS_OF_A_PART, writer::add, rows.parameters());
+            writer.flush();
+            out.close();
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause(); // who asked has hung up
+        }
+    }
+
+    private void parquet(Question question, HttpServletResponse response) throws IOException {
+        Path file = Files.createTempFile("lysoen-answer", ".parquet");
+        try {
+            var rows = question.select(tables.version(), 0);
+            var notes = Map.of(
+                    "lysoen.rules",
+                    tables.rules(),
+                    "lysoen.version",
+                    tables.version(),
+                    "lysoen.sources",
+                    tables.sources(question.resource()).stream()
+                            .map(source -> source.source_id() + ": " + source.publisher() + ", " + source.licence())
+                            .collect(Collectors.joining("; ")));
+            tables.engine().save(rows.sql(), file, notes, rows.parameters());
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

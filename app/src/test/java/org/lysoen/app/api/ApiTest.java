@@ -1,0 +1,286 @@
+package org.lysoen.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.app.http.CrossOrigin;
+import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Home;
+import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.DuckDb;
+import org.lysoen.observe.Evidence;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(BuiltOnce.class)
+class ApiTest {
+
+    private static Picture picture;
+    private static ApiServer server;
+
+    @BeforeAll
+    static void start(Picture built) {
+        picture = built;
+        server = new ApiServer(built, context -> context.registerBean(
+                "crossOrigin", FilterRegistrationBean.class, () -> CrossOrigin.of("https://example.org")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_figure_is_the_one_of_the_table_with_unit_status_sources_and_licences() throws Exception {
+        var answer = server.json("/api/v1/deprivation?place=nga&domain=food&from=2020&to=2020&by=year");
+        var row = picture.query(
+                        "select * from deprivation where place_id = 'NGA' and period = '2020' and domain = 'food'")
+                .row(0);
+
+        assertThat(answer.get("rows").size()).isEqualTo(1);
+        assertThat(answer.at("/rows/0/share").asDouble()).isEqualTo(row.number("share"));
+        assertThat(answer.at("/rows/0/status").asString()).isEqualTo(row.text("status"));
+        assertThat(answer.get("columns").valueStream().filter(one -> one.get("name").asString().equals("share")))
+                .singleElement()
+                .satisfies(column -> assertThat(column.get("unit").asString()).isEqualTo("share"));
+        assertThat(answer.get("sources").findValuesAsString("source_id")).contains("sdg", "wdi", "ucdp");
+        assertThat(answer.get("sources").valueStream())
+                .allSatisfy(source -> assertThat(source.get("licence").asString()).isNotBlank());
+        assertThat(answer.get("rules").asString()).isEqualTo(picture.rules().hash());
+    }
+
+    @Test
+    void a_table_names_the_sources_it_is_made_from_and_no_others() throws Exception {
+        assertThat(server.json("/api/v1/loss?limit=1").get("sources").findValuesAsString("source_id"))
+                .contains("ucdp", "ucdp_month", "wpp", "gapminder", "unhcr")
+                .doesNotContain("hdr", "ophi", "natural_earth");
+        assertThat(server.json("/api/v1/mpi?limit=1").get("sources").findValuesAsString("source_id"))
+                .containsExactly("ophi");
+    }
+
+    @Test
+    void what_is_withheld_on_the_pages_is_withheld_here_with_its_reason() throws Exception {
+        for (var place : List.of("ISR", "PSE")) {
+            var level = server.json("/api/v1/security?place=" + place);
+            assertThat(level.get("total").asLong()).isZero();
+            assertThat(level.at("/withheld/0/reason").asString()).contains("one series");
+            var personal = server.json("/api/v1/deprivation?domain=personal&place=" + place);
+            assertThat(personal.get("rows").valueStream())
+                    .allSatisfy(row -> assertThat(row.get("share").isNull()).isTrue());
+        }
+    }
+
+    @Test
+    void pages_put_together_are_the_whole_table_once_and_in_order() throws Exception {
+        var ids = new ArrayList<String>();
+        String next = "/api/v1/loss?place=ETH,SSD&threat=killed&from=2015&limit=37";
+        while (next != null) {
+            var page = server.get(next);
+            var body = server.json(next);
+            body.get("rows").forEach(row -> ids.add(key(row)));
+            var link = page.headers().allValues("Link").stream()
+                    .filter(one -> one.endsWith("rel=\"next\""))
+                    .map(one -> one.substring(1, one.indexOf('>')))
+                    .findFirst()
+                    .orElse(null);
+            assertThat(body.get("next").isNull() ? null : body.get("next").asString()).isEqualTo(link);
+            assertThat(body.get("total").asInt()).isGreaterThan(200);
+            next = link;
+        }
+        var all = server.json("/api/v1/loss?place=ETH,SSD&threat=killed&from=2015&limit=9999");
+        assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(all.get("total").asInt());
+    }
+
+    private static String key(JsonNode row) {
+        return row.get("place_id").asString() + row.get("period").asString();
+    }
+
+    @Test
+    void a_month_and_a_year_are_told_apart() throws Exception {
+        assertThat(server.json("/api/v1/loss?place=ETH&threat=killed&from=2020-11&to=2021-02")
+                        .get("rows")
+                        .findValuesAsString("period"))
+                .containsExactly("2020", "2020-11", "2020-12", "2021", "2021-01", "2021-02");
+        assertThat(server.json("/api/v1/loss?place=ETH&threat=killed&from=2020&to=2021&by=year")
+                        .get("rows")
+                        .findValuesAsString("period"))
+                .containsExactly("2020", "2021");
+        assertThat(server.json("/api/v1/events?place=ETH&from=2021-11&to=2021-11&limit=5000")
+                        .get("rows")
+                        .findValuesAsString("starts_on"))
+                .isNotEmpty()
+                .allMatch(day -> day.startsWith("2021-11"));
+    }
+
+    @Test
+    void csv_lines_and_parquet_hold_the_rows_of_json(@TempDir Path folder) throws Exception {
+        var question = "/api/v1/security?place=ETH,NOR";
+        var rows = server.json(question).get("rows");
+        var csv = server.text(question + "&format=csv").lines().toList();
+        assertThat(csv).hasSize(rows.size() + 1);
+        assertThat(csv.getFirst()).startsWith("place_id,year,years_secure,low,high");
+        assertThat(csv.get(1).split(",")[2])
+                .isEqualTo(rows.get(0).get("years_secure").asDecimal().toPlainString());
+        var lines = server.text(question + "&format=ndjson").lines().toList();
+        assertThat(lines).hasSize(rows.size());
+        assertThat(lines.getFirst()).isEqualTo(rows.get(0).toString());
+        var file = folder.resolve("security.parquet");
+        Files.write(file, server.get(question, "Accept", "application/vnd.apache.parquet").body());
+        try (var engine = DuckDb.open()) {
+            engine.bind("taken", List.of(file));
+            assertThat(engine.query("select place_id, year, years_secure from taken order by 1, 2").stream()
+                            .map(row -> row.number("years_secure")))
+                    .containsExactlyElementsOf(rows.valueStream()
+                            .map(row -> row.get("years_secure").asDouble())
+                            .toList());
+            assertThat(engine.query("select decode(value) as v from parquet_kv_metadata('" + file
+                                    + "') where decode(key) = 'lysoen.sources'")
+                            .row(0)
+                            .text("v"))
+                    .contains("wpp", "CC BY");
+        }
+    }
+
+    @Test
+    void an_answer_that_is_held_is_not_sent_again_and_its_tag_is_that_of_its_bytes() throws Exception {
+        var question = "/api/v1/security?place=ETH";
+        var plain = server.get(question);
+        var zipped = server.get(question, "Accept-Encoding", "gzip");
+        var tag = plain.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(tag).startsWith("\"");
+        assertThat(zipped.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+        assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        var again = server.get(question, "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(server.get("/api/v1/security?place=NOR", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/api/v1/security?place=ETH,%20ETH&limit=1000").headers().firstValue("ETag"))
+                .hasValue(tag);
+    }
+
+    @Test
+    void only_the_head_is_sent_to_who_asks_for_it() throws Exception {
+        for (var question : List.of("/api/v1/security?place=ETH", "/api/v1/observations?format=csv")) {
+            var head = server.send("HEAD", question);
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("ETag")).isPresent();
+            assertThat(head.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_whole_table_names_its_licences_in_a_link() throws Exception {
+        var link = server.get("/api/v1/security?format=csv", "Accept-Encoding", "gzip").headers().allValues("Link");
+        var licences = link.stream().filter(one -> one.contains("rel=\"license\"")).findFirst().orElseThrow();
+
+        var sources = server.json(licences.substring(1, licences.indexOf('>')));
+        assertThat(sources.get("rows").findValuesAsString("licence")).isNotEmpty();
+        assertThat(sources.get("rows").size()).isEqualTo(sources.get("total").asInt());
+    }
+
+    @Test
+    void the_form_is_the_one_that_is_best_accepted() throws Exception {
+        assertThat(type("text/csv;q=0.5, application/json;q=0.9")).startsWith("application/json");
+        assertThat(type("text/*")).startsWith("text/csv");
+        assertThat(type("*/*")).startsWith("application/json");
+        assertThat(type("text/html,application/xhtml+xml,*/*;q=0.8")).startsWith("application/json");
+        assertThat(server.get("/api/v1/security?place=ETH", "Accept", "image/png").statusCode())
+                .isEqualTo(406);
+    }
+
+    private static String type(String accept) throws Exception {
+        return server.get("/api/v1/security?place=ETH", "Accept", accept)
+                .headers()
+                .firstValue("Content-Type")
+                .orElseThrow();
+    }
+
+    @Test
+    void only_the_site_that_was_named_may_read_from_its_scripts() throws Exception {
+        var question = "/api/v1/security?place=ETH";
+        assertThat(server.get(question, "Origin", "https://example.org").headers().map())
+                .containsEntry("access-control-allow-origin", List.of("https://example.org"))
+                .containsKey("access-control-expose-headers");
+        assertThat(server.get(question, "Origin", "https://evil.example").headers().map())
+                .doesNotContainKey("access-control-allow-origin");
+        var preflight = server.send(
+                "OPTIONS", question, "Origin", "https://example.org", "Access-Control-Request-Method", "GET");
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(server.send("OPTIONS", question, "Origin", "https://evil.example").statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void nobody_s_scripts_may_read_unless_a_site_is_named() throws Exception {
+        try (var closed = new ApiServer(picture, context -> {})) {
+            assertThat(closed.get("/api/v1/security?place=ETH", "Origin", "https://example.org")
+                            .headers()
+                            .map())
+                    .doesNotContainKey("access-control-allow-origin");
+        }
+    }
+
+    @Test
+    void a_tree_ends_in_sources_absences_and_rules() throws Exception {
+        var tree = server.json("/api/v1/explanations/ETH/2021").get("explanation");
+        assertThat(tree.findValuesAsString("licence")).isNotEmpty().allMatch(licence -> !licence.isBlank());
+        assertThat(tree.toString()).contains("as published");
+    }
+
+    @Test
+    void a_stress_test_comes_as_a_table_too() throws Exception {
+        var figures = server.json("/api/v1/stress/IDN?loss=20").get("figures");
+        assertThat(server.text("/api/v1/stress/IDN?loss=20&format=csv").lines()).hasSize(figures.size() + 1);
+    }
+
+    @Test
+    void what_tells_rows_apart_is_never_absent_so_that_no_page_loses_one() {
+        new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0")
+                .resources()
+                .forEach(resource -> resource.contract().grain().forEach(column -> assertThat(picture.query(
+                                        "select 1 from " + resource.contract().table() + " where \"" + column
+                                                + "\" is null limit 1")
+                                .isEmpty())
+                        .as(resource.name() + "." + column)
+                        .isTrue()));
+    }
+
+    @Test
+    void the_contracts_of_evidence_say_what_is_written() {
+        var steps = Picture.pipeline(Home.find());
+        for (var evidence : Evidence.values()) {
+            steps.find(evidence.table()).ifPresent(step -> assertThat(step.contract().shape())
+                    .as(evidence.table())
+                    .containsExactlyElementsOf(evidence.columns()));
+        }
+    }
+
+    @Test
+    void the_page_for_people_names_every_table_and_its_examples_answer() throws Exception {
+        var page = new String(server.get("/api").body(), StandardCharsets.UTF_8);
+        var links = Pattern.compile("href=\"(/api/v1/[^\"]+)\"").matcher(page).results()
+                .map(match -> match.group(1).replace("&amp;", "&"))
+                .filter(link -> !link.contains("what-if"))
+                .toList();
+        assertThat(links).hasSizeGreaterThan(60);
+        for (var link : links) {
+            assertThat(server.get(link).statusCode()).as(link).isEqualTo(200);
+        }
+    }
+}
