@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
@@ -101,7 +100,6 @@ public final class DuckDb implements Engine {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("memory_limit", options.memoryMegabytes() + "MiB");
-        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         settings.setProperty("threads", Integer.toString(options.threads()));
         settings.setProperty(
                 "temp_directory", options.temporary().toAbsolutePath().toString());
@@ -206,18 +204,7 @@ public final class DuckDb implements Engine {
 
     @Override
     public void each(String sql, int atOnce, Consumer<Rows> taker, @Nullable Object... parameters) {
-        onConnection(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                set(statement, parameters);
-                try (var result = statement.executeQuery()) {
-                    for (var part = Transfer.rows(result, atOnce); !part.isEmpty(); ) {
-                        taker.accept(part);
-                        part = part.size() < atOnce ? Rows.empty(part.columns()) : Transfer.rows(result, atOnce);
-                    }
-                }
-            }
-            return null;
-        });
+        Parts.each(this, options.temporary(), sql, atOnce, taker, parameters);
     }
 
     @Override
@@ -253,9 +240,30 @@ public final class DuckDb implements Engine {
 
     @Override
     public void save(String sql, Path parquet, Map<String, String> notes, @Nullable Object... parameters) {
+        save(sql, parquet, ROWS_IN_GROUP, notes, parameters);
+    }
+
+    /**
+     * @param rowsInGroup what of the file is written and read at once
+     */
+    void save(
+            String sql,
+            Path parquet,
+            int rowsInGroup,
+            Map<String, String> notes,
+            @Nullable Object... parameters) {
         var copy = Sql.fill(
-                "copy ({select}\n) to {file} (format parquet, compression zstd, use_tmp_file false{notes})",
-                Map.of("select", sql, "file", Sql.file(parquet), "notes", notes(notes)));
+                "copy ({select}\n) to {file} (format parquet, compression zstd, row_group_size {group},"
+                        + " use_tmp_file false{notes})",
+                Map.of(
+                        "select",
+                        sql,
+                        "file",
+                        Sql.file(parquet),
+                        "group",
+                        Integer.toString(rowsInGroup),
+                        "notes",
+                        notes(notes)));
         onConnection(connection -> {
             try (var statement = connection.prepareStatement(copy)) {
                 set(statement, parameters);

@@ -45,9 +45,10 @@ public interface Engine extends AutoCloseable {
     Rows query(String sql, @Nullable Object... parameters);
 
     /**
-     * Hands the rows of a select on as they come: a result of any size needs the memory of one part.
+     * Hands on the rows of a select part by part: a result of any size needs the memory of one part, and room on disk for
+     * all. It is computed whole before the first part, so that nothing is handed on of a result that fails.
      *
-     * @param atOnce most rows of a part
+     * @param atOnce most rows of a part, at least 2,048
      * @param taker of the parts, none of which is empty, in the order the select states
      */
     void each(String sql, int atOnce, Consumer<Rows> taker, @Nullable Object... parameters);

@@ -72,11 +72,7 @@ public final class Select {
         parameters.addAll(row);
         return that(Sql.fill(
                 "({columns}) > ({marks})",
-                Map.of(
-                        "columns",
-                        Sql.names(order),
-                        "marks",
-                        String.join(", ", Collections.nCopies(row.size(), "?")))));
+                Map.of("columns", Sql.names(order), "marks", String.join(", ", Collections.nCopies(row.size(), "?")))));
     }
 
     /** The first rows in the order of the columns. */

@@ -60,12 +60,7 @@ final class Transfer {
 
     /** All rows of a result. */
     static Rows rows(ResultSet result) throws SQLException {
-        return rows(result, Map.of(), Integer.MAX_VALUE);
-    }
-
-    /** The next rows of a result, at most so many. */
-    static Rows rows(ResultSet result, int most) throws SQLException {
-        return rows(result, Map.of(), most);
+        return rows(result, Map.of());
     }
 
     /**
@@ -74,11 +69,6 @@ final class Transfer {
      * @param texts by column, those that stand in the result as numbers, each by its number
      */
     static Rows rows(ResultSet result, Map<String, Map<Long, @Nullable String>> texts) throws SQLException {
-        return rows(result, texts, Integer.MAX_VALUE);
-    }
-
-    private static Rows rows(ResultSet result, Map<String, Map<Long, @Nullable String>> texts, int most)
-            throws SQLException {
         var data = result.getMetaData();
         var names = new ArrayList<String>();
         var filling = new ArrayList<Filling>();
@@ -89,7 +79,7 @@ final class Transfer {
                     coded == null ? Filling.of(data.getColumnTypeName(i)) : new FillingCodes(coded, new ArrayList<>()));
         }
         int size = 0;
-        for (; size < most && result.next(); size++) {
+        for (; result.next(); size++) {
             for (int i = 0; i < filling.size(); i++) {
                 filling.get(i).add(result, i + 1);
             }

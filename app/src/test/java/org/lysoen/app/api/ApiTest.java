@@ -272,6 +272,22 @@ class ApiTest {
     }
 
     @Test
+    void every_address_of_the_guide_answers() throws Exception {
+        var guide = Files.readString(Home.find().dir().resolve("docs/guide/api.md"));
+        var addresses = guide.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("GET "))
+                .map(line -> line.substring(4))
+                .toList();
+        assertThat(addresses).hasSizeGreaterThan(10);
+        for (var address : addresses) {
+            var answer = server.get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.body()).as(address).hasSizeGreaterThan(200);
+        }
+    }
+
+    @Test
     void the_page_for_people_names_every_table_and_its_examples_answer() throws Exception {
         var page = new String(server.get("/api").body(), StandardCharsets.UTF_8);
         var links = Pattern.compile("href=\"(/api/v1/[^\"]+)\"").matcher(page).results()
