@@ -49,8 +49,8 @@ public final class ApiBenchmark {
         var benchmark = new ApiBenchmark(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         var places = benchmark.places(server);
         var api = server + "/api/v1/";
-        IntFunction<String> series = k -> api
-                + SERIES.get(k % SERIES.size()).formatted(places.get(k / SERIES.size() % places.size()));
+        IntFunction<String> series =
+                k -> api + SERIES.get(k % SERIES.size()).formatted(places.get(k / SERIES.size() % places.size()));
         IntFunction<String> anew = k -> series.apply(k) + "&limit=" + (100 + k % 9_900);
         benchmark.measure("warming up", series);
         benchmark.measure("a place's series", series);
@@ -67,7 +67,8 @@ public final class ApiBenchmark {
         var request = HttpRequest.newBuilder(URI.create(server + "/api/v1/security?from=2023&to=2023&limit=1000"))
                 .build();
         var body = client.send(request, BodyHandlers.ofString()).body();
-        return PLACE.matcher(body).results()
+        return PLACE.matcher(body)
+                .results()
                 .map(match -> match.group(1))
                 .distinct()
                 .toList();

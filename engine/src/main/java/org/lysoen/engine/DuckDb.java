@@ -123,7 +123,8 @@ public final class DuckDb implements Engine {
             onConnection(connection -> execute(
                     connection,
                     Sql.fill(
-                            "create or replace view {schema}.{view} as select * from read_parquet({files}, union_by_name=true)",
+                            "create or replace view {schema}.{view} as select * from read_parquet({files},"
+                                    + " union_by_name=true)",
                             Map.of(
                                     "schema", Sql.name(layer.equals(HELD) ? "main" : layer),
                                     "view", view,
@@ -246,12 +247,7 @@ public final class DuckDb implements Engine {
     /**
      * @param rowsInGroup what of the file is written and read at once
      */
-    void save(
-            String sql,
-            Path parquet,
-            int rowsInGroup,
-            Map<String, String> notes,
-            @Nullable Object... parameters) {
+    void save(String sql, Path parquet, int rowsInGroup, Map<String, String> notes, @Nullable Object... parameters) {
         var copy = Sql.fill(
                 "copy ({select}\n) to {file} (format parquet, compression zstd, row_group_size {group},"
                         + " use_tmp_file false{notes})",
@@ -351,7 +347,8 @@ public final class DuckDb implements Engine {
                 """
                 copy (select {cast} from ({select}
                 ) {order}) to {file} (
-                format parquet, compression zstd, row_group_size {group}, use_tmp_file false{notes})""",
+                format parquet, compression zstd, row_group_size {group}, use_tmp_file false{notes})\
+                """,
                 Map.of(
                         "cast",
                         columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),

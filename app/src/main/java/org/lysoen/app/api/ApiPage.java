@@ -34,8 +34,8 @@ public record ApiPage(List<Table> tables) {
                 resource.contract().title(),
                 resource.parameters(),
                 resource.columns().stream()
-                        .map(column -> new Column(
-                                column.name(), column.column().type().word(), column.unit(), column.about()))
+                        .map(column ->
+                                new Column(column.name(), column.column().type().word(), column.unit(), column.about()))
                         .toList(),
                 example(resource));
     }
@@ -45,7 +45,8 @@ public record ApiPage(List<Table> tables) {
         if (!resource.placeColumns().isEmpty()) {
             asked.add("place=ETH");
         }
-        if (resource.words().containsKey("indicator") && !resource.placeColumns().isEmpty()) {
+        if (resource.words().containsKey("indicator")
+                && !resource.placeColumns().isEmpty()) {
             asked.add("indicator=ucdp.deaths");
         }
         if (resource.time().isPresent()) {

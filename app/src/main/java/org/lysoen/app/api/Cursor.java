@@ -63,7 +63,7 @@ final class Cursor {
     }
 
     private static Problem foreign() {
-        return Problem.badInput("This cursor is not of this question, or the figures have changed since: begin again"
-                + " without it.");
+        return Problem.badInput(
+                "This cursor is not of this question, or the figures have changed since: begin again" + " without it.");
     }
 }

@@ -24,10 +24,10 @@ final class Lineage {
     private static final Pattern INDICATOR = Pattern.compile("'([a-z_]+\\.[a-z0-9_]+)'");
 
     private static final String SOURCES = """
-            select source_id, publisher, title, release, licence, licence_url, citation
-            from source
-            order by publisher, source_id
-            """;
+        select source_id, publisher, title, release, licence, licence_url, citation
+        from source
+        order by publisher, source_id
+        """;
 
     private final Engine engine;
     private final Map<String, Step> steps;

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.page.PlacePage;
+import org.lysoen.app.page.SearchController;
+import org.lysoen.app.page.TrackRecordPage;
 import org.lysoen.app.page.WhatIfPage;
 import org.lysoen.app.stress.StressTest;
 
@@ -43,9 +45,9 @@ final class OpenApi {
         explanations();
         stress();
         whatIf();
-        paths.put(
-                "/api/v1/openapi.json",
-                get("openapi", "This document.", List.of(), json(Schemas.of("object"))));
+        search();
+        forecasts();
+        paths.put("/api/v1/openapi.json", get("openapi", "This document.", List.of(), json(Schemas.of("object"))));
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.1");
         document.put(
@@ -118,19 +120,18 @@ final class OpenApi {
         var parameters = new ArrayList<>();
         for (var name : resource.parameters()) {
             var column = words.get(name);
-            Object schema =
-                    switch (name) {
-                        case "limit" -> Map.of("type", "integer", "minimum", 1, "maximum", Question.MOST);
-                        case "by" -> Map.of("type", "string", "enum", List.of("year", "month"));
-                        case "format" -> Map.of("type", "string", "enum", List.of("json", "csv", "ndjson", "parquet"));
-                        case "from", "to" -> Map.of("type", "string", "pattern", "^\\d{4}(-\\d{2})?$");
-                        case "cursor" -> Schemas.of("string");
-                        default ->
-                            Schemas.array(
-                                    column == null || column.oneOf().isEmpty()
-                                            ? Schemas.of("string")
-                                            : Map.of("type", "string", "enum", column.oneOf()));
-                    };
+            Object schema = switch (name) {
+                case "limit" -> Map.of("type", "integer", "minimum", 1, "maximum", Question.MOST);
+                case "by" -> Map.of("type", "string", "enum", List.of("year", "month"));
+                case "format" -> Map.of("type", "string", "enum", List.of("json", "csv", "ndjson", "parquet"));
+                case "from", "to" -> Map.of("type", "string", "pattern", "^\\d{4}(-\\d{2})?$");
+                case "cursor" -> Schemas.of("string");
+                default ->
+                    Schemas.array(
+                            column == null || column.oneOf().isEmpty()
+                                    ? Schemas.of("string")
+                                    : Map.of("type", "string", "enum", column.oneOf()));
+            };
             var about = column == null ? ABOUT.getOrDefault(name, "") : "Only these: " + column.about() + ".";
             parameters.add(inQuery(name, about, schema));
         }
@@ -216,6 +217,39 @@ final class OpenApi {
                         json(Schemas.record(WhatIfPage.class))));
     }
 
+    private void search() {
+        paths.put(
+                "/api/v1/search",
+                get(
+                        "search",
+                        "Places and indicators by name, in many languages.",
+                        List.of(
+                                inQuery("q", "What is looked for.", Schemas.of("string")),
+                                inQuery("limit", "Most hits, 1 to 50.", Schemas.of("integer"))),
+                        json(Schemas.record(SearchController.Answer.class))));
+    }
+
+    private void forecasts() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("warning", Schemas.of("string"));
+        List.of("forecast", "places", "base_rate")
+                .forEach(name -> members.put(name, Schemas.array(Schemas.of("object"))));
+        paths.put(
+                "/api/v1/what-may-come",
+                get(
+                        "whatMayCome",
+                        "The forecast in force, place by place, and how often quiet places did not stay so.",
+                        List.of(),
+                        json(Schemas.object(members))));
+        paths.put(
+                "/api/v1/track-record",
+                get(
+                        "trackRecord",
+                        "How good forecasts have been.",
+                        List.of(),
+                        json(Schemas.record(TrackRecordPage.class))));
+    }
+
     private static Map<String, Object> get(
             String id, String summary, List<Object> parameters, Map<String, Object> content) {
         var responses = new LinkedHashMap<String, Object>();
@@ -245,7 +279,8 @@ final class OpenApi {
     }
 
     private static Object inPath(String name, String about) {
-        return Map.of("name", name, "in", "path", "required", true, "description", about, "schema", Schemas.of("string"));
+        return Map.of(
+                "name", name, "in", "path", "required", true, "description", about, "schema", Schemas.of("string"));
     }
 
     private static Object inQuery(String name, String about, Object schema) {

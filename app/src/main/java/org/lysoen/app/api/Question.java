@@ -61,8 +61,8 @@ record Question(
         parameters.forEach((key, value) -> {
             if (key.equals("place")) {
                 filters.put(key, values(key, value));
-            } else if (words.get(key) instanceof ColumnContract column) {
-                filters.put(key, among(key, values(key, value), column));
+            } else if (words.containsKey(key)) {
+                filters.put(key, among(key, values(key, value), words.get(key)));
             }
         });
         var from = period(parameters.get("from"));
@@ -233,8 +233,7 @@ record Question(
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("%2C", ",");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",");
     }
 
     /**
@@ -242,7 +241,8 @@ record Question(
      *
      * @param rows of this one, and one more where there is one
      */
-    @Nullable String next(Rows rows, Form form, String version) {
+    @Nullable
+    String next(Rows rows, Form form, String version) {
         return limit == null || rows.size() <= limit
                 ? null
                 : address(form, Cursor.write(rows.row(limit - 1), binding(version), resource));

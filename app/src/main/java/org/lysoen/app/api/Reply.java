@@ -19,8 +19,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  */
 final class Reply {
 
-    private static final List<String> OF_THE_ANSWER = List.of(
-            HttpHeaders.CONTENT_ENCODING, HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.LINK);
+    private static final List<String> OF_THE_ANSWER =
+            List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.LINK);
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;

@@ -63,15 +63,14 @@ record Resource(String name, Contract contract) {
     /** Filters that compare a column with words, by parameter. */
     Map<String, ColumnContract> words() {
         var words = new LinkedHashMap<String, ColumnContract>();
-        Predicate<ColumnContract> isWord =
-                column -> contract.grain().contains(column.name()) || !column.oneOf().isEmpty();
+        Predicate<ColumnContract> isWord = column ->
+                contract.grain().contains(column.name()) || !column.oneOf().isEmpty();
         contract.columns().stream()
                 .filter(column -> column.column().type() == Type.TEXT)
                 .filter(column -> !PLACES.contains(column.name()) && !TIMES.contains(column.name()))
                 .filter(column -> column.oneOf().stream().noneMatch(word -> word.contains(","))) // that part values
                 .filter(isWord.or(column -> List.of("source_id", "indicator").contains(column.name())))
-                .forEach(column ->
-                        words.put(column.name().equals("source_id") ? "source" : column.name(), column));
+                .forEach(column -> words.put(column.name().equals("source_id") ? "source" : column.name(), column));
         return words;
     }
 
@@ -93,7 +92,8 @@ record Resource(String name, Contract contract) {
     }
 
     private Stream<ColumnContract> named(List<String> names) {
-        return names.stream().flatMap(name -> contract.columns().stream()
-                .filter(column -> column.name().equals(name)));
+        return names.stream()
+                .flatMap(name -> contract.columns().stream()
+                        .filter(column -> column.name().equals(name)));
     }
 }

@@ -2,17 +2,25 @@ package org.lysoen.app.api;
 
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Type;
 
 /** JSON Schemas (2020-12, as OpenAPI 3.1 has them), made from contracts of tables and from records. */
 final class Schemas {
+
+    private static final Map<java.lang.reflect.Type, String> PLAIN = Map.of(
+            String.class, "string",
+            int.class, "integer",
+            Integer.class, "integer",
+            long.class, "integer",
+            double.class, "number",
+            Double.class, "number",
+            boolean.class, "boolean");
 
     private Schemas() {}
 
@@ -63,7 +71,10 @@ final class Schemas {
             schema.put("format", "date");
         }
         if (!column.oneOf().isEmpty()) {
-            var words = new ArrayList<Object>(column.oneOf());
+            var words = new ArrayList<@Nullable Object>(column.oneOf());
+            if (column.column().type() == Type.WHOLE) {
+                words.replaceAll(word -> Long.valueOf(String.valueOf(word)));
+            }
             if (!column.required()) {
                 words.add(null);
             }
@@ -88,11 +99,14 @@ final class Schemas {
         };
     }
 
-    /** What Jackson writes of a record: its components, lists of them, and what they are made of. */
+    /** What Jackson writes of a record: its components, and what they are made of. */
     static Map<String, Object> record(Class<?> type) {
         var properties = new LinkedHashMap<String, Object>();
-        Arrays.stream(type.getRecordComponents())
-                .forEach(component -> properties.put(component.getName(), member(component.getGenericType())));
+        for (var component : type.getRecordComponents()) {
+            Object member = member(component.getGenericType());
+            boolean mayLack = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            properties.put(component.getName(), mayLack ? Map.of("anyOf", List.of(member, of("null"))) : member);
+        }
         return object(properties);
     }
 
@@ -103,14 +117,13 @@ final class Schemas {
         if (type instanceof Class<?> plain && plain.isRecord()) {
             return record(plain);
         }
-        return Stream.of(
-                        Map.entry(String.class, "string"),
-                        Map.entry(int.class, "integer"),
-                        Map.entry(Integer.class, "integer"),
-                        Map.entry(boolean.class, "boolean"))
-                .filter(known -> known.getKey().equals(type))
-                .map(known -> of(known.getValue()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no schema for " + type));
+        if (type instanceof Class<?> plain && plain.isEnum()) {
+            return of("string");
+        }
+        var word = PLAIN.get(type);
+        if (word == null) {
+            throw new IllegalArgumentException("no schema for " + type);
+        }
+        return of(word);
     }
 }

@@ -78,13 +78,11 @@ final class Streams {
                 .collect(Collectors.joining(",", "/api/v1/sources?source=", ""));
     }
 
-    private void text(Question question, Form form, boolean zipped, HttpServletResponse response)
-            throws IOException {
+    private void text(Question question, Form form, boolean zipped, HttpServletResponse response) throws IOException {
         try {
             // Not closed on a failure: an end would make what was sent look whole.
-            OutputStream out = zipped
-                    ? new GZIPOutputStream(response.getOutputStream(), 1 << 16)
-                    : response.getOutputStream();
+            OutputStream out =
+                    zipped ? new GZIPOutputStream(response.getOutputStream(), 1 << 16) : response.getOutputStream();
             var columns = question.resource().columnNames();
             RowWriter writer = form == Form.CSV ? new CsvRows(out, columns) : new JsonLines(out, columns);
             var rows = question.select(tables.version(), 0);

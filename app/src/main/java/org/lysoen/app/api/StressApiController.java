@@ -64,8 +64,7 @@ public final class StressApiController {
 
     private static byte[] text(Rows rows, Form form) {
         var bytes = new ByteArrayOutputStream();
-        RowWriter writer =
-                form == Form.CSV ? new CsvRows(bytes, rows.columns()) : new JsonLines(bytes, rows.columns());
+        RowWriter writer = form == Form.CSV ? new CsvRows(bytes, rows.columns()) : new JsonLines(bytes, rows.columns());
         writer.add(rows);
         writer.flush();
         return bytes.toByteArray();
@@ -75,7 +74,8 @@ public final class StressApiController {
         try {
             Path file = Files.createTempFile("lysoen-answer", ".parquet");
             try {
-                tables.engine().write(rows, StressTest.COLUMNS, file, List.of(), Map.of("lysoen.rules", tables.rules()));
+                tables.engine()
+                        .write(rows, StressTest.COLUMNS, file, List.of(), Map.of("lysoen.rules", tables.rules()));
                 return Files.readAllBytes(file);
             } finally {
                 Files.deleteIfExists(file);

@@ -63,16 +63,13 @@ public final class TableController {
     }
 
     private void answer(
-            Resource resource,
-            Map<String, String> parameters,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Resource resource, Map<String, String> parameters, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         var form = Form.of(parameters.get("format"), request.getHeader(HttpHeaders.ACCEPT));
         var question = Question.of(resource, known(parameters), form);
         var reply = new Reply(request, response, form);
-        var tag = reply.tag(List.of(
-                tables.version(), tables.rules(), question.canonical(), String.valueOf(question.cursor())));
+        var tag = reply.tag(
+                List.of(tables.version(), tables.rules(), question.canonical(), String.valueOf(question.cursor())));
         if (reply.isHeld(tag)) {
             return;
         }
@@ -96,9 +93,7 @@ public final class TableController {
             return parameters;
         }
         var known = new HashMap<>(parameters);
-        known.put(
-                "place",
-                List.of(written.split(",")).stream().map(this::place).collect(Collectors.joining(",")));
+        known.put("place", List.of(written.split(",")).stream().map(this::place).collect(Collectors.joining(",")));
         return known;
     }
 
@@ -147,6 +142,8 @@ public final class TableController {
         var asked = question.filters().get("place");
         return asked == null
                 ? List.of()
-                : withheld.stream().filter(one -> asked.contains(one.place_id())).toList();
+                : withheld.stream()
+                        .filter(one -> asked.contains(one.place_id()))
+                        .toList();
     }
 }

@@ -61,6 +61,11 @@ public final class Tables {
             "district_violence",
             "district_difference",
             "forecasts",
+            "issued_forecast",
+            "outlook",
+            "base_rate",
+            "disagreement",
+            "place_series",
             "score",
             "score_place",
             "calibration");

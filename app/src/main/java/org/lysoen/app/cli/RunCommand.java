@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
         header = "Build the picture and show it in a browser.",
         description = {
             "",
-            "Builds the picture from the lake, or from the starter snapshot where there is no lake, and serves it to this "
-                    + "machine until you press Ctrl-C."
+            "Builds the picture from the lake, or from the starter snapshot where there is no lake, and serves it to"
+                    + " this machine until you press Ctrl-C."
         },
         footer = {
             "",
@@ -138,7 +138,8 @@ final class RunCommand implements Runnable {
                             + " in front and name it with --public-url.");
         }
         Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
-        @Nullable FilterRegistrationBean<CrossOrigin> origin = allowedOrigin.isEmpty() ? null : CrossOrigin.of(allowedOrigin);
+        @Nullable
+        FilterRegistrationBean<CrossOrigin> origin = allowedOrigin.isEmpty() ? null : CrossOrigin.of(allowedOrigin);
         Server.requireFree(address);
         try (Picture base = lake.open();
                 Picture picture = address.isLoopback() && publicUrl.isBlank()
@@ -162,7 +163,9 @@ final class RunCommand implements Runnable {
                             "pictures",
                             FilterRegistrationBean.class,
                             () -> PrintFilter.registered(
-                                    rows -> beans.getBean(Tables.class).credits(rows), picture.rules().hash(), beans.getBean(Refusal.class)));
+                                    rows -> beans.getBean(Tables.class).credits(rows),
+                                    picture.rules().hash(),
+                                    beans.getBean(Refusal.class)));
                     if (store != null) {
                         beans.registerBean(ListenStore.class, () -> store);
                         beans.registerBean(PublicUrl.class, () -> reached);

@@ -49,7 +49,8 @@ public final class CrossOrigin extends OncePerRequestFilter {
             // told below
         }
         throw Problem.badInput("'" + origin
-                + "' is not an origin: give --allow-origin scheme, host and port, such as https://example.org, no path.");
+                + "' is not an origin: give --allow-origin scheme, host and port, such as https://example.org,"
+                + " no path.");
     }
 
     @Override

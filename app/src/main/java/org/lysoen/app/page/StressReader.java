@@ -24,43 +24,43 @@ public final class StressReader {
     private static final String NAME = "select name from place where place_id = ?";
 
     private static final String TREE = """
-            select 1 as one
-            from deprivation
-            where place_id = ? and period = ? and domain = 'economic'
-            """;
+        select 1 as one
+        from deprivation
+        where place_id = ? and period = ? and domain = 'economic'
+        """;
 
     private static final String SOURCES = """
-            with used as (
-                select
-                    source_id,
-                    case
-                        when indicator = 'gapminder.mean_income_per_day' then 'the mean income'
-                        when indicator = 'gapminder.gdp_per_person' then 'GDP'
-                        when indicator like 'wdi.poverty_%' then 'published headcounts'
-                        when indicator like 'wdi.%' then 'shares of income'
-                        else 'the coverage of nets'
-                    end as used_for
-                from observation
-                where place_id = ? and length(period) = 4 and value is not null
-                    and (
-                        indicator like 'sdg.covered_%'
-                        or (period = ? and indicator in ('gapminder.mean_income_per_day', 'gapminder.gdp_per_person'))
-                        or (period = ? and (indicator like 'wdi.poverty_%' or indicator like 'wdi.income_share_%'))
-                    )
-                union
-                select source_id, 'people' as used_for
-                from population
-                where place_id = ? and year = ? and band = 'all' and status = 'measured'
-            )
+        with used as (
             select
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation,
-                string_agg(used.used_for, ', ' order by used.used_for) as used_for
-            from used
-            inner join source on used.source_id = source.source_id
-            group by
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation
-            order by source.publisher, source.source_id
-            """;
+                source_id,
+                case
+                    when indicator = 'gapminder.mean_income_per_day' then 'the mean income'
+                    when indicator = 'gapminder.gdp_per_person' then 'GDP'
+                    when indicator like 'wdi.poverty_%' then 'published headcounts'
+                    when indicator like 'wdi.%' then 'shares of income'
+                    else 'the coverage of nets'
+                end as used_for
+            from observation
+            where place_id = ? and length(period) = 4 and value is not null
+                and (
+                    indicator like 'sdg.covered_%'
+                    or (period = ? and indicator in ('gapminder.mean_income_per_day', 'gapminder.gdp_per_person'))
+                    or (period = ? and (indicator like 'wdi.poverty_%' or indicator like 'wdi.income_share_%'))
+                )
+            union
+            select source_id, 'people' as used_for
+            from population
+            where place_id = ? and year = ? and band = 'all' and status = 'measured'
+        )
+        select
+            source.source_id, source.publisher, source.title, source.release, source.licence, source.citation,
+            string_agg(used.used_for, ', ' order by used.used_for) as used_for
+        from used
+        inner join source on used.source_id = source.source_id
+        group by
+            source.source_id, source.publisher, source.title, source.release, source.licence, source.citation
+        order by source.publisher, source.source_id
+        """;
 
     private final Engine engine;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
@@ -113,7 +113,9 @@ public final class StressReader {
         members.put("name", known.name());
         members.put("survey_year", known.survey().year());
         members.put("survey_years", known.surveys());
-        members.put("figures", rows(placeId, query).stream().map(StressReader::figure).toList());
+        members.put(
+                "figures",
+                rows(placeId, query).stream().map(StressReader::figure).toList());
         members.put("absent", StressAbsence.of(known.survey(), query.questionOfAllLines()));
         members.put("sources", known.sources());
         return members;

@@ -12,10 +12,8 @@ import tools.jackson.databind.ObjectWriter;
 /** One object a line, as {@link JsonRows} writes it. */
 public final class JsonLines implements RowWriter {
 
-    private static final ObjectWriter WRITER = new ObjectMapper()
-            .writer()
-            .withRootValueSeparator("\n")
-            .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    private static final ObjectWriter WRITER =
+            new ObjectMapper().writer().withRootValueSeparator("\n").without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private final List<String> columns;
     private final JsonGenerator json;

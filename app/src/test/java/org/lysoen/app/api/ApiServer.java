@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
+import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
-import org.lysoen.app.page.WhatIfController;
+import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
@@ -34,41 +35,38 @@ final class ApiServer implements AutoCloseable {
     private final Server server;
 
     ApiServer(Picture picture, Consumer<GenericApplicationContext> more) {
-        server = Server.start(
-                new Address("127.0.0.1", 0),
-                List.of(
-                        ApiController.class,
-                        TableController.class,
-                        ExplanationController.class,
-                        StressApiController.class,
-                        WhatIfController.class),
-                context -> {
-                    contexts.add(context);
-                    context.registerBean(Engine.class, picture::engine);
-                    context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
-                    context.registerBean(WhatIf.class, () -> new WhatIf(picture));
-                    context.registerBean(PageController.Explainer.class, () -> picture::explain);
-                    context.registerBean(
-                            Tables.class,
-                            () -> new Tables(
-                                    picture.engine(),
-                                    Picture.pipeline(Home.find()).steps(),
-                                    picture.lake().version(),
-                                    picture.rules().hash()));
-                    more.accept(context);
-                });
+        server = Server.start(new Address("127.0.0.1", 0), controllers(), context -> {
+            contexts.add(context);
+            context.registerBean(Engine.class, picture::engine);
+            context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
+            context.registerBean(WhatIf.class, () -> new WhatIf(picture));
+            context.registerBean(Comparison.class, () -> Comparison.NONE);
+            context.registerBean(Home.class, Home::find);
+            context.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
+            context.registerBean(PageController.Explainer.class, () -> picture::explain);
+            context.registerBean(
+                    Tables.class,
+                    () -> new Tables(
+                            picture.engine(),
+                            Picture.pipeline(Home.find()).steps(),
+                            picture.lake().version(),
+                            picture.rules().hash()));
+            more.accept(context);
+        });
+    }
+
+    private static List<Class<?>> controllers() {
+        var controllers = new ArrayList<Class<?>>(PageController.ALL);
+        controllers.addAll(List.of(
+                ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
+        return controllers;
     }
 
     /** The addresses the server answers, as its controllers write them. */
     List<String> routes() {
-        return contexts.getFirst()
-                .getBean(RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(mapping -> Objects.requireNonNull(mapping.getPathPatternsCondition())
-                        .getPatternValues()
-                        .stream())
+        return contexts.getFirst().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(mapping ->
+                        Objects.requireNonNull(mapping.getPathPatternsCondition()).getPatternValues().stream())
                 .toList();
     }
 

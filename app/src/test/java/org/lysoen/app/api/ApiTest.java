@@ -33,8 +33,10 @@ class ApiTest {
     @BeforeAll
     static void start(Picture built) {
         picture = built;
-        server = new ApiServer(built, context -> context.registerBean(
-                "crossOrigin", FilterRegistrationBean.class, () -> CrossOrigin.of("https://example.org")));
+        server = new ApiServer(
+                built,
+                context -> context.registerBean(
+                        "crossOrigin", FilterRegistrationBean.class, () -> CrossOrigin.of("https://example.org")));
     }
 
     @AfterAll
@@ -52,12 +54,15 @@ class ApiTest {
         assertThat(answer.get("rows").size()).isEqualTo(1);
         assertThat(answer.at("/rows/0/share").asDouble()).isEqualTo(row.number("share"));
         assertThat(answer.at("/rows/0/status").asString()).isEqualTo(row.text("status"));
-        assertThat(answer.get("columns").valueStream().filter(one -> one.get("name").asString().equals("share")))
+        assertThat(answer.get("columns")
+                        .valueStream()
+                        .filter(one -> one.get("name").asString().equals("share")))
                 .singleElement()
                 .satisfies(column -> assertThat(column.get("unit").asString()).isEqualTo("share"));
         assertThat(answer.get("sources").findValuesAsString("source_id")).contains("sdg", "wdi", "ucdp");
         assertThat(answer.get("sources").valueStream())
-                .allSatisfy(source -> assertThat(source.get("licence").asString()).isNotBlank());
+                .allSatisfy(
+                        source -> assertThat(source.get("licence").asString()).isNotBlank());
         assertThat(answer.get("rules").asString()).isEqualTo(picture.rules().hash());
     }
 
@@ -95,12 +100,16 @@ class ApiTest {
                     .map(one -> one.substring(1, one.indexOf('>')))
                     .findFirst()
                     .orElse(null);
-            assertThat(body.get("next").isNull() ? null : body.get("next").asString()).isEqualTo(link);
+            assertThat(body.get("next").isNull() ? null : body.get("next").asString())
+                    .isEqualTo(link);
             assertThat(body.get("total").asInt()).isGreaterThan(200);
             next = link;
         }
         var all = server.json("/api/v1/loss?place=ETH,SSD&threat=killed&from=2015&limit=9999");
-        assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(all.get("total").asInt());
+        assertThat(ids)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(all.get("total").asInt());
     }
 
     private static String key(JsonNode row) {
@@ -137,7 +146,9 @@ class ApiTest {
         assertThat(lines).hasSize(rows.size());
         assertThat(lines.getFirst()).isEqualTo(rows.get(0).toString());
         var file = folder.resolve("security.parquet");
-        Files.write(file, server.get(question, "Accept", "application/vnd.apache.parquet").body());
+        Files.write(
+                file,
+                server.get(question, "Accept", "application/vnd.apache.parquet").body());
         try (var engine = DuckDb.open()) {
             engine.bind("taken", List.of(file));
             assertThat(engine.query("select place_id, year, years_secure from taken order by 1, 2").stream()
@@ -168,9 +179,12 @@ class ApiTest {
         var again = server.get(question, "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(server.get("/api/v1/security?place=NOR", "If-None-Match", tag).statusCode())
+        assertThat(server.get("/api/v1/security?place=NOR", "If-None-Match", tag)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(server.get("/api/v1/security?place=ETH,%20ETH&limit=1000").headers().firstValue("ETag"))
+        assertThat(server.get("/api/v1/security?place=ETH,%20ETH&limit=1000")
+                        .headers()
+                        .firstValue("ETag"))
                 .hasValue(tag);
     }
 
@@ -186,8 +200,13 @@ class ApiTest {
 
     @Test
     void a_whole_table_names_its_licences_in_a_link() throws Exception {
-        var link = server.get("/api/v1/security?format=csv", "Accept-Encoding", "gzip").headers().allValues("Link");
-        var licences = link.stream().filter(one -> one.contains("rel=\"license\"")).findFirst().orElseThrow();
+        var link = server.get("/api/v1/security?format=csv", "Accept-Encoding", "gzip")
+                .headers()
+                .allValues("Link");
+        var licences = link.stream()
+                .filter(one -> one.contains("rel=\"license\""))
+                .findFirst()
+                .orElseThrow();
 
         var sources = server.json(licences.substring(1, licences.indexOf('>')));
         assertThat(sources.get("rows").findValuesAsString("licence")).isNotEmpty();
@@ -200,7 +219,8 @@ class ApiTest {
         assertThat(type("text/*")).startsWith("text/csv");
         assertThat(type("*/*")).startsWith("application/json");
         assertThat(type("text/html,application/xhtml+xml,*/*;q=0.8")).startsWith("application/json");
-        assertThat(server.get("/api/v1/security?place=ETH", "Accept", "image/png").statusCode())
+        assertThat(server.get("/api/v1/security?place=ETH", "Accept", "image/png")
+                        .statusCode())
                 .isEqualTo(406);
     }
 
@@ -214,15 +234,20 @@ class ApiTest {
     @Test
     void only_the_site_that_was_named_may_read_from_its_scripts() throws Exception {
         var question = "/api/v1/security?place=ETH";
-        assertThat(server.get(question, "Origin", "https://example.org").headers().map())
+        assertThat(server.get(question, "Origin", "https://example.org")
+                        .headers()
+                        .map())
                 .containsEntry("access-control-allow-origin", List.of("https://example.org"))
                 .containsKey("access-control-expose-headers");
-        assertThat(server.get(question, "Origin", "https://evil.example").headers().map())
+        assertThat(server.get(question, "Origin", "https://evil.example")
+                        .headers()
+                        .map())
                 .doesNotContainKey("access-control-allow-origin");
         var preflight = server.send(
                 "OPTIONS", question, "Origin", "https://example.org", "Access-Control-Request-Method", "GET");
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(server.send("OPTIONS", question, "Origin", "https://evil.example").statusCode())
+        assertThat(server.send("OPTIONS", question, "Origin", "https://evil.example")
+                        .statusCode())
                 .isEqualTo(405);
     }
 
@@ -253,21 +278,24 @@ class ApiTest {
     void what_tells_rows_apart_is_never_absent_so_that_no_page_loses_one() {
         new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0")
                 .resources()
-                .forEach(resource -> resource.contract().grain().forEach(column -> assertThat(picture.query(
-                                        "select 1 from " + resource.contract().table() + " where \"" + column
+                .forEach(resource -> resource.contract()
+                        .grain()
+                        .forEach(column -> assertThat(picture.query("select 1 from "
+                                                + resource.contract().table() + " where \"" + column
                                                 + "\" is null limit 1")
-                                .isEmpty())
-                        .as(resource.name() + "." + column)
-                        .isTrue()));
+                                        .isEmpty())
+                                .as(resource.name() + "." + column)
+                                .isTrue()));
     }
 
     @Test
     void the_contracts_of_evidence_say_what_is_written() {
         var steps = Picture.pipeline(Home.find());
         for (var evidence : Evidence.values()) {
-            steps.find(evidence.table()).ifPresent(step -> assertThat(step.contract().shape())
-                    .as(evidence.table())
-                    .containsExactlyElementsOf(evidence.columns()));
+            steps.find(evidence.table())
+                    .ifPresent(step -> assertThat(step.contract().shape())
+                            .as(evidence.table())
+                            .containsExactlyElementsOf(evidence.columns()));
         }
     }
 
@@ -290,7 +318,9 @@ class ApiTest {
     @Test
     void the_page_for_people_names_every_table_and_its_examples_answer() throws Exception {
         var page = new String(server.get("/api").body(), StandardCharsets.UTF_8);
-        var links = Pattern.compile("href=\"(/api/v1/[^\"]+)\"").matcher(page).results()
+        var links = Pattern.compile("href=\"(/api/v1/[^\"]+)\"")
+                .matcher(page)
+                .results()
                 .map(match -> match.group(1).replace("&amp;", "&"))
                 .filter(link -> !link.contains("what-if"))
                 .toList();

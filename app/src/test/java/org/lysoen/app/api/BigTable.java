@@ -16,17 +16,17 @@ final class BigTable {
     static final long ROWS = 1_000_000;
 
     private static final String OBSERVATION = """
-            select 'ETH' as place_id, cast(1000 + i %% 1000 as varchar) as period, 'made.series_' || i // 1000 as indicator,
-                random() as value, random() as low, random() as high, 'measured' as status,
-                cast(null as date) as released_on, 'made' as source_id, 'made.csv' as file, i as line
-            from range(%d) as t(i)
-            """.formatted(ROWS);
+        select 'ETH' as place_id, cast(1000 + i %% 1000 as varchar) as period, 'made.series_' || i // 1000 as indicator,
+            random() as value, random() as low, random() as high, 'measured' as status,
+            cast(null as date) as released_on, 'made' as source_id, 'made.csv' as file, i as line
+        from range(%d) as t(i)
+        """.formatted(ROWS);
 
     private static final String FLOW = """
-            select 'ETH' as origin_id, 'SDN' as destination_id, 2000 + i %% 20 as year, 'refugees' as kind,
-                random() as people, cast(null as date) as released_on, 'made' as source_id
-            from range(%d) as t(i)
-            """.formatted(ROWS);
+        select 'ETH' as origin_id, 'SDN' as destination_id, 2000 + i %% 20 as year, 'refugees' as kind,
+            random() as people, cast(null as date) as released_on, 'made' as source_id
+        from range(%d) as t(i)
+        """.formatted(ROWS);
 
     private static final List<List<String>> SMALL = List.of(
             List.of("place", "select 'ETH' as place_id"),

@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private static ApiServer server;
     private static JsonNode document;
@@ -58,7 +57,7 @@ class OpenApiTest {
         for (var route : server.routes()) {
             if (route.equals("/api/v1/{table}")) {
                 document.get("paths").propertyNames().stream()
-                        .filter(path -> path.matches("/api/v1/[a-z_]+"))
+                        .filter(path -> path.matches("/api/v1/[a-z_]+") && !path.endsWith("/search"))
                         .forEach(routes::add);
             } else if (route.startsWith("/api/")) {
                 routes.add(route.replace("{placeId}", "{place_id}"));
@@ -92,7 +91,7 @@ class OpenApiTest {
             }
             for (var parameter : path.getValue().get("get").get("parameters")) {
                 var name = parameter.get("name").asString();
-                if (!name.equals("cursor") && !path.getKey().endsWith("what-if")) {
+                if (!name.equals("cursor") && !path.getKey().matches(".*(what-if|search)")) {
                     var address = path.getKey() + "?limit=2&" + name + "=" + example(path.getKey(), parameter);
                     address = name.equals("limit") ? path.getKey() + "?limit=2" : address;
                     assertThat(server.get(address).statusCode()).as(address).isEqualTo(200);
@@ -129,9 +128,10 @@ class OpenApiTest {
     }
 
     private static boolean takes(JsonNode operation, String parameter) {
-        return operation.get("parameters").valueStream().anyMatch(one -> one.get("name")
-                .asString()
-                .equals(parameter));
+        return operation
+                .get("parameters")
+                .valueStream()
+                .anyMatch(one -> one.get("name").asString().equals(parameter));
     }
 
     private static String example(String path, JsonNode parameter) {

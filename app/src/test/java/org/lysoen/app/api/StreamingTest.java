@@ -105,8 +105,7 @@ class StreamingTest {
     }
 
     private static InputStream get(String path) throws Exception {
-        var answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofInputStream());
+        var answer = CLIENT.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

@@ -27,18 +27,18 @@ class StressPagesTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final String SURVEY = """
-            select id as place_id, '2019' as period, indicator, value, value as low, value as high,
-                'measured' as status, 'wpp' as source_id
-            from (values ('XXX'), ('IND')) as p(id),
-                (values ('wdi.income_share_poorest_10', 3.2), ('wdi.income_share_quintile_1', 7.6),
-                ('wdi.income_share_quintile_2', 11.5), ('wdi.income_share_quintile_3', 15.6),
-                ('wdi.income_share_quintile_4', 22.1), ('wdi.income_share_quintile_5', 43.2),
-                ('wdi.income_share_richest_10', 27.8), ('wdi.poverty_420', 28.3),
-                ('gapminder.mean_income_per_day', 7.5081), ('gapminder.gdp_per_person', 11000.0),
-                ('sdg.covered_assistance_poorest_20', 48.50803), ('sdg.covered_assistance', 29.15143))
-                as t(indicator, value)
-            where id = 'XXX' or indicator not like 'sdg.%'
-            """;
+        select id as place_id, '2019' as period, indicator, value, value as low, value as high,
+            'measured' as status, 'wpp' as source_id
+        from (values ('XXX'), ('IND')) as p(id),
+            (values ('wdi.income_share_poorest_10', 3.2), ('wdi.income_share_quintile_1', 7.6),
+            ('wdi.income_share_quintile_2', 11.5), ('wdi.income_share_quintile_3', 15.6),
+            ('wdi.income_share_quintile_4', 22.1), ('wdi.income_share_quintile_5', 43.2),
+            ('wdi.income_share_richest_10', 27.8), ('wdi.poverty_420', 28.3),
+            ('gapminder.mean_income_per_day', 7.5081), ('gapminder.gdp_per_person', 11000.0),
+            ('sdg.covered_assistance_poorest_20', 48.50803), ('sdg.covered_assistance', 29.15143))
+            as t(indicator, value)
+        where id = 'XXX' or indicator not like 'sdg.%'
+        """;
 
     private static Engine engine;
     private static Server server;
@@ -48,7 +48,9 @@ class StressPagesTest {
         engine = Fixture.open();
         engine.bind("observation", engine.query(SURVEY), engine.columns(SURVEY));
         server = Server.start(
-                new Address("127.0.0.1", 0), List.of(PageController.class, StressController.class, StressApiController.class), context -> {
+                new Address("127.0.0.1", 0),
+                List.of(PageController.class, StressController.class, StressApiController.class),
+                context -> {
                     context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
                     context.registerBean(Engine.class, () -> engine);
                     context.registerBean(Tables.class, () -> new Tables(engine, List.of(), "0", "0"));
