@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lysoen.app.page.ApiPage;
 import org.lysoen.app.page.Pages;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,41 @@ public final class ApiController {
 
     @GetMapping("/api")
     ResponseEntity<byte[]> page() {
-        return pages.page("api", Map.of("page", ApiPage.of(tables)));
+        return pages.page(
+                "api",
+                Map.of(
+                        "page",
+                        new ApiPage(tables.resources().stream()
+                                .map(ApiController::table)
+                                .toList())));
+    }
+
+    private static ApiPage.Table table(Resource resource) {
+        return new ApiPage.Table(
+                resource.name(),
+                resource.path(),
+                resource.contract().title(),
+                resource.parameters(),
+                resource.columns().stream()
+                        .map(column -> new ApiPage.Column(
+                                column.name(), column.column().type().word(), column.unit(), column.about()))
+                        .toList(),
+                example(resource));
+    }
+
+    private static String example(Resource resource) {
+        var asked = new ArrayList<String>();
+        if (!resource.placeColumns().isEmpty()) {
+            asked.add("place=ETH");
+        }
+        if (resource.words().containsKey("indicator")
+                && !resource.placeColumns().isEmpty()) {
+            asked.add("indicator=ucdp.deaths");
+        }
+        if (resource.time().isPresent()) {
+            asked.add("from=2020");
+        }
+        asked.add("limit=20");
+        return resource.path() + "?" + String.join("&", asked);
     }
 }
