@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
@@ -35,9 +36,17 @@ final class PublishedFilesTest {
 
     private static final Path CATALOG = Path.of("../catalog");
 
-    /** Maps, workbooks, and lists with line breaks inside a field. */
+    /** Maps, workbooks, Parquet files, and lists with line breaks inside a field. */
     private static final Set<String> NOT_ONE_LINE_A_ROW = Set.of(
-            "natural_earth", "gdl_shdi", "ophi", "ucdp_ged", "ucdp_ged_23_1", "ucdp_ged_sudan", "ucdp_ged_syria_19_1");
+            "natural_earth",
+            "gdl_shdi",
+            "ophi",
+            "inform",
+            "cerf",
+            "ucdp_ged",
+            "ucdp_ged_23_1",
+            "ucdp_ged_sudan",
+            "ucdp_ged_syria_19_1");
 
     /** Sources of regions, of which only those that bear a district's name are kept. */
     private static final Set<String> BY_NAME_OF_DISTRICT =
@@ -165,6 +174,50 @@ final class PublishedFilesTest {
         assertThat(norway.number("high")).isEqualTo(2.5);
     }
 
+    /** One figure and more of every series of {@code series.csv}, and sums, taken from the files by another program. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "published.csv", numLinesToSkip = 1)
+    void aFigureOfEverySeriesIsThatOfItsFile(String indicator, String place, String period, double value) {
+        var found = engine.query(
+                "select value from observation where indicator = ? and place_id = ? and period = ?",
+                indicator,
+                place,
+                period);
+
+        assertThat(found.size()).isEqualTo(1);
+        assertThat(found.row(0).number("value")).isCloseTo(value, within(1e-6 * Math.max(1, Math.abs(value))));
+    }
+
+    /** Parties as the United Nations Treaty Collection counts them on the day of each copy. */
+    @ParameterizedTest
+    @CsvSource({"crc, treaties, 196", "cwc, treaties, 193", "cedaw, treaties, 189", "rome_statute, treaties_2015, 122"})
+    void treatiesBindAsManyStatesAsTheirDepositarySays(String treaty, String source, int states) {
+        assertThat(engine.query(
+                                "select count(bound_on) as n from treaty where treaty = ? and source_id = ?",
+                                treaty,
+                                source)
+                        .row(0)
+                        .whole("n"))
+                .isEqualTo(states);
+    }
+
+    /** Releases of V-Dem differ for one country and year: each is a series of its own. */
+    @Test
+    void releasesOfOneIndexAreNeverMixed() {
+        var norway = engine
+                .query(
+                        "select indicator, value from observation where place_id = 'NOR' and period = '2020' and indicator"
+                                + " like 'vdem%.freedom_of_expression' order by indicator")
+                .stream()
+                .map(row -> row.text("indicator") + " " + row.number("value"));
+
+        assertThat(norway)
+                .containsExactly(
+                        "vdem.freedom_of_expression 0.946",
+                        "vdem_v12.freedom_of_expression 0.965",
+                        "vdem_v14.freedom_of_expression 0.942");
+    }
+
     /** Areas of land and inland water, United Nations Demographic Yearbook 2023, table 3, in km2. */
     @ParameterizedTest
     @CsvSource({
@@ -196,8 +249,9 @@ final class PublishedFilesTest {
         engine.bind("passed_on", List.of(snapshot.resolve("observation.parquet")));
         assertThat(engine.query("select distinct source_id from passed_on").stream()
                         .map(row -> row.text("source_id")))
-                .doesNotContainAnyElementsOf(Set.of("idmc", "ipc", "vdem"))
-                .contains("ucdp", "sdg", "wdi");
+                .doesNotContainAnyElementsOf(Set.of(
+                        "idmc", "ipc", "vdem", "geopko", "who_don", "oecd_dac2a", "inform", "who", "unesco", "cpj"))
+                .contains("ucdp", "sdg", "wdi", "fts", "cerf");
     }
 
     /** The publisher's own file calls the first column iso3 and is in ISO 8859-1; copies call it code, in UTF-8. */
