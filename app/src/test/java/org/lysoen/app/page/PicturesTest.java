@@ -94,7 +94,7 @@ class PicturesTest {
                     .select(".take a");
             assertThat(links.eachText()).as(address).contains("SVG", "PNG", "CSV", "Parquet");
             assertThat(rowsOf(links)).startsWith("/api/v1/");
-            standsAlone(body(get(links.first().attr("href"))));
+            standsAlone(body(get(links.getFirst().attr("href"))));
         }
         var png = get(page.select(".take a").get(1).attr("href"));
         assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
