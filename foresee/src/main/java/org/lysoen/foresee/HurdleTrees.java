@@ -112,15 +112,11 @@ public final class HurdleTrees implements Forecaster {
     }
 
     /**
-     * What the trees go by for one unit and horizon: the same trees as in {@link #forecast} of these arguments.
+     * What the trees go by for every unit and horizon: the same trees as in {@link #forecast} of these arguments.
      *
-     * @throws Problem NOT_FOUND for a unit without a forecast, UNAVAILABLE where too little has happened to grow trees
+     * @throws Problem UNAVAILABLE where too little has happened to grow trees
      */
-    public Drivers drivers(History history, int[] horizons, int unit, int horizon, long seed) {
-        if (!history.isLive(unit)) {
-            throw Problem.notFound("There is no forecast of " + history.units().get(unit)
-                    + ", which has no month in the year up to " + Panel.text(history.origin()) + ".");
-        }
+    public DriverTable drivers(History history, int[] horizons, long seed) {
         var features = new Features(history);
         var training = training(history, features, horizons, seed);
         if (training.size() < LEAST_ROWS || training.stream().noneMatch(row -> row.count > 0)) {
@@ -129,25 +125,19 @@ public final class HurdleTrees implements Forecaster {
                     "Too little has happened by " + Panel.text(history.origin())
                             + " to grow trees, so the forecast has no drivers.");
         }
-        double[] known = with(known(history, features, unit, history.origin()), horizon);
-        var asked = table(List.of(known));
+        var asked = asked(history, features, horizons, history.live());
         String shape = shape(history, seed);
-        double[] chance = chance(training, options).fit(Trees::contributions, shape, asked)[0];
-        double[] size = ratios(training, options, MEDIAN).fit(Trees::contributions, shape, asked)[0];
         var names = new ArrayList<>(Features.NAMES);
         names.addAll(used(history).stream().map(Attribute::name).toList());
         names.add(Features.HORIZON);
-        var drivers = new ArrayList<Driver>();
-        for (int i = 0; i < names.size(); i++) {
-            drivers.add(new Driver(Drivers.group(names.get(i)), names.get(i), known[i], chance[i], size[i]));
-        }
-        return new Drivers(
-                chance[names.size()],
-                size[names.size()],
-                Arrays.stream(chance).sum(),
-                Arrays.stream(size).sum(),
-                features.level(unit, history.origin()),
-                drivers);
+        return new DriverTable(
+                history,
+                horizons,
+                names,
+                features,
+                asked,
+                chance(training, options).fit(Trees::contributions, shape, asked)[0],
+                ratios(training, options, MEDIAN).fit(Trees::contributions, shape, asked)[0]);
     }
 
     private List<Attribute> used(History history) {

@@ -19,8 +19,9 @@ class DriversTest {
     void base_and_drivers_add_up_to_what_was_forecast() {
         var history = WORLD.until(ORIGIN);
         var samples = TREES.forecast(history, HORIZONS, 1000, 1);
+        var told = TREES.drivers(history, HORIZONS, 1);
         for (int unit : new int[] {0, 5, 9}) {
-            var drivers = TREES.drivers(history, HORIZONS, unit, 6, 1);
+            var drivers = told.of(unit, 6);
             double chance = drivers.chanceBase()
                     + drivers.drivers().stream().mapToDouble(Driver::chance).sum();
             double size = drivers.sizeBase()
@@ -33,7 +34,7 @@ class DriversTest {
 
     @Test
     void every_predictor_belongs_to_a_group_and_knows_what_it_was_told() {
-        var drivers = TREES.drivers(WORLD.until(ORIGIN), HORIZONS, 5, 12, 1).drivers();
+        var drivers = TREES.drivers(WORLD.until(ORIGIN), HORIZONS, 1).of(5, 12).drivers();
         assertThat(drivers).hasSize(Features.NAMES.size() + 1);
         assertThat(drivers).extracting(Driver::group).isSubsetOf(Drivers.GROUPS);
         assertThat(drivers.getLast().predictor()).isEqualTo("horizon");
@@ -45,7 +46,8 @@ class DriversTest {
         var told = WORLD.withAttribute("people", false, (unit, _) -> (double) unit.hashCode())
                 .withAttribute("region", true, (unit, _) -> unit.endsWith("5") ? 1.0 : 0.0);
         var drivers = HurdleTrees.withAttributes(HurdleTrees.Options.CHOSEN)
-                .drivers(told.until(ORIGIN), HORIZONS, 5, 3, 1)
+                .drivers(told.until(ORIGIN), HORIZONS, 1)
+                .of(5, 3)
                 .drivers();
         assertThat(drivers.stream().filter(driver -> driver.group().equals("the country itself")))
                 .extracting(Driver::predictor)
@@ -54,7 +56,8 @@ class DriversTest {
 
     @Test
     void a_unit_without_a_forecast_has_no_drivers() {
-        assertThatThrownBy(() -> TREES.drivers(WORLD.until(ORIGIN), HORIZONS, 2, 3, 1))
+        var told = TREES.drivers(WORLD.until(ORIGIN), HORIZONS, 1);
+        assertThatThrownBy(() -> told.of(2, 3))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("There is no forecast of u002");
     }

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  region        the same by region of the world, and how many people are missing",
             "  outlook       what may come in twelve months, of every forecast issued; forecast by month",
             "  score         how good forecasts were; issued_forecast what each was made from",
+            "  calibration   whether chances came as often as given; score_place where a year went wrong",
             "  base_rate     how often quiet places saw a death in the next year",
             "",
             "Examples:",

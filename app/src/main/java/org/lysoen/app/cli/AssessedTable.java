@@ -27,7 +27,9 @@ enum AssessedTable {
     FORECAST("select * from forecast order by origin, forecast_id, place_id, period"),
     OUTLOOK("select * from outlook order by origin, forecast_id, person_years_lost desc, place_id"),
     ISSUED_FORECAST("select * from issued_forecast order by origin, forecast_id"),
-    SCORE("select * from score order by made, forecast_id, release, model_id, window, metric"),
+    SCORE("select * from score s order by s.made, s.forecast_id, s.release, s.model_id, s.window, s.metric"),
+    CALIBRATION("select * from calibration c order by c.forecast_id, c.release, c.model_id, c.window, c.event, c.bin"),
+    SCORE_PLACE("select * from score_place s order by s.forecast_id, s.release, s.model_id, s.window, s.place_id"),
     BASE_RATE("select * from base_rate order by quiet_years, at_least");
 
     private final String sql;

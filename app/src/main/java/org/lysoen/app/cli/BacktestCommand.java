@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.foresee.DeathsPanel;
+import org.lysoen.app.foresee.NativeTrees;
 import org.lysoen.app.foresee.PlaceAttributes;
 import org.lysoen.app.foresee.TrackTables;
 import org.lysoen.engine.Column;

@@ -3,6 +3,7 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import org.lysoen.app.foresee.ForecastDrivers;
 import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
             "  lysoen explain YEM 2023",
             "  lysoen explain ETHr101 2019",
             "  lysoen explain SYRr101 2018 --as-of 2024-12-31",
-            "  lysoen explain ETH 2021 --format json"
+            "  lysoen explain ETH 2021 --format json",
+            "  lysoen explain ETH 2025-03 --forecast"
         })
 final class ExplainCommand implements Runnable {
 
@@ -44,7 +46,7 @@ final class ExplainCommand implements Runnable {
             description = "A code such as YEM, WORLD, a district such as ETHr101, or a region: 'Western Asia'.")
     private String place = "";
 
-    @Parameters(index = "1", paramLabel = "PERIOD", description = "A year such as 2023.")
+    @Parameters(index = "1", paramLabel = "PERIOD", description = "A year such as 2023; with --forecast a month.")
     private Period period = Period.year(1800);
 
     @Option(
@@ -53,6 +55,11 @@ final class ExplainCommand implements Runnable {
             defaultValue = "tree",
             description = "tree or json. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TREE;
+
+    @Option(
+            names = "--forecast",
+            description = "What the issued forecast of a month such as 2025-03 went by. These are not causes.")
+    private boolean forecast;
 
     @Mixin
     private AsOfOption asOf = new AsOfOption();
@@ -85,7 +92,10 @@ final class ExplainCommand implements Runnable {
     }
 
     private void print(Picture picture) {
-        Explanation explanation = picture.explain(place.toUpperCase(Locale.ROOT), period);
+        Explanation explanation = forecast
+                ? DriversTree.of(new ForecastDrivers(picture.engine())
+                        .of(place.toUpperCase(Locale.ROOT), period.toString()))
+                : picture.explain(place.toUpperCase(Locale.ROOT), period);
         System.out.print(
                 switch (format) {
                     case TREE -> Tree.text(explanation);

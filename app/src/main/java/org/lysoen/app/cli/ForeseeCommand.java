@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.lysoen.app.foresee.DeathCounts;
+import org.lysoen.app.foresee.NativeTrees;
 import org.lysoen.app.foresee.Registry;
 import org.lysoen.app.foresee.Request;
 import org.lysoen.app.foresee.Scoring;

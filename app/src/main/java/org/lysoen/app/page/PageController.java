@@ -26,6 +26,7 @@ public final class PageController {
             WhatIfController.class,
             ForecastController.class,
             TrackRecordController.class,
+            DriversController.class,
             CompareController.class,
             IndicatorController.class,
             SearchController.class,

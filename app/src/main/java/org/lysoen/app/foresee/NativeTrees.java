@@ -1,4 +1,4 @@
-package org.lysoen.app.cli;
+package org.lysoen.app.foresee;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.lysoen.kernel.Problem;
  * process would overwrite it under the first, and anybody on the machine could put another file in its place. The folder of
  * {@code java.io.tmpdir} is therefore another one while it loads.
  */
-final class NativeTrees {
+public final class NativeTrees {
 
     private static final String FOLDER = "java.io.tmpdir";
 
@@ -25,7 +25,7 @@ final class NativeTrees {
      *
      * @throws Problem UNAVAILABLE where the system lacks what the library needs, or nothing can be written
      */
-    static synchronized void load() {
+    public static synchronized void load() {
         String shared = System.getProperty(FOLDER, "");
         try {
             Path own = Files.createTempDirectory("lysoen-trees-");
