@@ -56,17 +56,14 @@ def window(counts, year):
     level = known.ewm(alpha=0.2, ignore_na=False).mean().to_numpy()
     count = known.to_numpy()
     random = np.random.default_rng(1)
-    rows, labels, levels = [], [], []
-    for place in range(count.shape[1]):
-        for month in range(24, origin - HORIZONS[0] + 1):
-            if np.isnan(count[month, place]):
-                continue
-            for horizon in random.choice(HORIZONS, 4):
-                if month + horizon <= origin and not np.isnan(count[month + horizon, place]):
-                    rows.append(np.append(x[month, place], horizon))
-                    labels.append(count[month + horizon, place])
-                    levels.append(level[month, place])
-    rows, labels, levels = np.array(rows), np.array(labels), np.array(levels)
+    months, places = np.meshgrid(np.arange(24, origin - HORIZONS[0] + 1), np.arange(count.shape[1]), indexing="ij")
+    months, places = np.repeat(months.ravel(), 4), np.repeat(places.ravel(), 4)
+    horizons = random.choice(HORIZONS, len(months))
+    ahead = np.minimum(months + horizons, origin)
+    kept = (months + horizons <= origin) & ~np.isnan(count[months, places]) & ~np.isnan(count[ahead, places])
+    months, places, horizons, ahead = months[kept], places[kept], horizons[kept], ahead[kept]
+    rows = np.column_stack([x[months, places], horizons])
+    labels, levels = count[ahead, places], level[months, places]
     live = [p for p in range(count.shape[1]) if not np.isnan(count[-12:, p]).all()]
     asked = np.array([np.append(x[-1, p], h) for p in live for h in HORIZONS])
     shape = {"max_leaf_nodes": 8, "learning_rate": 0.08, "min_samples_leaf": 100, "early_stopping": False}

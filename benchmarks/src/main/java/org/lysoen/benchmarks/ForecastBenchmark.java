@@ -100,7 +100,12 @@ public final class ForecastBenchmark {
                 double count = panel.at(unit, month);
                 if (!Double.isNaN(count)) {
                     rows.append(String.format(
-                            Locale.ROOT, "%s,%d,%d,%.0f%n", panel.units().get(unit), month / 12, month % 12 + 1, count));
+                            Locale.ROOT,
+                            "%s,%d,%d,%.0f%n",
+                            panel.units().get(unit),
+                            month / 12,
+                            month % 12 + 1,
+                            count));
                 }
             }
         }

@@ -32,7 +32,8 @@ final class DriversTree {
             }
         }
         return Explanation.of(
-                "Anybody killed in " + told.placeId() + " in " + told.period() + ", by the trees of " + told.forecastId(),
+                "Anybody killed in " + told.placeId() + " in " + told.period() + ", by the trees of "
+                        + told.forecastId(),
                 String.format(Locale.ROOT, "%.1f %%", 100 * drivers.probability()),
                 Status.MODELLED,
                 String.format(

@@ -93,8 +93,8 @@ final class ExplainCommand implements Runnable {
 
     private void print(Picture picture) {
         Explanation explanation = forecast
-                ? DriversTree.of(new ForecastDrivers(picture.engine())
-                        .of(place.toUpperCase(Locale.ROOT), period.toString()))
+                ? DriversTree.of(
+                        new ForecastDrivers(picture.engine()).of(place.toUpperCase(Locale.ROOT), period.toString()))
                 : picture.explain(place.toUpperCase(Locale.ROOT), period);
         System.out.print(
                 switch (format) {

@@ -30,8 +30,7 @@ public final class DriversController {
         var place = atlas.get(placeId);
         return shelf.page(
                 "/drivers " + placeId + " " + period,
-                () -> pages.page(
-                        "drivers", Map.of("page", DriversPage.of(drivers.of(placeId, period), place.name()))));
+                () -> pages.page("drivers", Map.of("page", DriversPage.of(drivers.of(placeId, period), place.name()))));
     }
 
     @GetMapping("/api/v1/drivers/{placeId}")
