@@ -22,7 +22,7 @@ import org.lysoen.foresee.Panel;
 
 /**
  * Times the trees on the windows 2007 to 2011 of the lake's own deaths, training, 1,000 samples a row and scores included,
- * and the pool of which they are a part on one of them, beside the same job in scikit-learn.
+ * and the pool of which they are a part on one of them, beside the same job in scikit-learn. Both train on one thread.
  *
  * <p>Arguments: the folder of a lake (made where there is none), and optionally the Python to run the peer with. Years from
  * 2012 on are not touched: choices are made on those before.
@@ -112,10 +112,11 @@ public final class ForecastBenchmark {
         var given = Files.createTempFile("lysoen-deaths-", ".csv");
         Files.writeString(given, rows);
         var script = Home.find().dir().resolve("benchmarks/src/main/python/forecast.py");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         python, script.toString(), given.toString(), String.valueOf(FIRST), String.valueOf(LAST))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        var process = builder.start();
         try (var said = process.inputReader()) {
             var lines = said.lines().toList();
             if (process.waitFor() != 0) {
