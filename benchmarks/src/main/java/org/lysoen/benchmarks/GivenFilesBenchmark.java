@@ -14,7 +14,7 @@ import org.lysoen.engine.Lake;
 
 /**
  * From the publishers' files to the tables {@code security} and {@code loss}, start-up included: {@code lysoen ingest} and
- * {@code lysoen assess} into an empty lake, beside the same measure in pandas, turn by turn in one run. The tables must
+ * {@code lysoen assess} of each into an empty lake, beside the same measure in pandas, turn by turn in one run. The tables must
  * agree in every row and, within 1e-6, in every figure.
  *
  * <p>Arguments: the folder of the publishers' files, and optionally the Python to run the peer with and how many runs.
@@ -47,8 +47,11 @@ public final class GivenFilesBenchmark {
             var lake = folder.resolve("lake");
             var made = folder.resolve("peer");
             var security = folder.resolve("security.csv").toString();
+            var losses = folder.resolve("loss.csv").toString();
             var ingest = WholeProcess.run(List.of(launcher, "ingest", "--from", data, "--lake", lake.toString()));
-            var assess = WholeProcess.run(List.of(launcher, "assess", "--lake", lake.toString(), "--out", security));
+            var assess = WholeProcess.run(List.of(launcher, "assess", "--lake", lake.toString(), "--out", security))
+                    .then(WholeProcess.run(List.of(
+                            launcher, "assess", "--lake", lake.toString(), "--table", "loss", "--out", losses)));
             var peer = WholeProcess.run(List.of(python, "-B", script, data, codes, made.toString()));
             ingests.add(ingest);
             assessments.add(assess);
