@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,13 +104,12 @@ class TrackRecordReaderTest {
                     .allSatisfy(part -> assertThat(part.lines())
                             .extracting(TrackRecordPage.WindowLine::window)
                             .containsExactly("2008", "2009", "all"));
-            var failure = page.failure();
-            assertThat(failure).isNotNull();
+            var failure = Objects.requireNonNull(page.failure());
             assertThat(failure.window()).isEqualTo("2009");
             assertThat(failure.places().getFirst().name()).isEqualTo("Dee");
             assertThat(failure.said().getLast()).contains("is Dee. More were killed than was expected");
             assertThat(page.reliability()).hasSize(3);
-            assertThat(page.pit().rows()).hasSize(10);
+            assertThat(Objects.requireNonNull(page.pit()).rows()).hasSize(10);
             assertThat(page.targets()).hasSize(5);
             assertThat(page.models().stream().filter(TrackRecordPage.ModelLine::isChosen))
                     .hasSize(1);
