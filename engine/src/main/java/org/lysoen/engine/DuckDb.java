@@ -9,8 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -147,9 +145,9 @@ public final class DuckDb implements Engine {
         var pieces = Map.of(
                 "name", Sql.name(table),
                 "schema", Sql.name(layer),
-                "cast", columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
+                "cast", ParquetCopy.casts(columns),
                 "select", sql,
-                "order", orderBy.isEmpty() ? "" : "order by " + ordered(orderBy));
+                "order", orderBy.isEmpty() ? "" : "order by " + ParquetCopy.order(orderBy));
         makeVisible(
                 table,
                 connection -> execute(
@@ -234,8 +232,7 @@ public final class DuckDb implements Engine {
     public void run(String sql, Path parquet, List<String> orderBy) {
         var columns = columns(sql);
         onConnection(connection -> {
-            copy(connection, sql, columns, parquet, orderBy, Map.of());
-            return null;
+            return copy(connection, sql, columns, parquet, orderBy, Map.of());
         });
     }
 
@@ -248,18 +245,7 @@ public final class DuckDb implements Engine {
      * @param rowsInGroup what of the file is written and read at once
      */
     void save(String sql, Path parquet, int rowsInGroup, Map<String, String> notes, @Nullable Object... parameters) {
-        var copy = Sql.fill(
-                "copy ({select}\n) to {file} (format parquet, compression zstd, row_group_size {group},"
-                        + " use_tmp_file false{notes})",
-                Map.of(
-                        "select",
-                        sql,
-                        "file",
-                        Sql.file(parquet),
-                        "group",
-                        Integer.toString(rowsInGroup),
-                        "notes",
-                        notes(notes)));
+        var copy = ParquetCopy.of(sql, parquet, rowsInGroup, notes);
         onConnection(connection -> {
             try (var statement = connection.prepareStatement(copy)) {
                 set(statement, parameters);
@@ -272,8 +258,8 @@ public final class DuckDb implements Engine {
     public void copy(String table, List<Column> columns, Path parquet) {
         onConnection(connection -> {
             var all = Sql.fill("select * from {name}", Map.of("name", Sql.name(table)));
-            write(connection, all, columns, parquet, "", Map.of());
-            return null;
+            return onOneThread(
+                    connection, ParquetCopy.of(ParquetCopy.as(all, columns), parquet, ROWS_IN_GROUP, Map.of()));
         });
     }
 
@@ -318,7 +304,7 @@ public final class DuckDb implements Engine {
         }
     }
 
-    private void copy(
+    private boolean copy(
             DuckDBConnection connection,
             String sql,
             List<Column> columns,
@@ -326,66 +312,22 @@ public final class DuckDb implements Engine {
             List<String> orderBy,
             Map<String, String> notes)
             throws SQLException {
-        var names = columns.stream().map(Column::name).toList();
-        var order = new LinkedHashSet<>(orderBy);
-        if (!names.containsAll(order)) {
-            throw new InvalidSql("rows cannot be ordered by " + orderBy + ": the columns are " + names);
-        }
-        order.addAll(names);
-        write(connection, sql, columns, parquet, "order by " + ordered(order), notes);
+        return onOneThread(
+                connection, ParquetCopy.of(ParquetCopy.ordered(sql, columns, orderBy), parquet, ROWS_IN_GROUP, notes));
     }
 
-    private void write(
-            DuckDBConnection connection,
-            String sql,
-            List<Column> columns,
-            Path parquet,
-            String order,
-            Map<String, String> notes)
-            throws SQLException {
-        var statement = Sql.fill(
-                """
-                copy (select {cast} from ({select}
-                ) {order}) to {file} (
-                format parquet, compression zstd, row_group_size {group}, use_tmp_file false{notes})\
-                """,
-                Map.of(
-                        "cast",
-                        columns.stream().map(DuckDb::cast).collect(Collectors.joining(", ")),
-                        "select",
-                        sql,
-                        "order",
-                        order,
-                        "file",
-                        Sql.file(parquet),
-                        "group",
-                        Integer.toString(ROWS_IN_GROUP),
-                        "notes",
-                        notes(notes)));
+    private boolean onOneThread(DuckDBConnection connection, String statement) throws SQLException {
         if (options.threads() == 1) {
-            execute(connection, statement);
-            return;
+            return execute(connection, statement);
         }
         synchronized (root) { // the setting is the whole engine's
             execute(connection, "set threads = 1");
             try {
-                execute(connection, statement);
+                return execute(connection, statement);
             } finally {
                 execute(connection, "set threads = " + options.threads());
             }
         }
-    }
-
-    private static String notes(Map<String, String> notes) {
-        return notes.isEmpty() ? "" : ", kv_metadata " + Sql.struct(notes);
-    }
-
-    private static String ordered(Collection<String> columns) {
-        return columns.stream().map(name -> Sql.name(name) + " asc nulls first").collect(Collectors.joining(", "));
-    }
-
-    private static String cast(Column column) {
-        return "cast(" + Sql.name(column.name()) + " as " + column.type().sql() + ") as " + Sql.name(column.name());
     }
 
     private static String declared(List<Column> columns) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lysoen.app.foresee.ForecastDrivers;
 import org.lysoen.app.page.PlacePage;
 import org.lysoen.app.page.SearchController;
 import org.lysoen.app.page.TrackRecordPage;
@@ -225,7 +226,10 @@ final class OpenApi {
                         "Places and indicators by name, in many languages.",
                         List.of(
                                 inQuery("q", "What is looked for.", Schemas.of("string")),
-                                inQuery("limit", "Most hits, 1 to 50.", Schemas.of("integer"))),
+                                inQuery(
+                                        "limit",
+                                        "Most hits.",
+                                        Map.of("type", "integer", "minimum", 1, "maximum", SearchController.MOST))),
                         json(Schemas.record(SearchController.Answer.class))));
     }
 
@@ -248,6 +252,18 @@ final class OpenApi {
                         "How good forecasts have been.",
                         List.of(),
                         json(Schemas.record(TrackRecordPage.class))));
+        paths.put(
+                "/api/v1/drivers/{place_id}",
+                get(
+                        "drivers",
+                        "What the trees of the forecast in force went by in a place: contributions, not causes.",
+                        List.of(
+                                inPath("place_id", "A place the forecast speaks of."),
+                                inQuery(
+                                        "period",
+                                        "A month of the forecast; the third where none is given.",
+                                        Schemas.of("string"))),
+                        json(Schemas.record(ForecastDrivers.Told.class))));
     }
 
     private static Map<String, Object> get(

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SearchController {
 
     private static final int SHOWN = 60;
-    private static final int MOST = 200;
+    /** Most hits of one answer. */
+    public static final int MOST = 200;
 
     private final Pages pages;
     private final SearchReader search;

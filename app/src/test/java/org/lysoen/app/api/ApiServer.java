@@ -37,7 +37,7 @@ final class ApiServer implements AutoCloseable {
     ApiServer(Picture picture, Consumer<GenericApplicationContext> more) {
         server = Server.start(new Address("127.0.0.1", 0), controllers(), context -> {
             contexts.add(context);
-            context.registerBean(Engine.class, picture::engine);
+            context.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
             context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
             context.registerBean(WhatIf.class, () -> new WhatIf(picture));
             context.registerBean(Comparison.class, () -> Comparison.NONE);
