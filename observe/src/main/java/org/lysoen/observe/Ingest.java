@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -258,20 +259,13 @@ public final class Ingest {
         private CheckResult held(Source source, Source.Check check) {
             var table = check.kind() == null ? Evidence.OBSERVATION : Evidence.FLOW;
             var file = part(table, source);
-            double found = Double.NaN;
+            var found = OptionalDouble.empty();
             if (file != null) {
-                engine.bind("checked", List.of(file));
-                var row = engine.query(
-                                Templates.statement("check_" + table.table()),
-                                check.kind() == null ? check.indicator() : check.kind(),
-                                check.period(),
-                                check.place(),
-                                check.place())
-                        .row(0);
-                found = row.isAbsent("total") ? Double.NaN : row.number("total");
+                engine.bind(table.table(), List.of(file));
+                found = check.sum(engine, source.id());
             }
-            boolean holds = Math.abs(found - check.equals()) <= check.within() + 1e-9;
-            return new CheckResult(check.says(), check.published(), check.equals(), found, holds);
+            double sum = found.orElse(Double.NaN);
+            return new CheckResult(check.says(), check.published(), check.equals(), sum, check.isMetBy(sum));
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Engine;
 
 /**
  * A folder of the catalogue: who published what under which terms, in which files, and the SQL that maps them to
@@ -226,5 +228,30 @@ public record Source(
             String period,
             double equals,
             double within,
-            String published) {}
+            String published) {
+
+        private static final double ROUNDING = 1e-9;
+
+        /** Whether a sum is the published one; none that is not a number is. */
+        public boolean isMetBy(double sum) {
+            return Math.abs(sum - equals) <= within + ROUNDING;
+        }
+
+        /**
+         * The sum in the evidence; empty where it holds no such figure.
+         *
+         * @param engine has {@code observation} bound, or for a kind {@code flow}
+         */
+        public OptionalDouble sum(Engine engine, String sourceId) {
+            var row = engine.query(
+                            Templates.statement(kind == null ? "check_observation" : "check_flow"),
+                            sourceId,
+                            kind == null ? indicator : kind,
+                            period,
+                            place,
+                            place)
+                    .row(0);
+            return row.isAbsent("total") ? OptionalDouble.empty() : OptionalDouble.of(row.number("total"));
+        }
+    }
 }

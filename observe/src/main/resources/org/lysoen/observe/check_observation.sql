@@ -1,3 +1,3 @@
 select sum(value) as total
-from checked
-where indicator = ? and period = ? and (place_id = ? or cast(? as varchar) is null)
+from observation
+where source_id = ? and indicator = ? and period = ? and (place_id = ? or cast(? as varchar) is null)

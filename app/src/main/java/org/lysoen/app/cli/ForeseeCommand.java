@@ -10,6 +10,7 @@ import org.lysoen.app.foresee.Registry;
 import org.lysoen.app.foresee.Request;
 import org.lysoen.app.foresee.Scoring;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.engine.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,13 +96,16 @@ final class ForeseeCommand implements Runnable {
                         + " scored on the months that have come: lysoen assess --table score.");
             }
             if (scoreOnly) {
-                print(picture, selection, AssessedTable.SCORE.sql());
+                var scores = AssessedTable.SCORE.sql();
+                print(picture, selection, picture.query(scores), scores);
                 return;
             }
             var id = issue(registry, counts, request);
             var table = byMonth ? "forecast" : "outlook";
             var order = byMonth ? "place_id, period" : "person_years_lost desc, place_id";
-            print(picture, selection, "select * from " + table + " where forecast_id = '" + id + "' order by " + order);
+            var all = "select * from " + table;
+            var issued = picture.query(all + " where forecast_id = ? order by " + order, id);
+            print(picture, selection, issued, all);
         }
     }
 
@@ -122,8 +126,8 @@ final class ForeseeCommand implements Runnable {
         }
     }
 
-    private void print(Picture picture, Selection selection, String sql) {
-        output.write(selection.of(picture.query(sql)), picture.engine().columns(sql), picture.engine(), System.out);
+    private void print(Picture picture, Selection selection, Rows rows, String columnsOf) {
+        output.write(selection.of(rows), picture.engine().columns(columnsOf), picture.engine(), System.out);
     }
 
     private void tell(String sentence) {

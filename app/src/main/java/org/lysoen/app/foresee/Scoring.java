@@ -10,7 +10,6 @@ import org.lysoen.engine.Lake;
 import org.lysoen.engine.Rows;
 import org.lysoen.foresee.IssuedScores;
 import org.lysoen.foresee.Panel;
-import org.lysoen.foresee.Score;
 
 /**
  * Scores every issued forecast on the months that have come, into the table {@code score}. Scores of earlier counts stay:
@@ -86,28 +85,9 @@ public final class Scoring {
         var release = counts.release() + ", counts " + hash.substring(0, HASH_SHOWN);
         var rows = new ArrayList<@Nullable Object[]>();
         for (var score : scores) {
-            rows.add(row(issued, release, score));
+            rows.add(TrackTables.row("issued", issued.id(), release, Panel.text(issued.origin()), score));
         }
         registry.write(change, SCORE, part(issued, hash), Hash.of(List.of(issued.id(), hash)), Rows.of(COLUMNS, rows));
-    }
-
-    private static @Nullable Object[] row(Registry.Issued issued, String release, Score score) {
-        return new @Nullable Object[] {
-            "issued",
-            issued.id(),
-            DeathsPanel.NAME,
-            release,
-            score.model(),
-            score.window(),
-            Panel.text(issued.origin()),
-            score.metric().word(),
-            known(score.value()),
-            score.benchmarkModel().isEmpty() ? null : score.benchmarkModel(),
-            known(score.benchmark()),
-            known(score.ratio()),
-            known(score.low()),
-            known(score.high())
-        };
     }
 
     private static String part(Registry.Issued issued, String hash) {
@@ -119,9 +99,5 @@ public final class Scoring {
         return Math.floorMod(from, 12) == 0 && to == from + 11
                 ? Panel.text(from).substring(0, 4)
                 : Panel.text(from) + ".." + Panel.text(to);
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isFinite(number) ? number : null;
     }
 }

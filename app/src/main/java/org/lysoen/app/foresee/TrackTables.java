@@ -172,24 +172,37 @@ public final class TrackTables {
     private static Rows scores(String id, String release, TrackRecord record) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (Score score : record.scores()) {
-            rows.add(new @Nullable Object[] {
-                "backtest",
-                id,
-                DeathsPanel.NAME,
-                release,
-                score.model(),
-                score.window(),
-                score.window().contains("..") ? null : Panel.text(Backtest.origin(Integer.parseInt(score.window()))),
-                score.metric().word(),
-                known(score.value()),
-                score.benchmarkModel().isEmpty() ? null : score.benchmarkModel(),
-                known(score.benchmark()),
-                known(score.ratio()),
-                known(score.low()),
-                known(score.high())
-            });
+            var origin = score.window().contains("..")
+                    ? null
+                    : Panel.text(Backtest.origin(Integer.parseInt(score.window())));
+            rows.add(row("backtest", id, release, origin, score));
         }
         return rows("score", rows);
+    }
+
+    /**
+     * A row of the table score.
+     *
+     * @param kind backtest or issued
+     * @param origin the last month known; null where several years stand together
+     */
+    static @Nullable Object[] row(String kind, String id, String release, @Nullable String origin, Score score) {
+        return new @Nullable Object[] {
+            kind,
+            id,
+            DeathsPanel.NAME,
+            release,
+            score.model(),
+            score.window(),
+            origin,
+            score.metric().word(),
+            known(score.value()),
+            score.benchmarkModel().isEmpty() ? null : score.benchmarkModel(),
+            known(score.benchmark()),
+            known(score.ratio()),
+            known(score.low()),
+            known(score.high())
+        };
     }
 
     private static Rows calibration(String id, String release, TrackRecord record) {

@@ -3,7 +3,6 @@ package org.lysoen.app.picture;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.lysoen.engine.Engine;
-import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.observe.Catalog;
 import org.lysoen.observe.Source;
@@ -53,21 +52,6 @@ public final class Quality {
             order by pair, nth
             """;
 
-    private static final String SUM_OF_SERIES = """
-            select sum(value) as total
-            from observation
-            where source_id = ? and indicator = ? and period = ? and (place_id = ? or cast(? as varchar) is null)
-            """;
-
-    private static final String SUM_OF_FLOW = """
-            select sum(people) as total
-            from flow
-            where source_id = ? and kind = ? and year = cast(? as bigint)
-                and (destination_id = ? or cast(? as varchar) is null)
-            """;
-
-    private static final double ROUNDING = 1e-9;
-
     private final Engine engine;
     private final Catalog catalog;
 
@@ -80,6 +64,7 @@ public final class Quality {
      * A published total held against the evidence.
      *
      * @param found empty where the series is not in hand for the period
+     * @param isMet whether the evidence adds up to it
      */
     public record Total(
             String sourceId,
@@ -87,14 +72,8 @@ public final class Quality {
             String period,
             double published,
             OptionalDouble found,
-            double within,
-            String publishedIn) {
-
-        /** Whether the evidence adds up to it. */
-        public boolean isMet() {
-            return found.isPresent() && Math.abs(found.getAsDouble() - published) <= within + ROUNDING;
-        }
-    }
+            boolean isMet,
+            String publishedIn) {}
 
     /** The totals of every source in the catalogue. */
     public List<Total> totals() {
@@ -104,29 +83,19 @@ public final class Quality {
     }
 
     public List<Total> totals(Source source) {
-        return source.checks().stream()
-                .map(check -> new Total(
-                        source.id(),
-                        check.says(),
-                        check.period(),
-                        check.equals(),
-                        found(source.id(), check),
-                        check.within(),
-                        check.published()))
-                .toList();
+        return source.checks().stream().map(check -> total(source.id(), check)).toList();
     }
 
-    private OptionalDouble found(String id, Source.Check check) {
-        boolean flow = check.indicator() == null;
-        Row row = engine.query(
-                        flow ? SUM_OF_FLOW : SUM_OF_SERIES,
-                        id,
-                        flow ? check.kind() : check.indicator(),
-                        check.period(),
-                        check.place(),
-                        check.place())
-                .row(0);
-        return row.isAbsent("total") ? OptionalDouble.empty() : OptionalDouble.of(row.number("total"));
+    private Total total(String sourceId, Source.Check check) {
+        var found = check.sum(engine, sourceId);
+        return new Total(
+                sourceId,
+                check.says(),
+                check.period(),
+                check.equals(),
+                found,
+                check.isMetBy(found.orElse(Double.NaN)),
+                check.published());
     }
 
     /** By pair, the places and years where the two are furthest apart. */
