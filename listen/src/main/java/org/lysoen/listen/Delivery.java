@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /** One request's part of a report, being taken. Closed without a commit, it leaves nothing. */
 public final class Delivery implements AutoCloseable {

@@ -32,6 +32,7 @@ import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /** The forms and their versions. A version that was published never changes again. */
 public final class Forms {

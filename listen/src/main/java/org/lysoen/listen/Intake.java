@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /**
  * How a report comes in, whatever the order and number of the requests it is sent with. Every step may be repeated.

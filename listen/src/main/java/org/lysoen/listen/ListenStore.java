@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /**
  * A folder of forms and reports. Several programs may have it open: a command publishes a form while the server runs.

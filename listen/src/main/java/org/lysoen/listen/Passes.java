@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /**
  * Passes: secrets of 64 characters (384 bits) that open the way to send or to fetch. Only their SHA-256 is kept, which

@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.store.Database;
 
 /** Reports as they lie here: of sealed ones the envelope and ciphertext. */
 public final class Reports {

@@ -1,4 +1,4 @@
-package org.lysoen.listen;
+package org.lysoen.listen.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;

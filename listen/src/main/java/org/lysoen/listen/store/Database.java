@@ -1,4 +1,4 @@
-package org.lysoen.listen;
+package org.lysoen.listen.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ import org.sqlite.SQLiteException;
  * SQLite in write-ahead mode with {@code synchronous=FULL}: a commit returns after the log is synced. Reading never
  * waits for writing; all writing of this process goes through one {@link GroupCommit}.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private static final Settings QUIET = new Settings().withExecuteLogging(false);
 
@@ -38,7 +38,7 @@ final class Database implements AutoCloseable {
      *
      * @param mostPages of 4 kB that it may have, 0 for as many as the disk holds
      */
-    static Database open(Path file, int mostPages) {
+    public static Database open(Path file, int mostPages) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What a query finds, in one consistent view. */
-    <T> T read(Function<DSLContext, T> query) {
+    public <T> T read(Function<DSLContext, T> query) {
         try (Connection connection = source.getConnection()) {
             return query.apply(on(connection));
         } catch (SQLException | DataAccessException e) {
@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Returns once what was written is synced to the disk. */
-    <T> T write(Function<DSLContext, T> change) {
+    public <T> T write(Function<DSLContext, T> change) {
         return writer.write(change);
     }
 
