@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.page.ApiPage;
 import org.lysoen.app.page.Pages;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** What the API is: the document for programs, and the page for people. */
+@Open
 @RestController
 public final class ApiController {
 

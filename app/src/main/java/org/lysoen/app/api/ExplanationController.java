@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.page.PageController.Explainer;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** The trees behind numbers: {@code /api/v1/explanations/{place}/{period}}. */
+@Open
 @RestController
 public final class ExplanationController {
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.page.StressQuery;
 import org.lysoen.app.page.StressReader;
 import org.lysoen.app.stress.StressTest;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** The stress test of a place's safety nets for programs: {@code /api/v1/stress/{place}}. */
+@Open
 @RestController
 public final class StressApiController {
 

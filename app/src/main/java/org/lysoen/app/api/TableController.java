@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lysoen.app.access.Open;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers for the tables: {@code /api/v1/{table}}. */
+@Open
 @RestController
 public final class TableController {
 

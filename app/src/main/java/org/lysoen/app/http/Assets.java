@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.Open;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -74,6 +75,7 @@ public final class Assets {
     private record Asset(MediaType type, byte[] bytes, String hash) {}
 
     /** Answers for the files. */
+    @Open
     @RestController
     static final class Controller {
 

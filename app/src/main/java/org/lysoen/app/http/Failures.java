@@ -3,6 +3,7 @@ package org.lysoen.app.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lysoen.app.access.Turned;
 import org.lysoen.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ final class Failures {
             throw problem; // as below
         }
         refusal.send(request, response, Refusal.statusOf(problem), problem.sentence());
+    }
+
+    @ExceptionHandler(Turned.class)
+    void turned(Turned turned, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusal.send(request, response, turned.status(), turned.sentence());
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)

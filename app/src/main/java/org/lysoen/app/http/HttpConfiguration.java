@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lysoen.app.access.Gate;
+import org.lysoen.app.access.Visitors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -90,6 +92,12 @@ class HttpConfiguration {
                 response,
                 HttpStatus.BAD_REQUEST,
                 "This request does not name this server as its host, or its address is not written as one.");
+    }
+
+    /** Who may use which route; where nobody has an account, what is open. */
+    @Bean
+    Gate gate(ObjectProvider<Visitors> visitors) {
+        return new Gate(visitors.getIfAvailable(() -> Visitors.NONE));
     }
 
     @Bean

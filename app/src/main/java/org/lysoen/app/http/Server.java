@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lysoen.app.access.Gate;
 import org.lysoen.kernel.Problem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A running web server. It stops when closed or when the JVM is told to end, and lets requests in flight finish for up
@@ -42,14 +44,27 @@ public final class Server implements AutoCloseable {
             beans.accept(registry);
         });
         try {
-            return new Server(
-                    address,
-                    application.run(
-                            "--spring.config.location=classpath:/http.properties",
-                            "--server.address=" + address.host(),
-                            "--server.port=" + address.port()));
+            var context = application.run(
+                    "--spring.config.location=classpath:/http.properties",
+                    "--server.address=" + address.host(),
+                    "--server.port=" + address.port());
+            requireRules(context);
+            return new Server(address, context);
         } catch (PortInUseException e) {
             throw taken(address, e);
+        }
+    }
+
+    /** Whatever answers must say to whom. */
+    private static void requireRules(ConfigurableApplicationContext context) {
+        try {
+            context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                    .getHandlerMethods()
+                    .values()
+                    .forEach(Gate::rule);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
         }
     }
 

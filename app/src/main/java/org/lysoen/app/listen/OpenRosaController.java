@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lysoen.app.access.ByPass;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.ListedForm;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
@@ -32,6 +33,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * Forms out, reports in, and out again to partners. A draft that is tried out has an address of its own, below {@code
  * /v1/test}, where one pass does all of it.
  */
+@ByPass({Role.MONITOR, Role.PARTNER})
 @RestController
 @RequestMapping({
     "/v1/key/{secret}/projects/1",
@@ -136,6 +138,7 @@ public final class OpenRosaController {
     }
 
     /** Collect asks before it sends; any status but 204 makes it stop. */
+    @ByPass(Role.MONITOR)
     @RequestMapping(path = "/submission", method = RequestMethod.HEAD)
     void ready(HttpServletRequest request, HttpServletResponse response) {
         enter(request, SENDERS);
@@ -144,6 +147,7 @@ public final class OpenRosaController {
     }
 
     /** 201 when the report is complete, 202 when files are still to come: to an app both are success. */
+    @ByPass(Role.MONITOR)
     @PostMapping("/submission")
     void submission(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var visit = enter(request, SENDERS);
@@ -156,6 +160,7 @@ public final class OpenRosaController {
     }
 
     /** A part of the list of reports; it ends where a part is empty. The cursor is the number of the last report. */
+    @ByPass(Role.PARTNER)
     @GetMapping("/view/submissionList")
     void submissionList(
             @RequestParam String formId,
@@ -174,6 +179,7 @@ public final class OpenRosaController {
         OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.submissionList(ids, Long.toString(last)));
     }
 
+    @ByPass(Role.PARTNER)
     @GetMapping("/view/downloadSubmission")
     void downloadSubmission(@RequestParam String formId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -190,6 +196,7 @@ public final class OpenRosaController {
         OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.submission(report.xml(), files));
     }
 
+    @ByPass(Role.PARTNER)
     @GetMapping("/view/file")
     void file(
             @RequestParam String formId,

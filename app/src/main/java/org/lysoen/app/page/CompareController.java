@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The address of places side by side. */
+@Open
 @RestController
 public final class CompareController {
 

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.foresee.ForecastDrivers;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of what a forecast went by: the page, and the same for programs. Trees are grown at the first request. */
+@Open
 @RestController
 public final class DriversController {
 

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.foresee.Registry;
 import org.lysoen.app.picture.ForecastExplainer;
 import org.lysoen.engine.Engine;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The page of what may come, and the tree behind a place's forecast. */
+@Open
 @RestController
 public final class ForecastController {
 

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of published series: their list by theme, each on chart, map and table, and all of a place. */
+@Open
 @RestController
 public final class IndicatorController {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The pages' addresses. What they need is read from the tables at the first request. */
+@Open
 @RestController
 public final class PageController {
 

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Quality;
 import org.lysoen.engine.Engine;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The address of the board of quality. */
+@Open
 @RestController
 public final class QualityController {
 

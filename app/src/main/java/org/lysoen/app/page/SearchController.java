@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.List;
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.search.SearchIndex;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the search: the page, and the same answers for programs. */
+@Open
 @RestController
 public final class SearchController {
 

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.app.picture.Home;
 import org.lysoen.engine.Engine;
 import org.lysoen.observe.Catalog;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the sources: all of them, and each with its coverage, totals and rows aside. */
+@Open
 @RestController
 public final class SourceController {
 

@@ -1,12 +1,14 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the track record: the page, and the same for programs. */
+@Open
 @RestController
 public final class TrackRecordController {
 

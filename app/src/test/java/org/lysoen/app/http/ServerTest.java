@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lysoen.app.access.Open;
 import org.lysoen.kernel.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +26,7 @@ class ServerTest {
 
     private static Server server;
 
+    @Open
     @RestController
     static final class Greeting {
 
@@ -58,6 +60,15 @@ class ServerTest {
         }
     }
 
+    @RestController
+    static final class Silent {
+
+        @GetMapping("/")
+        String page() {
+            return "for whom?";
+        }
+    }
+
     record Words(String text) {}
 
     @BeforeAll
@@ -85,6 +96,12 @@ class ServerTest {
         assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
         assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
         assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("geolocation=()");
+    }
+
+    @Test
+    void a_method_that_does_not_say_who_may_use_it_keeps_the_server_from_starting() {
+        assertThatThrownBy(() -> Server.start(new Address("127.0.0.1", 0), List.of(Silent.class), beans -> {}))
+                .hasMessageContaining("does not say who may use it");
     }
 
     @Test
