@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.listen.FormFile;
+import org.lysoen.app.listen.StarterForms;
 import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.listen.FormFile;
+import org.lysoen.app.listen.StarterForms;
 import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;

@@ -1,4 +1,4 @@
-package org.lysoen.app.cli;
+package org.lysoen.app.listen;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import org.lysoen.kernel.Problem;
  *
  * @param folders in the order of their names
  */
-record StarterForms(List<Path> folders) {
+public record StarterForms(List<Path> folders) {
 
     /** @throws Problem UNAVAILABLE when the folder cannot be read */
-    static StarterForms of(Path dir) {
+    public static StarterForms of(Path dir) {
         try (var inside = Files.list(dir)) {
             return new StarterForms(inside.filter(folder -> Files.exists(folder.resolve("survey.csv")))
                     .sorted()
@@ -26,14 +26,14 @@ record StarterForms(List<Path> folders) {
         }
     }
 
-    List<XForm> list() {
+    public List<XForm> list() {
         return folders.stream()
                 .map(folder -> XForm.parse(FormFile.read(folder).xform()))
                 .toList();
     }
 
     /** @throws Problem NOT_FOUND naming those there are */
-    FormFile get(String name) {
+    public FormFile get(String name) {
         return folders.stream()
                 .filter(folder -> folder.endsWith(name))
                 .findFirst()

@@ -1,7 +1,8 @@
-package org.lysoen.app.cli;
+package org.lysoen.app.listen;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,10 @@ import org.lysoen.kernel.Problem;
  * @param notes what its writer should know
  * @param whereIs where in the writer's own sheets a question stands that a sentence names by its path; empty for none
  */
-record FormFile(byte[] xform, List<String> notes, Function<String, String> whereIs) {
+public record FormFile(byte[] xform, List<String> notes, Function<String, String> whereIs) {
 
-    private static final long LARGEST = 20 << 20;
+    public static final int MOST_BYTES = 20 << 20;
+
     private static final List<String> SHEETS = List.of("survey.csv", "choices.csv", "settings.csv");
 
     /**
@@ -28,24 +30,44 @@ record FormFile(byte[] xform, List<String> notes, Function<String, String> where
      *
      * @throws Problem with every mistake in it and its place
      */
-    static FormFile read(Path file) {
+    public static FormFile read(Path file) {
         var name = String.valueOf(file.getFileName());
-        if (Files.isDirectory(file)) {
-            return of(XlsForm.ofCsv(sheets(file), name));
-        }
-        byte[] bytes = bounded(file);
+        return Files.isDirectory(file) ? ofSheets(sheets(file), name) : of(bounded(file), name);
+    }
+
+    /**
+     * The same of a workbook or an XForm that is in memory.
+     *
+     * @param name of the file, for sentences
+     * @throws Problem with every mistake in it and its place
+     */
+    public static FormFile of(byte[] bytes, String name) {
         // A workbook is a zip archive, and no XML begins as one.
         return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K'
                 ? of(XlsForm.ofWorkbook(bytes, name))
                 : new FormFile(bytes, List.of(), _ -> "");
     }
 
-    static FormFile of(XlsForm form) {
+    /**
+     * The same of sheets.
+     *
+     * @param sheets by the name of their files
+     */
+    public static FormFile ofSheets(Map<String, byte[]> sheets, String name) {
+        return of(XlsForm.ofCsv(sheets, name));
+    }
+
+    /** Whether a file of that name is a sheet of a form. */
+    public static boolean isSheet(String name) {
+        return SHEETS.contains(name);
+    }
+
+    private static FormFile of(XlsForm form) {
         return new FormFile(form.xform(), form.notes(), form::whereIs);
     }
 
     /** What the engine says of the form, with the place in the writer's own sheets. */
-    <T> T located(Supplier<T> checked) {
+    public <T> T located(Supplier<T> checked) {
         try {
             return checked.get();
         } catch (Problem problem) {
@@ -69,12 +91,14 @@ record FormFile(byte[] xform, List<String> notes, Function<String, String> where
 
     private static byte[] bounded(Path file) {
         try {
-            if (Files.exists(file) && Files.size(file) > LARGEST) {
+            if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
                 throw Problem.badInput("The form " + file + " is larger than 20 MB: give its lists with --attach.");
             }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new Problem(Problem.Code.NOT_FOUND, "There is no file " + file + ".", e);
         } catch (IOException e) {
             throw Problem.unavailable("The file " + file + " cannot be read.", e);
         }
-        return FormCommand.bytes(file);
     }
 }
