@@ -33,17 +33,31 @@ public final class ListenStore implements AutoCloseable {
     /**
      * @param mostFileBytes of one file of a report
      * @param leastFreeBytes the disk keeps: with less, reports are refused before they are acknowledged
-     * @param mostPages of 4 kB the database may have, 0 for as many as the disk holds
+     * @param mostPages of 4 kB the database may have, 0 for as many as the disk holds; SQLite only
+     * @param database the address of a PostgreSQL database, such as {@code jdbc:postgresql://127.0.0.1/lysoen}; empty
+     *     for SQLite in the folder
      */
-    public record Options(long mostFileBytes, long leastFreeBytes, int mostPages) {
+    public record Options(long mostFileBytes, long leastFreeBytes, int mostPages, String database) {
 
-        public static final Options DEFAULT = new Options(100_000_000, 64L << 20, 0);
+        public static final Options DEFAULT = new Options(100_000_000, 64L << 20, 0, "");
+
+        /** The same with rows kept there. */
+        public Options at(String database) {
+            return new Options(mostFileBytes, leastFreeBytes, mostPages, database);
+        }
+
+        /** Not the address: a password may stand in it. */
+        @Override
+        public String toString() {
+            return "Options[" + mostFileBytes + ", " + leastFreeBytes + ", " + mostPages + "]";
+        }
     }
 
     /**
-     * Opens the folder, or makes it, readable by its owner alone.
+     * Opens the folder, or makes it, readable by its owner alone. Servers that share a PostgreSQL database share the
+     * folder too: the files of reports lie in it.
      *
-     * @throws Problem UNAVAILABLE when it cannot be made, BAD_DATA when it holds something else
+     * @throws Problem UNAVAILABLE when it cannot be made, BAD_DATA when it or the database holds something else
      */
     public static ListenStore open(Path folder, Options options, Clock clock) {
         return open(folder, options, clock, false);
@@ -63,13 +77,13 @@ public final class ListenStore implements AutoCloseable {
         }
         var files = new FileStore(folder, clock, options.leastFreeBytes());
         var trials = new Trials(folder.resolve("trials"), options, clock);
-        return new ListenStore(
-                Database.open(folder.resolve("listen.db"), options.mostPages()),
-                files,
-                options,
-                clock,
-                trials,
-                forTrials);
+        return new ListenStore(database(folder, options, forTrials), files, options, clock, trials, forTrials);
+    }
+
+    private static Database database(Path folder, Options options, boolean forTrials) {
+        return options.database().isEmpty()
+                ? Database.open(folder.resolve("listen.db"), options.mostPages())
+                : Database.connect(options.database(), forTrials ? "lysoen_trials" : "lysoen");
     }
 
     public Forms forms() {

@@ -1,9 +1,10 @@
 /**
  * What people say: forms, and reports that arrive once and are never lost.
  *
- * <p>Start from {@link org.lysoen.listen.ListenStore}: a folder with one SQLite database and the reports' files. Forms
- * are kept by {@link org.lysoen.listen.Forms}, passes by {@link org.lysoen.listen.Passes}; a report comes in through
- * {@link org.lysoen.listen.Intake} and is read through {@link org.lysoen.listen.Reports}.
+ * <p>Start from {@link org.lysoen.listen.ListenStore}: a folder with the reports' files and one SQLite database, in
+ * whose place PostgreSQL may stand. Forms are kept by {@link org.lysoen.listen.Forms}, passes by {@link
+ * org.lysoen.listen.Passes}; a report comes in through {@link org.lysoen.listen.Intake} and is read through {@link
+ * org.lysoen.listen.Reports}.
  *
  * <p>Guarantees: what is acknowledged is on disk, its files before its row; a report is stored once however often it is
  * sent; other bytes under the same name never replace it; a sealed form keeps nothing but ciphertext. Of a report no

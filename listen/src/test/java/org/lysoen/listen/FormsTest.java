@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 
+@OnBothDatabases
 class FormsTest {
 
     @TempDir
@@ -29,9 +30,16 @@ class FormsTest {
     @SuppressWarnings("NullAway.Init")
     private ListenStore store;
 
+    private final TestDatabase database;
+
+    FormsTest(TestDatabase database) {
+        this.database = database;
+    }
+
     @BeforeEach
     void open() {
-        store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
+        var listen = folder.resolve("listen");
+        store = ListenStore.open(listen, ListenStore.Options.DEFAULT.at(database.of(listen)), Clock.systemUTC());
     }
 
     @AfterEach

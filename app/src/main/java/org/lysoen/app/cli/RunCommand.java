@@ -127,6 +127,9 @@ final class RunCommand implements Runnable {
     @Mixin
     private LakeOption lake = new LakeOption();
 
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
     @Override
     public void run() {
         PrintWriter screen = spec.commandLine().getErr();
@@ -194,7 +197,7 @@ final class RunCommand implements Runnable {
             return null;
         }
         Path folder = listen.toString().isEmpty() ? lake.home().listen() : listen.toAbsolutePath();
-        return ListenStore.open(folder, ListenStore.Options.DEFAULT, Clock.systemUTC());
+        return ListenStore.open(folder, database.options(), Clock.systemUTC());
     }
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {

@@ -115,7 +115,7 @@ record Rules(String root) {
                 .resideInAPackage(in("exchange"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.duckdb..", "org.jooq..", "org.sqlite..")
+                .resideInAnyPackage("java.sql..", "org.duckdb..", "org.jooq..", "org.sqlite..", "org.postgresql..")
                 .allowEmptyShould(true);
     }
 

@@ -1,8 +1,12 @@
 package org.lysoen.listen.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -12,79 +16,116 @@ import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.lysoen.kernel.Problem;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * SQLite in write-ahead mode with {@code synchronous=FULL}: a commit returns after the log is synced. Reading never
- * waits for writing; all writing of this process goes through one {@link GroupCommit}.
+ * SQLite in a file or PostgreSQL behind an address; whoever reads and writes tables need not know which. All writing of
+ * this process goes through one {@link GroupCommit}, and no other process writes meanwhile.
  */
 public final class Database implements AutoCloseable {
 
     private static final Settings QUIET = new Settings().withExecuteLogging(false);
+    private static final int MOST_READERS = 8;
+    private static final int PATIENCE_MILLIS = 10_000;
 
-    private final SQLiteDataSource source;
+    private final Vendor vendor;
+    private final HikariDataSource readers;
     private final GroupCommit writer;
 
-    private Database(SQLiteDataSource source, GroupCommit writer) {
-        this.source = source;
-        this.writer = writer;
+    private Database(Vendor vendor, HikariDataSource readers) {
+        this.vendor = vendor;
+        this.readers = readers;
+        this.writer = new GroupCommit(vendor);
     }
 
     /**
-     * Opens or makes the database and brings its tables up to date.
+     * Opens or makes a file and brings its tables up to date.
      *
      * @param mostPages of 4 kB that it may have, 0 for as many as the disk holds
+     * @throws Problem BAD_DATA when it is something else
      */
     public static Database open(Path file, int mostPages) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
-        if (mostPages > 0) {
-            config.setMaxPageCount(mostPages);
-        }
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        return open(new Sqlite(file, mostPages));
+    }
+
+    /**
+     * Opens a schema of PostgreSQL, or makes it, and brings its tables up to date.
+     *
+     * @param url such as {@code jdbc:postgresql://127.0.0.1/lysoen?user=lysoen}; a password may stand in it, or in the
+     *     file that {@code PGPASSFILE} names
+     * @throws Problem BAD_INPUT when the address is none, BAD_DATA when nothing can be opened there
+     */
+    public static Database connect(String url, String schema) {
+        return open(new Postgres(url, schema));
+    }
+
+    private static Database open(Vendor vendor) {
         try {
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(source)
+                    .dataSource(vendor.source())
                     .loggers("slf4j")
                     .locations("classpath:org/lysoen/listen/tables")
+                    .placeholders(vendor.words())
                     .load()
                     .migrate();
-            return new Database(source, new GroupCommit(source.getConnection()));
-        } catch (FlywayException | SQLException e) {
+            return new Database(vendor, readers(vendor));
+        } catch (FlywayException | PoolInitializationException e) {
             throw new Problem(
-                    Problem.Code.BAD_DATA, "The reports in " + file + " cannot be opened: is it Lysoen's own file?", e);
+                    Problem.Code.BAD_DATA,
+                    "The reports in " + vendor.name() + " cannot be opened: is it there, and Lysoen's own?",
+                    e);
         }
     }
 
-    static DSLContext on(Connection connection) {
-        return DSL.using(connection, SQLDialect.SQLITE, QUIET);
+    /** Held open, because opening one costs more than most of what is asked of it. */
+    private static HikariDataSource readers(Vendor vendor) {
+        var config = new HikariConfig();
+        config.setDataSource(vendor.source());
+        config.setPoolName("listen");
+        config.setMaximumPoolSize(MOST_READERS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setAutoCommit(false);
+        if (vendor.dialect() == SQLDialect.POSTGRES) {
+            config.setReadOnly(true);
+            config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        }
+        return new HikariDataSource(config);
     }
 
-    /** What a query finds, in one consistent view. */
+    static DSLContext on(Connection connection, Vendor vendor) {
+        return DSL.using(connection, vendor.dialect(), QUIET);
+    }
+
+    /**
+     * What a query finds, in one consistent view.
+     *
+     * @throws Problem UNAVAILABLE when the disk or the database does not answer
+     */
     public <T> T read(Function<DSLContext, T> query) {
-        try (Connection connection = source.getConnection()) {
-            return query.apply(on(connection));
+        try (Connection connection = readers.getConnection()) {
+            var result = query.apply(on(connection, vendor));
+            connection.rollback();
+            return result;
         } catch (SQLException | DataAccessException e) {
-            throw told(e);
+            throw readers.isClosed() ? GroupCommit.stopping() : told(e, vendor);
         }
     }
 
-    /** Returns once what was written is synced to the disk. */
+    /**
+     * Returns once what was written is synced to the disk.
+     *
+     * @param change reads and writes through what it is given; no other change is under way meanwhile
+     * @throws Problem UNAVAILABLE when the disk is full, or it or the database does not answer
+     */
     public <T> T write(Function<DSLContext, T> change) {
         return writer.write(change);
     }
 
-    /** A full or failing disk is a circumstance; anything else is a bug. */
-    static RuntimeException told(Exception failure) {
+    /** A full or failing disk, or a database that is away, is a circumstance; anything else is a bug. */
+    static RuntimeException told(Exception failure, Vendor vendor) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException known && isCircumstance(known.getResultCode())) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException known && vendor.isCircumstance(known))) {
                 return Problem.unavailable(
                         "The server's disk is full or does not answer, so nothing was kept: send it again later.",
                         failure);
@@ -93,16 +134,9 @@ public final class Database implements AutoCloseable {
         return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
     }
 
-    private static boolean isCircumstance(SQLiteErrorCode code) {
-        // The low byte is the primary code; the rest says more of it.
-        int primary = code.code & 0xff;
-        return primary == SQLiteErrorCode.SQLITE_FULL.code
-                || primary == SQLiteErrorCode.SQLITE_IOERR.code
-                || primary == SQLiteErrorCode.SQLITE_BUSY.code;
-    }
-
     @Override
     public void close() {
         writer.close();
+        readers.close();
     }
 }

@@ -23,15 +23,14 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int MOST_TOGETHER = 256;
 
-    private final Connection connection;
-    private final DSLContext db;
+    private final Vendor vendor;
     private final BlockingQueue<Change<?>> waiting = new ArrayBlockingQueue<>(1024);
     private final Thread thread;
     private volatile boolean closed;
+    private @Nullable Connection connection;
 
-    GroupCommit(Connection connection) {
-        this.connection = connection;
-        this.db = Database.on(connection);
+    GroupCommit(Vendor vendor) {
+        this.vendor = vendor;
         this.thread = Thread.ofPlatform().daemon().name("listen-writer").start(this::work);
     }
 
@@ -91,21 +90,23 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static Problem stopping() {
+    static Problem stopping() {
         return new Problem(Problem.Code.UNAVAILABLE, "The server is stopping: send it again later.");
     }
 
     private void commit(List<Change<?>> batch) {
         try {
-            run("begin immediate");
+            var to = connect();
+            var db = Database.on(to, vendor);
+            run(to, vendor.begin());
             for (var change : batch) {
-                run("savepoint one");
-                run(change.apply(db) ? "release one" : "rollback to one");
+                run(to, "savepoint one");
+                run(to, change.apply(db, vendor) ? "release one" : "rollback to one");
             }
-            run("commit");
+            run(to, "commit");
         } catch (SQLException | DataAccessException e) {
             rollBack();
-            var failure = Database.told(e);
+            var failure = Database.told(e, vendor);
             batch.forEach(change -> change.done.completeExceptionally(failure));
             return;
         } catch (Error e) {
@@ -117,16 +118,31 @@ final class GroupCommit implements AutoCloseable {
         batch.forEach(Change::tell);
     }
 
+    /** The connection, or a new one where the one before was lost. */
+    private Connection connect() throws SQLException {
+        var open = connection;
+        if (open == null) {
+            open = vendor.source().getConnection();
+            connection = open;
+        }
+        return open;
+    }
+
+    /** A connection whose change may still be under way is of no more use. */
     private void rollBack() {
-        try {
-            run("rollback");
-        } catch (SQLException e) {
-            // SQLite has already rolled back by itself, as it does on a full disk.
-            return;
+        var open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                // It was lost, and the change with it.
+                return;
+            }
         }
     }
 
-    private void run(String statement) throws SQLException {
+    private static void run(Connection connection, String statement) throws SQLException {
         try (var prepared = connection.createStatement()) {
             prepared.execute(statement);
         }
@@ -140,11 +156,9 @@ final class GroupCommit implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
-            connection.close();
+            rollBack();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            throw Database.told(e);
         }
     }
 
@@ -160,12 +174,12 @@ final class GroupCommit implements AutoCloseable {
         }
 
         /** Whether it stays. A failure of the database itself is the whole batch's. */
-        boolean apply(DSLContext db) {
+        boolean apply(DSLContext db, Vendor vendor) {
             try {
                 result = work.apply(db);
                 return true;
             } catch (DataAccessException e) {
-                if (Database.told(e) instanceof Problem) {
+                if (Database.told(e, vendor) instanceof Problem) {
                     throw e;
                 }
                 refusal = e;

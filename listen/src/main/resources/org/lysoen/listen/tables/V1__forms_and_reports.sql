@@ -1,57 +1,60 @@
 -- Days, never times; no address, no app, no link from a report to the pass it came with.
+-- One script for every database: what they call differently stands as a placeholder.
 
 create table form (
-  form_id text not null,
-  version text not null,
-  title text not null,
-  state text not null check (state in ('draft', 'published', 'retired')),
-  public_key text,
-  published_no integer,
-  xml blob not null,
+  form_id ${text} not null,
+  version ${text} not null,
+  title ${text} not null,
+  state ${text} not null check (state in ('draft', 'published', 'retired')),
+  public_key ${text},
+  published_no ${whole},
+  xml ${bytes} not null,
   primary key (form_id, version)
-) strict;
+) ${strict};
 
 create table form_file (
-  form_id text not null,
-  version text not null,
-  name text not null,
-  md5 text not null,
-  content blob not null,
+  form_id ${text} not null,
+  version ${text} not null,
+  name ${text} not null,
+  md5 ${text} not null,
+  content ${bytes} not null,
   primary key (form_id, version, name),
   foreign key (form_id, version) references form (form_id, version)
-) strict;
+) ${strict};
 
 create table pass (
-  pass_sha256 text primary key,
-  role text not null check (role in ('monitor', 'partner')),
-  name text not null unique,
-  made_on text not null
-) strict;
+  pass_sha256 ${text} primary key,
+  role ${text} not null check (role in ('monitor', 'partner')),
+  name ${text} not null unique,
+  made_on ${text} not null
+) ${strict};
 
 create table report (
-  report_id integer primary key autoincrement,
-  form_id text not null,
-  version text not null,
-  instance_id text not null,
-  deprecates text,
-  arrived_on text not null,
-  xml_sha256 text not null,
-  xml blob not null,
+  report_id ${number},
+  form_id ${text} not null,
+  version ${text} not null,
+  instance_id ${text} not null,
+  deprecates ${text},
+  arrived_on ${text} not null,
+  xml_sha256 ${text} not null,
+  xml ${bytes} not null,
   unique (form_id, instance_id),
   -- A version is edited once: the next edit is of the edit.
   unique (form_id, deprecates),
   foreign key (form_id, version) references form (form_id, version)
-) strict;
+) ${strict};
+
+create index report_of_version on report (form_id, version, report_id);
 
 -- The files a report names. One that has not come yet has no place.
 create table report_file (
-  report_id integer not null,
-  name text not null,
-  position integer not null,
-  sha256 text,
-  md5 text,
-  bytes integer,
-  place text,
+  report_id ${whole} not null,
+  name ${text} not null,
+  position ${whole} not null,
+  sha256 ${text},
+  md5 ${text},
+  bytes ${whole},
+  place ${text},
   primary key (report_id, name),
   foreign key (report_id) references report (report_id)
-) strict;
+) ${strict};

@@ -1,0 +1,73 @@
+package org.lysoen.listen.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * A file in write-ahead mode with {@code synchronous=FULL}: a commit returns after the log is synced, and reading never
+ * waits for writing (sqlite.org/wal.html).
+ *
+ * @param mostPages of 4 kB that it may have, 0 for as many as the disk holds
+ */
+record Sqlite(Path file, int mostPages) implements Vendor {
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private static final Set<SQLiteErrorCode> CIRCUMSTANCES =
+            Set.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_BUSY);
+
+    @Override
+    public DataSource source() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        if (mostPages > 0) {
+            config.setMaxPageCount(mostPages);
+        }
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(
+                "text", "text",
+                "whole", "integer",
+                "bytes", "blob",
+                "number", "integer primary key autoincrement",
+                "strict", "strict");
+    }
+
+    @Override
+    public String begin() {
+        return "begin immediate";
+    }
+
+    @Override
+    public boolean isCircumstance(SQLException failure) {
+        // The low byte is the primary code; the rest says more of it.
+        return failure instanceof SQLiteException known
+                && CIRCUMSTANCES.stream().anyMatch(code -> code.code == (known.getResultCode().code & 0xff));
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+}

@@ -1,0 +1,27 @@
+package org.lysoen.listen.store;
+
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+/** What one database calls or does differently from the other. */
+sealed interface Vendor permits Sqlite, Postgres {
+
+    /** Each connection of it is durable: a commit returns after it is on the disk. */
+    DataSource source();
+
+    SQLDialect dialect();
+
+    /** What it calls the placeholders of the scripts that make the tables. */
+    Map<String, String> words();
+
+    /** Begins a change and waits until no other program is in one, so that numbers are given in the order of commits. */
+    String begin();
+
+    /** Whether a disk, a network or the database itself is at fault, and not the program. */
+    boolean isCircumstance(SQLException failure);
+
+    /** Names it in a sentence, without its password. */
+    String name();
+}
