@@ -59,6 +59,10 @@ public final class Delivery implements AutoCloseable {
      * @throws IOException when the sender stops
      */
     public void attach(String name, InputStream content) throws IOException {
+        if (arrival.withdrawn()) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return;
+        }
         if (!named.contains(name)) {
             if (arrival.form().isSealed()) {
                 throw readable();
@@ -116,6 +120,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     private Receipt store(DSLContext db, Map<String, String> places, Set<String> unused) {
+        if (Withdrawals.covers(db, arrival.submission())) {
+            Withdrawals.remember(
+                    db, arrival.submission().formId(), arrival.submission().instanceId());
+            return new Receipt(arrival.submission().instanceId(), List.of());
+        }
         long reportId = Intake.findOrRefuse(db, arrival).orElseGet(() -> insert(db));
         Set<String> used = new HashSet<>();
         for (var file : received.entrySet()) {

@@ -65,14 +65,21 @@ public final class Intake {
                     Refused.Reason.UNFIT,
                     "The report is sealed and this version of the form has no key to open it: get the form again.");
         }
-        var arrival = new Arrival(submission, form, xml, sha256(xml), today());
-        database.read(db -> findOrRefuse(db, arrival));
+        boolean withdrawn = database.read(db -> Withdrawals.covers(db, submission));
+        var arrival = new Arrival(submission, form, xml, sha256(xml), today(), withdrawn);
+        if (!withdrawn) {
+            database.read(db -> findOrRefuse(db, arrival));
+        }
         files.requireSpace();
         return new Delivery(database, files, arrival, submission.files(kept.fileQuestions()), options.mostFileBytes());
     }
 
-    /** What is known of a report when its XML has been read. */
-    record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on) {}
+    /**
+     * What is known of a report when its XML has been read.
+     *
+     * @param withdrawn whether it was taken back: then it is acknowledged, so that a phone shows nothing, and not kept
+     */
+    record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on, boolean withdrawn) {}
 
     /**
      * The same report where it is here already; else it may come in.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -18,6 +19,8 @@ public final class ListenStore implements AutoCloseable {
     private final Intake intake;
     private final Reports reports;
     private final Passes passes;
+    private final Receipts receipts;
+    private final Withdrawals withdrawals;
     private final Trials trials;
 
     private ListenStore(
@@ -27,6 +30,8 @@ public final class ListenStore implements AutoCloseable {
         this.intake = new Intake(database, files, forms, options, clock);
         this.reports = new Reports(database, files);
         this.passes = new Passes(database, clock);
+        this.receipts = new Receipts(database, clock);
+        this.withdrawals = new Withdrawals(database, files);
         this.trials = trials;
     }
 
@@ -100,6 +105,14 @@ public final class ListenStore implements AutoCloseable {
 
     public Passes passes() {
         return passes;
+    }
+
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    public Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     public Trials trials() {

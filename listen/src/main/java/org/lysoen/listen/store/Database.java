@@ -121,6 +121,21 @@ public final class Database implements AutoCloseable {
         return writer.write(change);
     }
 
+    /**
+     * To be called after rows were deleted that nobody shall find again: overwrites what SQLite's files still hold of them,
+     * but for what a long reading holds back until it ends. PostgreSQL offers nothing of the kind.
+     */
+    public void forget() {
+        try (var connection = vendor.source().getConnection();
+                var statement = connection.createStatement()) {
+            for (String each : vendor.forgetting()) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw told(e, vendor);
+        }
+    }
+
     /** A full or failing disk, or a database that is away, is a circumstance; anything else is a bug. */
     static RuntimeException told(Exception failure, Vendor vendor) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

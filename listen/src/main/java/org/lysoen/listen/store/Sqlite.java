@@ -2,6 +2,7 @@ package org.lysoen.listen.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ record Sqlite(Path file, int mostPages) implements Vendor {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         if (mostPages > 0) {
             config.setMaxPageCount(mostPages);
         }
@@ -57,6 +59,12 @@ record Sqlite(Path file, int mostPages) implements Vendor {
     @Override
     public String begin() {
         return "begin immediate";
+    }
+
+    /** Deleted rows are overwritten with zeros; the log before them goes too, unless somebody reads from it just now. */
+    @Override
+    public List<String> forgetting() {
+        return List.of("pragma busy_timeout = 200", "pragma wal_checkpoint(truncate)");
     }
 
     @Override

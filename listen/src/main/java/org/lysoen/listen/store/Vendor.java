@@ -1,6 +1,7 @@
 package org.lysoen.listen.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -18,6 +19,9 @@ sealed interface Vendor permits Sqlite, Postgres {
 
     /** Begins a change and waits until no other program is in one, so that numbers are given in the order of commits. */
     String begin();
+
+    /** Run outside of a change, it leaves no byte of deleted rows in the files; nothing where that cannot be had. */
+    List<String> forgetting();
 
     /** Whether a disk, a network or the database itself is at fault, and not the program. */
     boolean isCircumstance(SQLException failure);

@@ -1,0 +1,132 @@
+package org.lysoen.listen;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.lysoen.listen.Tables.DEPRECATES;
+import static org.lysoen.listen.Tables.FORM_ID;
+import static org.lysoen.listen.Tables.INSTANCE_ID;
+import static org.lysoen.listen.Tables.PLACE;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_FILE;
+import static org.lysoen.listen.Tables.REPORT_ID;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.lysoen.exchange.openrosa.Submission;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.receipt.Receipts;
+import org.lysoen.listen.store.Database;
+
+/**
+ * Reports taken back by those who sent them. What stays is a hash of form and instanceID, which chance made: it tells
+ * nothing to whoever has not had the report, and lets partners find their copies.
+ */
+public final class Withdrawals {
+
+    private static final Table<Record> WITHDRAWN = table(name("withdrawn"));
+    private static final Field<String> REPORT_SHA256 = field(name("report_sha256"), String.class);
+
+    private final Database database;
+    private final FileStore files;
+
+    Withdrawals(Database database, FileStore files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    /**
+     * Destroys a report with all it corrects and all that corrects it, their files, their receipts and their messages. When
+     * this returns, none of it comes back, however often a phone sends it again.
+     *
+     * @param lookupHash of the lookup id that the report is linked to
+     * @throws Problem NOT_FOUND when that lookup id has no such report
+     */
+    public void withdraw(String lookupHash, String formId, String instanceId) {
+        var places = database.write(db -> {
+            long report = Receipts.reportOf(db, lookupHash, formId, instanceId)
+                    .orElseThrow(() -> Problem.notFound("There is no such receipt here."));
+            return destroy(db, formId, versions(db, formId, instanceId, report));
+        });
+        places.forEach(files::remove);
+        database.forget();
+    }
+
+    /** The report and its corrections in both directions, by their instanceIDs. */
+    private static Map<String, Long> versions(DSLContext db, String formId, String instanceId, long report) {
+        Map<String, Long> found = new LinkedHashMap<>(Map.of(instanceId, report));
+        var next = new ArrayDeque<>(List.of(instanceId));
+        while (!next.isEmpty()) {
+            String at = next.remove();
+            var corrected = db.select(DEPRECATES).from(REPORT).where(REPORT_ID.eq(found.get(at)));
+            db.select(INSTANCE_ID, REPORT_ID)
+                    .from(REPORT)
+                    .where(FORM_ID.eq(formId))
+                    .and(DEPRECATES.eq(at).or(INSTANCE_ID.in(corrected)))
+                    .forEach(row -> {
+                        if (found.putIfAbsent(row.value1(), row.value2()) == null) {
+                            next.add(row.value1());
+                        }
+                    });
+        }
+        return found;
+    }
+
+    private static List<String> destroy(DSLContext db, String formId, Map<String, Long> reports) {
+        var places = db.select(PLACE)
+                .from(REPORT_FILE)
+                .where(REPORT_ID.in(reports.values()))
+                .and(PLACE.isNotNull())
+                .fetch(PLACE);
+        reports.keySet().forEach(instanceId -> remember(db, formId, instanceId));
+        db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reports.values())).execute();
+        db.deleteFrom(REPORT).where(REPORT_ID.in(reports.values())).execute();
+        return places;
+    }
+
+    static void remember(DSLContext db, String formId, String instanceId) {
+        db.insertInto(WITHDRAWN, REPORT_SHA256)
+                .values(hash(formId, instanceId))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Whether a report was withdrawn, or corrects one that was: it must not come back under another name. */
+    static boolean covers(DSLContext db, Submission submission) {
+        return has(db, submission.formId(), submission.instanceId())
+                || submission
+                        .deprecatedId()
+                        .filter(corrected -> has(db, submission.formId(), corrected))
+                        .isPresent();
+    }
+
+    private static boolean has(DSLContext db, String formId, String instanceId) {
+        return db.fetchExists(db.selectOne().from(WITHDRAWN).where(REPORT_SHA256.eq(hash(formId, instanceId))));
+    }
+
+    /** The hashes of all of them, in no order that means anything. */
+    public List<String> list() {
+        return database.read(db ->
+                db.select(REPORT_SHA256).from(WITHDRAWN).orderBy(REPORT_SHA256).fetch(REPORT_SHA256));
+    }
+
+    /** How a report that was withdrawn is remembered: hexadecimal SHA-256 of form, NUL and instanceID. */
+    public static String hash(String formId, String instanceId) {
+        try {
+            var bytes = (formId + "\0" + instanceId).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
