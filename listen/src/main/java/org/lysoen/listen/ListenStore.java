@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Accounts;
 import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
 
@@ -21,6 +22,7 @@ public final class ListenStore implements AutoCloseable {
     private final Passes passes;
     private final Receipts receipts;
     private final Withdrawals withdrawals;
+    private final Accounts accounts;
     private final Trials trials;
 
     private ListenStore(
@@ -32,6 +34,7 @@ public final class ListenStore implements AutoCloseable {
         this.passes = new Passes(database, clock);
         this.receipts = new Receipts(database, clock);
         this.withdrawals = new Withdrawals(database, files);
+        this.accounts = new Accounts(database, clock);
         this.trials = trials;
     }
 
@@ -113,6 +116,10 @@ public final class ListenStore implements AutoCloseable {
 
     public Withdrawals withdrawals() {
         return withdrawals;
+    }
+
+    public Accounts accounts() {
+        return accounts;
     }
 
     public Trials trials() {

@@ -53,7 +53,9 @@ record Sqlite(Path file, int mostPages) implements Vendor {
                 "whole", "integer",
                 "bytes", "blob",
                 "number", "integer primary key autoincrement",
-                "strict", "strict");
+                "strict", "strict",
+                "refusing_function", "",
+                "refuse", "begin select raise(abort, 'only added to'); end");
     }
 
     @Override

@@ -1,0 +1,59 @@
+package org.lysoen.listen.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Secrets that chance chose: their SHA-256 is enough to know them by, since nobody can guess them. */
+final class Secret {
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    /** Crockford's base 32: no letter looks like a digit. */
+    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private Secret() {}
+
+    static byte[] bytes(int count) {
+        var bytes = new byte[count];
+        CHANCE.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** 256 bits for a program. */
+    static String token() {
+        return "lysoen_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+    }
+
+    /** 100 bits for a person, in four groups of five letters. */
+    static String code() {
+        var code = new StringBuilder();
+        byte[] chance = bytes(20);
+        for (int i = 0; i < chance.length; i++) {
+            code.append(i > 0 && i % 5 == 0 ? "-" : "").append(LETTERS.charAt(chance[i] & 31));
+        }
+        return code.toString();
+    }
+
+    /** Of a code as a person types it: dashes, blanks and capitals do not count. */
+    static String hashOfCode(String typed) {
+        return hash(typed.toLowerCase(Locale.ROOT)
+                .replace('o', '0')
+                .replace('i', '1')
+                .replace('l', '1')
+                .replaceAll("[^0-9a-z]", ""));
+    }
+
+    static String hash(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
