@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -27,6 +32,7 @@ import org.lysoen.kernel.Problem;
 final class FileStore {
 
     private static final SecureRandom CHANCE = new SecureRandom();
+    private static final int MOST_ASKED = 500;
 
     private final Path incoming;
     private final Path files;
@@ -167,7 +173,7 @@ final class FileStore {
 
     /** What was being received when the machine stopped, days ago: nobody is still sending it. */
     private void sweep() throws IOException {
-        var today = day();
+        var today = day(0);
         try (var left = Files.newDirectoryStream(incoming)) {
             for (var path : left) {
                 if (Files.getLastModifiedTime(path).compareTo(today) < 0) {
@@ -177,13 +183,52 @@ final class FileStore {
         }
     }
 
-    private void dayOnly(Path path) throws IOException {
-        Files.setLastModifiedTime(path, day());
+    /**
+     * Removes files in place since before yesterday that nobody knows. Where more are unknown than known this is not the
+     * folder of those rows, and nothing is removed.
+     *
+     * @param known those of some places that rows speak of
+     */
+    int sweepUnknown(Function<List<String>, Set<String>> known) {
+        var settled = day(1);
+        List<String> unknown = new ArrayList<>();
+        int others = 0;
+        try (var folders = Files.newDirectoryStream(files)) {
+            for (var folder : folders) {
+                var places = new ArrayList<String>();
+                try (var inside = Files.newDirectoryStream(folder)) {
+                    for (var path : inside) {
+                        if (Files.getLastModifiedTime(path).compareTo(settled) < 0) {
+                            places.add(folder.getFileName() + "/" + path.getFileName());
+                        }
+                    }
+                }
+                for (int from = 0; from < places.size(); from += MOST_ASKED) {
+                    var part = places.subList(from, Math.min(from + MOST_ASKED, places.size()));
+                    var here = known.apply(part);
+                    others += here.size();
+                    part.stream().filter(place -> !here.contains(place)).forEach(unknown::add);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw Problem.unavailable("The folder " + files + " cannot be read: is its disk there?", e);
+        }
+        if (unknown.size() > others) {
+            return 0;
+        }
+        unknown.forEach(this::remove);
+        return unknown.size();
     }
 
-    private FileTime day() {
-        return FileTime.from(
-                LocalDate.now(clock.withZone(ZoneOffset.UTC)).atStartOfDay().toInstant(ZoneOffset.UTC));
+    private void dayOnly(Path path) throws IOException {
+        Files.setLastModifiedTime(path, day(0));
+    }
+
+    private FileTime day(int daysAgo) {
+        return FileTime.from(LocalDate.now(clock.withZone(ZoneOffset.UTC))
+                .minusDays(daysAgo)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC));
     }
 
     private static void sync(Path folder) throws IOException {

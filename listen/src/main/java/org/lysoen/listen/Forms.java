@@ -32,6 +32,7 @@ import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.store.Database;
 
 /** The forms and their versions. A version that was published never changes again. */
@@ -98,7 +99,8 @@ public final class Forms {
      * Opens a draft for reports, and offers it instead of the version before. That one still takes reports: phones that
      * are offline have it.
      *
-     * @throws Problem NOT_FOUND; BAD_INPUT when it is no draft, or is readable and an earlier version was sealed
+     * @throws Problem NOT_FOUND; BAD_INPUT when it is no draft, nothing was promised to those who answer it (see
+     *     {@link DutyRegister}), or it is readable and an earlier version was sealed
      */
     public Form publish(String formId, String version) {
         var published = database.write(db -> {
@@ -106,6 +108,10 @@ public final class Forms {
             if (form.state() != Form.State.DRAFT) {
                 throw Problem.badInput("Version " + version + " of " + formId + " is " + written(form.state())
                         + " already: add a new version.");
+            }
+            if (!forTrials && DutyRegister.find(db, formId).isEmpty()) {
+                throw Problem.badInput("Say first what reports of " + formId
+                        + " are for, on what ground they are kept and for how many days.");
             }
             boolean wasSealed = db.fetchExists(db.selectOne()
                     .from(FORM)

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Accounts;
+import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
 
@@ -24,6 +25,8 @@ public final class ListenStore implements AutoCloseable {
     private final Withdrawals withdrawals;
     private final Accounts accounts;
     private final Trials trials;
+    private final DutyRegister duties;
+    private final Expiry expiry;
 
     private ListenStore(
             Database database, FileStore files, Options options, Clock clock, Trials trials, boolean forTrials) {
@@ -33,9 +36,12 @@ public final class ListenStore implements AutoCloseable {
         this.reports = new Reports(database, files);
         this.passes = new Passes(database, clock);
         this.receipts = new Receipts(database, clock);
-        this.withdrawals = new Withdrawals(database, files);
         this.accounts = new Accounts(database, clock);
+        var removal = new Removal(database, files);
+        this.withdrawals = new Withdrawals(database, removal);
         this.trials = trials;
+        this.duties = new DutyRegister(database);
+        this.expiry = new Expiry(database, duties, removal, clock);
     }
 
     /**
@@ -124,6 +130,14 @@ public final class ListenStore implements AutoCloseable {
 
     public Trials trials() {
         return trials;
+    }
+
+    public DutyRegister duties() {
+        return duties;
+    }
+
+    public Expiry expiry() {
+        return expiry;
     }
 
     @Override

@@ -6,9 +6,7 @@ import static org.jooq.impl.DSL.table;
 import static org.lysoen.listen.Tables.DEPRECATES;
 import static org.lysoen.listen.Tables.FORM_ID;
 import static org.lysoen.listen.Tables.INSTANCE_ID;
-import static org.lysoen.listen.Tables.PLACE;
 import static org.lysoen.listen.Tables.REPORT;
-import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
 
 import java.nio.charset.StandardCharsets;
@@ -38,11 +36,11 @@ public final class Withdrawals {
     private static final Field<String> REPORT_SHA256 = field(name("report_sha256"), String.class);
 
     private final Database database;
-    private final FileStore files;
+    private final Removal removal;
 
-    Withdrawals(Database database, FileStore files) {
+    Withdrawals(Database database, Removal removal) {
         this.database = database;
-        this.files = files;
+        this.removal = removal;
     }
 
     /**
@@ -53,12 +51,15 @@ public final class Withdrawals {
      * @throws Problem NOT_FOUND when that lookup id has no such report
      */
     public void withdraw(String lookupHash, String formId, String instanceId) {
-        var places = database.write(db -> {
+        database.write(db -> {
             long report = Receipts.reportOf(db, lookupHash, formId, instanceId)
                     .orElseThrow(() -> Problem.notFound("There is no such receipt here."));
-            return destroy(db, formId, versions(db, formId, instanceId, report));
+            var versions = versions(db, formId, instanceId, report);
+            versions.keySet().forEach(each -> remember(db, formId, each));
+            Removal.rows(db, versions.values());
+            return versions.size();
         });
-        places.forEach(files::remove);
+        removal.finish();
         database.forget();
     }
 
@@ -80,18 +81,6 @@ public final class Withdrawals {
                     });
         }
         return found;
-    }
-
-    private static List<String> destroy(DSLContext db, String formId, Map<String, Long> reports) {
-        var places = db.select(PLACE)
-                .from(REPORT_FILE)
-                .where(REPORT_ID.in(reports.values()))
-                .and(PLACE.isNotNull())
-                .fetch(PLACE);
-        reports.keySet().forEach(instanceId -> remember(db, formId, instanceId));
-        db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reports.values())).execute();
-        db.deleteFrom(REPORT).where(REPORT_ID.in(reports.values())).execute();
-        return places;
     }
 
     static void remember(DSLContext db, String formId, String instanceId) {

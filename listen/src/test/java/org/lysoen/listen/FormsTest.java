@@ -54,6 +54,7 @@ class FormsTest {
         assertThat(draft.isSealed()).isFalse();
         assertThat(store.forms().offered(true)).isEmpty();
 
+        store.duties().set("incident", Samples.DUTIES);
         store.forms().publish("incident", "1");
         assertThat(store.forms().offered(false))
                 .singleElement()
@@ -66,6 +67,7 @@ class FormsTest {
     void the_version_published_last_is_offered_and_those_before_only_when_asked_for() {
         for (String version : new String[] {"2", "10", "1"}) {
             store.forms().add(Samples.form("incident", version, ""), Map.of());
+            store.duties().set("incident", Samples.DUTIES);
             store.forms().publish("incident", version);
         }
 
@@ -77,6 +79,7 @@ class FormsTest {
     void a_published_version_never_changes() {
         store.forms().add(Samples.form("incident", "1", ""), Map.of());
         store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.duties().set("incident", Samples.DUTIES);
         store.forms().publish("incident", "1");
 
         problem(() -> store.forms().add(Samples.form("incident", "1", ""), Map.of()), "is published and cannot change");
@@ -86,6 +89,7 @@ class FormsTest {
     @Test
     void a_form_that_was_sealed_is_never_readable_again() {
         store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.duties().set("incident", Samples.DUTIES);
         store.forms().publish("incident", "1");
         store.forms().add(Samples.form("incident", "2", ""), Map.of());
 
@@ -143,6 +147,7 @@ class FormsTest {
         assertThat(trials.reports().count("incident", "1")).isOne();
         assertThat(store.reports().count("incident", "1")).isZero();
 
+        store.duties().set("incident", Samples.DUTIES);
         store.forms().publish("incident", "1");
         assertThat(trials.reports().count("incident", "1")).isZero();
         assertThat(trials.passes().find(secret)).isEmpty();

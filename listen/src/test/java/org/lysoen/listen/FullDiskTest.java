@@ -21,6 +21,7 @@ class FullDiskTest {
         int kept = 0;
         try (var store = open(60)) {
             store.forms().add(Samples.form("incident", "1", ""), Map.of());
+            store.duties().set("incident", Samples.DUTIES);
             store.forms().publish("incident", "1");
             for (; kept < 1000; kept++) {
                 send(store, "uuid:" + kept, "x".repeat(2000));

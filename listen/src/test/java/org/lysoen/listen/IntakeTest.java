@@ -55,6 +55,7 @@ class IntakeTest {
 
     private void publish(String id, String version, String submission) {
         store.forms().add(Samples.form(id, version, submission), Map.of());
+        store.duties().set(id, Samples.DUTIES);
         store.forms().publish(id, version);
     }
 

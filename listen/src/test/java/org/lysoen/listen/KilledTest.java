@@ -33,6 +33,7 @@ class KilledTest {
         var listen = folder.resolve("listen");
         try (var store = ListenStore.open(listen, ListenStore.Options.DEFAULT, Clock.systemUTC())) {
             store.forms().add(Samples.form("incident", "1", ""), Map.of());
+            store.duties().set("incident", Samples.DUTIES);
             store.forms().publish("incident", "1");
         }
         var random = new Random(20260304);

@@ -6,9 +6,14 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Random;
+import org.lysoen.listen.duty.Basis;
+import org.lysoen.listen.duty.Duties;
 
 /** Forms and reports as apps make them. */
 public final class Samples {
+
+    /** What is promised to those who answer the forms. */
+    public static final Duties DUTIES = new Duties("To see that the tests hold.", Basis.CONSENT, 365);
 
     private Samples() {}
 
@@ -51,13 +56,15 @@ public final class Samples {
         return """
             <?xml version='1.0' ?><data id="%s" version="%s" xmlns:orx="http://openrosa.org/xforms"><what>%s</what>\
             <photo>%s</photo><person><name>A</name></person><person><name>B</name></person>\
-            <orx:meta><orx:instanceID>%s</orx:instanceID></orx:meta></data>""".formatted(id, version, what, photo, instanceId).getBytes(StandardCharsets.UTF_8);
+            <orx:meta><orx:instanceID>%s</orx:instanceID></orx:meta></data>\
+            """.formatted(id, version, what, photo, instanceId).getBytes(StandardCharsets.UTF_8);
     }
 
     public static byte[] edit(String id, String instanceId, String deprecated, String what) {
         return """
             <data id="%s" version="1"><what>%s</what><meta><instanceID>%s</instanceID>\
-            <deprecatedID>%s</deprecatedID></meta></data>""".formatted(id, what, instanceId, deprecated).getBytes(StandardCharsets.UTF_8);
+            <deprecatedID>%s</deprecatedID></meta></data>\
+            """.formatted(id, what, instanceId, deprecated).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Bytes that are the same for the same seed. */

@@ -45,6 +45,7 @@ class WithdrawalsTest {
         var listen = folder.resolve("listen");
         store = ListenStore.open(listen, ListenStore.Options.DEFAULT.at(database.of(listen)), CLOCK);
         store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.duties().set("incident", Samples.DUTIES);
         store.forms().publish("incident", "1");
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.FormFile;
 import org.lysoen.app.listen.StarterForms;
@@ -20,6 +21,7 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
+import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.seal.SealingKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders can open",
+            "  lysoen form duties incident --purpose 'To protect the market road' --basis consent --keep-days 365",
+            "                                                 what is promised to those who answer it",
             "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
             "  lysoen form starter incident --key key.pub     the same of one of the forms to start with",
             "  lysoen form test incident 2026-03              an address to try the draft out at",
@@ -68,12 +72,13 @@ final class FormCommand implements Runnable {
                     Path key,
             @Option(names = "--attach", paramLabel = "FILE", description = "A file the form needs; may be repeated.")
                     @Nullable
-                    List<Path> files) {
+                    List<Path> files,
+            @Mixin DutyOptions duties) {
         Map<String, byte[]> needed = new LinkedHashMap<>();
         for (var file : files == null ? new ArrayList<Path>() : files) {
             needed.put(String.valueOf(file.getFileName()), bytes(file));
         }
-        keep(listen, FormFile.read(form), key, needed);
+        keep(listen, FormFile.read(form), key, needed, duties);
     }
 
     @Command(
@@ -86,22 +91,50 @@ final class FormCommand implements Runnable {
             @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "") String name,
             @Option(names = "--key", paramLabel = "KEY.pub", description = "Seal its reports to this public key.")
                     @Nullable
-                    Path key) {
+                    Path key,
+            @Mixin DutyOptions duties) {
         var starters = StarterForms.of(Home.find().forms());
         if (name.isEmpty()) {
             starters.list().forEach(form -> spec.commandLine().getOut().println(form.id() + "  " + form.title()));
             spec.commandLine().getOut().flush();
             return;
         }
-        keep(listen, starters.get(name), key, Map.of());
+        keep(listen, starters.get(name), key, Map.of(), duties);
     }
 
-    private void keep(ListenOption listen, FormFile read, @Nullable Path key, Map<String, byte[]> needed) {
+    private void keep(
+            ListenOption listen, FormFile read, @Nullable Path key, Map<String, byte[]> needed, DutyOptions options) {
+        var promised = options.over(read.duties());
         byte[] xml = key == null ? read.xform() : XForm.sealedTo(read.xform(), publicKey(key));
         read.notes().forEach(this::tell);
         try (var store = listen.open()) {
             var added = read.located(() -> store.forms().add(xml, needed));
+            var known = store.duties().find(added.formId());
+            if (known.isEmpty() || options.areGiven()) {
+                promised.ifPresent(duties -> store.duties().set(added.formId(), duties));
+            }
             tell("Draft of " + named(added) + ", " + sealing(added) + ".");
+            tell(store.duties()
+                    .find(added.formId())
+                    .map(Duties::told)
+                    .orElse("Before it can be published: lysoen form duties " + added.formId()
+                            + " --purpose ... --basis ... --keep-days ..."));
+        }
+    }
+
+    @Command(
+            name = "duties",
+            header = "Say, or show, what is promised to those who answer a form.",
+            description = "Once a version was published, only fewer days can be set.")
+    void duties(
+            @Mixin ListenOption listen, @Parameters(paramLabel = "FORM") String formId, @Mixin DutyOptions options) {
+        try (var store = listen.open()) {
+            var duties = options.over(store.duties().find(formId))
+                    .orElseThrow(() -> Problem.notFound(
+                            "Nothing is promised for " + formId + " yet: give --purpose, --basis and --keep-days."));
+            store.duties().set(formId, duties);
+            spec.commandLine().getOut().println(duties.told());
+            spec.commandLine().getOut().flush();
         }
     }
 
@@ -110,15 +143,20 @@ final class FormCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         CsvWriter csv = CsvWriter.builder().build(out);
         try (var store = listen.open()) {
-            csv.writeRecord("form", "version", "state", "key", "reports", "title");
+            csv.writeRecord("form", "version", "state", "key", "reports", "title", "keep_days", "basis", "purpose");
+            var duties = store.duties().list();
             for (var form : store.forms().list()) {
+                var promised = Optional.ofNullable(duties.get(form.formId()));
                 csv.writeRecord(
                         form.formId(),
                         form.version(),
                         form.state().name().toLowerCase(Locale.ROOT),
                         form.publicKey().map(SealingKey::fingerprint).orElse(""),
                         Integer.toString(store.reports().count(form.formId(), form.version())),
-                        form.title());
+                        form.title(),
+                        promised.map(duty -> Integer.toString(duty.keepDays())).orElse(""),
+                        promised.map(duty -> duty.basis().written()).orElse(""),
+                        promised.map(Duties::purpose).orElse(""));
             }
             csv.flush();
         } catch (IOException e) {

@@ -27,12 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         synopsisSubcommandLabel = "COMMAND",
-        header = "Fetch reports from a server and open them, on a partner's machine.",
+        header = "Fetch reports from a server and open them, on a partner's machine; destroy those kept long enough.",
         footer = {
             "",
             "Examples:",
             "  lysoen report pull incident --from pass.txt --into reports",
-            "  lysoen report open reports --share share-1.txt --share share-4.txt --share share-5.txt --out reports.csv"
+            "  lysoen report open reports --share share-1.txt --share share-4.txt --share share-5.txt --out"
+                    + " reports.csv",
+            "  lysoen report expire                               on the server: what was kept long enough"
         })
 final class ReportCommand implements Runnable {
 
@@ -96,6 +98,20 @@ final class ReportCommand implements Runnable {
             output.write(table.rows(format == TableFormat.CSV), table.columns(), engine, System.out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Command(
+            name = "expire",
+            header = "Destroy reports that have been kept for as long as was promised.",
+            description = "On the server's machine; a server that takes reports does it every day by itself.")
+    void expire(@Mixin ListenOption listen) {
+        try (var store = listen.open()) {
+            var destroyed = store.expiry().run();
+            var screen = spec.commandLine().getErr();
+            screen.println("Destroyed: " + destroyed.due() + " reports whose time was over, " + destroyed.unanswered()
+                    + " whose answers never came, " + destroyed.orphans() + " files of no report.");
+            screen.flush();
         }
     }
 

@@ -22,6 +22,7 @@ import org.lysoen.app.http.Address;
 import org.lysoen.app.http.CrossOrigin;
 import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
+import org.lysoen.app.listen.DailyExpiry;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
@@ -107,8 +108,8 @@ final class RunCommand implements Runnable {
     @Option(
             names = "--compare",
             paramLabel = "FILE",
-            description =
-                    "Show other people's scores beside the own on /track-record: a CSV of model, window, metric, value.")
+            description = "Show other people's scores beside the own on /track-record: a CSV of model, window, metric,"
+                    + " value.")
     private @Nullable Path compare;
 
     @Option(
@@ -149,6 +150,7 @@ final class RunCommand implements Runnable {
                         ? base.under(rules.over(base), Set.of())
                         : base.forOthers(rules.over(base));
                 @Nullable ListenStore store = openStore();
+                @Nullable DailyExpiry expiry = store == null ? null : new DailyExpiry(store);
                 Server server = Server.start(address, controllers(store), beans -> {
                     beans.registerBean(Engine.class, picture::engine);
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);

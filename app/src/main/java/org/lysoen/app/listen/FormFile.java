@@ -1,16 +1,23 @@
 package org.lysoen.app.listen;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lysoen.exchange.xlsform.XlsForm;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.duty.Basis;
+import org.lysoen.listen.duty.Duties;
 
 /**
  * A form as its writer has it.
@@ -18,12 +25,14 @@ import org.lysoen.kernel.Problem;
  * @param xform for phones
  * @param notes what its writer should know
  * @param whereIs where in the writer's own sheets a question stands that a sentence names by its path; empty for none
+ * @param duties what its writer promises to those who answer it, where that stands beside the sheets
  */
-public record FormFile(byte[] xform, List<String> notes, Function<String, String> whereIs) {
+public record FormFile(byte[] xform, List<String> notes, Function<String, String> whereIs, Optional<Duties> duties) {
 
     public static final int MOST_BYTES = 20 << 20;
 
-    private static final List<String> SHEETS = List.of("survey.csv", "choices.csv", "settings.csv");
+    private static final String DUTIES = "duties.csv";
+    private static final List<String> SHEETS = List.of("survey.csv", "choices.csv", "settings.csv", DUTIES);
 
     /**
      * Reads a workbook (.xlsx), a folder of sheets as CSV, or an XForm.
@@ -44,8 +53,8 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
     public static FormFile of(byte[] bytes, String name) {
         // A workbook is a zip archive, and no XML begins as one.
         return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K'
-                ? of(XlsForm.ofWorkbook(bytes, name))
-                : new FormFile(bytes, List.of(), _ -> "");
+                ? of(XlsForm.ofWorkbook(bytes, name), Optional.empty())
+                : new FormFile(bytes, List.of(), _ -> "", Optional.empty());
     }
 
     /**
@@ -54,7 +63,9 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
      * @param sheets by the name of their files
      */
     public static FormFile ofSheets(Map<String, byte[]> sheets, String name) {
-        return of(XlsForm.ofCsv(sheets, name));
+        Map<String, byte[]> form = new LinkedHashMap<>(sheets);
+        var duties = Optional.ofNullable(form.remove(DUTIES)).map(FormFile::duties);
+        return of(XlsForm.ofCsv(form, name), duties);
     }
 
     /** Whether a file of that name is a sheet of a form. */
@@ -62,8 +73,24 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
         return SHEETS.contains(name);
     }
 
-    private static FormFile of(XlsForm form) {
-        return new FormFile(form.xform(), form.notes(), form::whereIs);
+    private static FormFile of(XlsForm form, Optional<Duties> duties) {
+        return new FormFile(form.xform(), form.notes(), form::whereIs, duties);
+    }
+
+    /** One line under {@code purpose,basis,keep_days}. */
+    private static Duties duties(byte[] csv) {
+        try (var lines = CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))) {
+            var line = lines.stream().findFirst().orElseThrow();
+            return new Duties(
+                    line.getField("purpose"),
+                    Basis.of(line.getField("basis")),
+                    Integer.parseInt(line.getField("keep_days").strip()));
+        } catch (NoSuchElementException | NumberFormatException | CsvParseException | IOException e) {
+            throw new Problem(
+                    Problem.Code.BAD_INPUT,
+                    DUTIES + " cannot be read: write one line under purpose,basis,keep_days.",
+                    e);
+        }
     }
 
     /** What the engine says of the form, with the place in the writer's own sheets. */

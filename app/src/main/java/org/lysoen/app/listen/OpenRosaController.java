@@ -19,6 +19,7 @@ import org.lysoen.listen.Passes;
 import org.lysoen.listen.Passes.Role;
 import org.lysoen.listen.Refused;
 import org.lysoen.listen.Trials;
+import org.lysoen.listen.duty.Duties;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,6 +85,7 @@ public final class OpenRosaController {
                 form.formId(),
                 form.title(),
                 form.version(),
+                store.duties().find(form.formId()).map(Duties::told).orElse(form.title()),
                 OpenRosaDocuments.md5(store.forms().xml(form.formId(), form.version())),
                 base + "/form" + query,
                 hasFiles ? Optional.of(base + "/manifest" + query) : Optional.empty());

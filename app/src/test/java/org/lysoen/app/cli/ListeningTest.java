@@ -21,8 +21,10 @@ import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -47,7 +49,8 @@ class ListeningTest {
             <bind nodeset="/data/what" type="string"/><bind nodeset="/data/meta/instanceID" type="string"/>
           </model></h:head>
           <h:body><input ref="/data/what"><label>What happened?</label></input></h:body>
-        </h:html>""";
+        </h:html>\
+        """;
 
     private record Said(int code, String out, String err) {}
 
@@ -68,6 +71,18 @@ class ListeningTest {
         assertThat(said("form", "add", form, "--key", path(keys.resolve("key.pub")), "--listen", listen)
                         .err())
                 .contains("Draft of incident version 1, sealed to the key ");
+        assertThat(said("form", "publish", "incident", "1", "--listen", listen).err())
+                .contains("Say first what reports of incident are for");
+        assertThat(said("form", "duties", "incident", "--purpose", "To help", "--listen", listen)
+                        .err())
+                .contains("Give all three");
+        String[] promise = {
+            "form", "duties", "incident", "--purpose", "To help", "--basis", "consent", "--keep-days", "90"
+        };
+        assertThat(said(Stream.concat(Arrays.stream(promise), Stream.of("--listen", listen))
+                                .toArray(String[]::new))
+                        .out())
+                .contains("To help Kept on the ground of consent, and destroyed 90 days after arrival.");
         said("form", "publish", "incident", "1", "--listen", listen);
         String monitor = said("pass", "new", "north", "--listen", listen).out().strip();
         String partner = said("pass", "new", "aid", "--for", "partner", "--listen", listen)

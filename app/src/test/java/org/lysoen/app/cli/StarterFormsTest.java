@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lysoen.app.listen.FormFile;
 import org.lysoen.app.listen.StarterForms;
 import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
@@ -38,6 +37,7 @@ class StarterFormsTest {
         var form = starters().get(name);
 
         assertThat(form.notes()).isEmpty();
+        assertThat(form.duties().orElseThrow().keepDays()).isPositive();
         var xml = new String(form.xform(), StandardCharsets.UTF_8);
         assertThat(xml).contains("/data/receipt/receipt_phrase");
         assertThat(xml).doesNotContain("jr:preload=\"property\"", "geopoint", "<upload");

@@ -70,6 +70,7 @@ class OpenRosaTest {
 
     private static void publish(String id, String submission) {
         store.forms().add(ReportForms.form(id, "1", submission), Map.of());
+        store.duties().set(id, ReportForms.DUTIES);
         store.forms().publish(id, "1");
     }
 
@@ -174,6 +175,7 @@ class OpenRosaTest {
         assertThat(monitor.get("/formList").body()).doesNotContain("drafted");
         assertThat(partner.get("/view/submissionList?formId=drafted").body()).doesNotContain("uuid:tried");
         told(new Phone(address.formatted(monitorSecret), "127.0.0.1").get("/formList"), 403, "not known here");
+        store.duties().set("drafted", ReportForms.DUTIES);
         store.forms().publish("drafted", "1");
         told(tester.get("/formList"), 403, "not known here");
     }

@@ -23,6 +23,7 @@ public final class OpenRosaDocuments {
     /**
      * A form in a list. Apps give up the whole list over one without id, name or address.
      *
+     * @param description what a person should know before answering
      * @param hash as {@link #md5} of exactly the bytes at {@code downloadUrl}; apps do not fetch a form without it
      * @param downloadUrl absolute
      * @param manifestUrl absolute; where the form needs files
@@ -31,6 +32,7 @@ public final class OpenRosaDocuments {
             String formId,
             String name,
             String version,
+            String description,
             String hash,
             String downloadUrl,
             Optional<String> manifestUrl) {}
@@ -64,7 +66,7 @@ public final class OpenRosaDocuments {
                 text(out, "version", form.version());
                 text(out, "hash", form.hash());
                 if (verbose) {
-                    text(out, "descriptionText", form.name());
+                    text(out, "descriptionText", form.description());
                 }
                 text(out, "downloadUrl", form.downloadUrl());
                 if (form.manifestUrl().isPresent()) {

@@ -16,7 +16,13 @@ import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 class OpenRosaDocumentsTest {
 
     private static final ListedForm FORM = new ListedForm(
-            "incident", "What happened", "2", "md5:0", "https://example.org/f", Optional.of("https://example.org/m"));
+            "incident",
+            "What happened",
+            "2",
+            "To help.",
+            "md5:0",
+            "https://example.org/f",
+            Optional.of("https://example.org/m"));
 
     @Test
     void a_list_names_every_form_with_all_that_an_app_asks_for() {
@@ -26,7 +32,7 @@ class OpenRosaDocumentsTest {
         var form = root.child("xform").orElseThrow();
         assertThat(form.children().stream().map(XmlElement::name))
                 .containsExactly("formID", "name", "version", "hash", "downloadUrl", "manifestUrl");
-        assertThat(text(OpenRosaDocuments.formList(List.of(FORM), true))).contains("<descriptionText>");
+        assertThat(text(OpenRosaDocuments.formList(List.of(FORM), true))).contains("<descriptionText>To help.<");
         assertThat(text(OpenRosaDocuments.formList(List.of(), false)))
                 .contains("xmlns=\"http://openrosa.org/xforms/xformsList\"");
     }
@@ -56,7 +62,7 @@ class OpenRosaDocumentsTest {
     @Property(tries = 300)
     void a_title_in_any_characters_comes_back_as_it_was(
             @ForAll @AlphaChars @Chars({'<', '&', '"', ' ', 'م', '>'}) String title) {
-        var form = new ListedForm("a", title, "", "md5:0", "https://example.org/f", Optional.empty());
+        var form = new ListedForm("a", title, "", title, "md5:0", "https://example.org/f", Optional.empty());
         var listed = read(OpenRosaDocuments.formList(List.of(form), false))
                 .child("xform")
                 .orElseThrow();

@@ -1,0 +1,129 @@
+package org.lysoen.listen;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.lysoen.listen.Tables.ARRIVED_ON;
+import static org.lysoen.listen.Tables.FORM;
+import static org.lysoen.listen.Tables.FORM_ID;
+import static org.lysoen.listen.Tables.PUBLIC_KEY;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_FILE;
+import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.VERSION;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.duty.DutyRegister;
+import org.lysoen.listen.store.Database;
+
+/**
+ * Destroys what has been kept for as long as was promised. It may be run at any time and as often as one likes; stopped at
+ * any instant, the next run goes on.
+ */
+public final class Expiry {
+
+    /** A sealed report without its answers tells nothing; a phone that has them sends all of it again. */
+    private static final int UNANSWERED_DAYS = 60;
+
+    /** Few enough that whoever sends a report meanwhile does not wait. */
+    private static final int MOST_TOGETHER = 200;
+
+    private final Database database;
+    private final DutyRegister duties;
+    private final Removal removal;
+    private final Clock clock;
+
+    Expiry(Database database, DutyRegister duties, Removal removal, Clock clock) {
+        this.database = database;
+        this.duties = duties;
+        this.removal = removal;
+        this.clock = clock;
+    }
+
+    /**
+     * What one run destroyed.
+     *
+     * @param due reports kept for as long as was promised
+     * @param unanswered sealed reports whose answers did not come within 60 days
+     * @param orphans files that belonged to no report
+     */
+    public record Destroyed(int due, int unanswered, int orphans) {
+
+        public int reports() {
+            return due + unanswered;
+        }
+    }
+
+    /** @throws Problem UNAVAILABLE when the disk or the database does not answer; what was destroyed until then is */
+    public Destroyed run() {
+        removal.finish();
+        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        int due = 0;
+        for (var duty : duties.list().entrySet()) {
+            String before = today.minusDays(duty.getValue().keepDays()).toString();
+            due += remove(db -> due(db, duty.getKey(), before));
+        }
+        String before = today.minusDays(UNANSWERED_DAYS).toString();
+        int unanswered = remove(db -> unanswered(db, before));
+        int orphans = removal.orphans();
+        database.forget();
+        return new Destroyed(due, unanswered, orphans);
+    }
+
+    private int remove(Function<DSLContext, List<Long>> which) {
+        int removed = 0;
+        List<Long> part;
+        do {
+            part = database.read(which);
+            var ids = part;
+            if (!ids.isEmpty()) {
+                database.write(db -> {
+                    Removal.rows(db, ids);
+                    return ids.size();
+                });
+                removal.finish();
+            }
+            removed += ids.size();
+        } while (part.size() == MOST_TOGETHER);
+        return removed;
+    }
+
+    private static List<Long> due(DSLContext db, String formId, String before) {
+        return db.select(REPORT_ID)
+                .from(REPORT)
+                .where(FORM_ID.eq(formId))
+                .and(ARRIVED_ON.lt(before))
+                .limit(MOST_TOGETHER)
+                .fetch(REPORT_ID);
+    }
+
+    /** The answers are the last file that an envelope names. */
+    private static List<Long> unanswered(DSLContext db, String before) {
+        Field<Long> report = field(name("report_file", "report_id"), Long.class);
+        Field<Integer> position = field(name("report_file", "position"), Integer.class);
+        var all = REPORT_FILE.as("all_files");
+        var last = select(max(field(name("all_files", "position"), Integer.class)))
+                .from(all)
+                .where(field(name("all_files", "report_id"), Long.class).eq(report));
+        return db.select(report)
+                .from(REPORT_FILE)
+                .join(REPORT)
+                .on(field(name("report", "report_id"), Long.class).eq(report))
+                .join(FORM)
+                .using(FORM_ID, VERSION)
+                .where(field(name("report_file", "place")).isNull())
+                .and(PUBLIC_KEY.isNotNull())
+                .and(ARRIVED_ON.lt(before))
+                .and(position.eq(last))
+                .limit(MOST_TOGETHER)
+                .fetch(report);
+    }
+}

@@ -1,0 +1,72 @@
+package org.lysoen.listen;
+
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.lysoen.listen.Tables.PLACE;
+import static org.lysoen.listen.Tables.REPORT;
+import static org.lysoen.listen.Tables.REPORT_FILE;
+import static org.lysoen.listen.Tables.REPORT_ID;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.lysoen.listen.store.Database;
+
+/**
+ * How reports are destroyed. Rows go first, in one change that notes which files must follow; then the files; then the
+ * notes. Whoever is stopped in between goes on from the notes.
+ */
+final class Removal {
+
+    private static final Table<Record> REMOVED_FILE = table(name("removed_file"));
+    private static final int MOST_TOGETHER = 500;
+
+    private final Database database;
+    private final FileStore files;
+
+    Removal(Database database, FileStore files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    /** Takes out the rows, within a change under way; {@link #finish} takes the files. */
+    static void rows(DSLContext db, Collection<Long> reportIds) {
+        db.insertInto(REMOVED_FILE, PLACE)
+                .select(db.select(PLACE)
+                        .from(REPORT_FILE)
+                        .where(REPORT_ID.in(reportIds))
+                        .and(PLACE.isNotNull()))
+                .execute();
+        db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reportIds)).execute();
+        db.deleteFrom(REPORT).where(REPORT_ID.in(reportIds)).execute();
+    }
+
+    /** Removes the files of reports whose rows are gone. */
+    void finish() {
+        List<String> places;
+        do {
+            places = database.read(db ->
+                    db.select(PLACE).from(REMOVED_FILE).limit(MOST_TOGETHER).fetch(PLACE));
+            places.forEach(files::remove);
+            var gone = places;
+            if (!gone.isEmpty()) {
+                database.write(
+                        db -> db.deleteFrom(REMOVED_FILE).where(PLACE.in(gone)).execute());
+            }
+        } while (places.size() == MOST_TOGETHER);
+    }
+
+    /** Removes files that lie here since before yesterday and that no row speaks of: the row never came. */
+    int orphans() {
+        return files.sweepUnknown(places -> database.read(db -> {
+            var known = new HashSet<>(
+                    db.select(PLACE).from(REPORT_FILE).where(PLACE.in(places)).fetch(PLACE));
+            known.addAll(
+                    db.select(PLACE).from(REMOVED_FILE).where(PLACE.in(places)).fetch(PLACE));
+            return known;
+        }));
+    }
+}

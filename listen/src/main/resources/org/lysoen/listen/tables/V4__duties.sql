@@ -1,0 +1,16 @@
+-- What is promised to those who answer a form, whatever its version.
+create table duty (
+  form_id ${text} primary key,
+  purpose ${text} not null,
+  basis ${text} not null,
+  keep_days ${whole} not null check (keep_days > 0)
+) ${strict};
+
+-- What is due to be destroyed, and which file no row speaks of.
+create index report_by_arrival on report (form_id, arrived_on);
+create index report_file_by_place on report_file (place);
+
+-- Files of reports whose rows are gone; they follow.
+create table removed_file (
+  place ${text} primary key
+) ${strict};

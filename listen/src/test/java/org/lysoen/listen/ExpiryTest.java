@@ -1,0 +1,171 @@
+package org.lysoen.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.listen.duty.Basis;
+import org.lysoen.listen.duty.Duties;
+
+/** Reports are destroyed when the time is over that people were promised, on the day and not before. */
+@OnBothDatabases
+class ExpiryTest {
+
+    private static final LocalDate ARRIVAL = LocalDate.of(2026, 3, 4);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final TestDatabase database;
+
+    ExpiryTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    private ListenStore on(LocalDate day) {
+        return on(day, folder.resolve("listen"));
+    }
+
+    /** @param rows names the database */
+    private ListenStore on(LocalDate day, Path rows) {
+        var clock = Clock.fixed(Instant.parse(day + "T13:37:42Z"), ZoneOffset.UTC);
+        return ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT.at(database.of(rows)), clock);
+    }
+
+    private static void publish(ListenStore store, String id, String submission, int keepDays) {
+        store.forms().add(Samples.form(id, "1", submission), Map.of());
+        store.duties().set(id, new Duties("To see that the tests hold.", Basis.CONSENT, keepDays));
+        store.forms().publish(id, "1");
+    }
+
+    private static void send(ListenStore store, String form, String instanceId, String what) throws IOException {
+        var xml = Samples.report(form, "1", instanceId, what, "a.jpg");
+        try (var delivery = store.intake().open(xml)) {
+            delivery.attach("a.jpg", new ByteArrayInputStream(Samples.bytes(1, 50_000)));
+            delivery.commit();
+        }
+    }
+
+    @Test
+    void a_report_goes_with_its_files_on_the_day_after_the_last_it_was_promised_to_be_kept() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "short", "", 30);
+            publish(store, "long", "", 300);
+            send(store, "short", "uuid:1", "SMOKE-OVER-THE-MARKET");
+            send(store, "long", "uuid:2", "flood");
+        }
+        try (var store = on(ARRIVAL.plusDays(30))) {
+            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 0, 0));
+            if (database == TestDatabase.SQLITE) {
+                assertThat(everyByteKept()).contains("SMOKE-OVER-THE-MARKET");
+            }
+        }
+        try (var store = on(ARRIVAL.plusDays(31))) {
+            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(1, 0, 0));
+            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 0, 0));
+
+            assertThat(store.reports().find("short", "uuid:1")).isEmpty();
+            assertThat(store.reports().find("long", "uuid:2")).isPresent();
+            assertThat(files()).hasSize(1);
+        }
+        assertThat(everyByteKept()).doesNotContain("SMOKE-OVER-THE-MARKET");
+    }
+
+    @Test
+    void a_sealed_report_whose_answers_never_came_goes_and_one_that_lacks_a_photo_stays() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "sealed", Samples.sealedBy(Samples.keys()), 3000);
+            publish(store, "open", "", 3000);
+            try (var delivery = store.intake().open(SealedSamples.envelope("sealed", "1", "uuid:no-answers"))) {
+                delivery.attach("a.jpg.enc", new ByteArrayInputStream(new byte[32]));
+                delivery.commit();
+            }
+            try (var delivery = store.intake().open(SealedSamples.envelope("sealed", "1", "uuid:no-photo"))) {
+                delivery.attach("submission.xml.enc", new ByteArrayInputStream(new byte[32]));
+                delivery.commit();
+            }
+            try (var delivery = store.intake().open(Samples.report("open", "1", "uuid:open", "fire", "a.jpg"))) {
+                delivery.commit();
+            }
+        }
+        try (var store = on(ARRIVAL.plusDays(61))) {
+            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 1, 0));
+
+            assertThat(store.reports().list("sealed", 0, 10, true))
+                    .extracting(Reports.Listed::instanceId)
+                    .containsExactly("uuid:no-photo");
+            assertThat(store.reports().list("open", 0, 10, true)).hasSize(1);
+        }
+    }
+
+    @Test
+    void more_reports_than_go_at_once_all_go() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "short", "", 1);
+            for (int i = 0; i < 450; i++) {
+                try (var delivery = store.intake().open(Samples.report("short", "1", "uuid:" + i, "fire", ""))) {
+                    delivery.commit();
+                }
+            }
+        }
+        try (var store = on(ARRIVAL.plusDays(2))) {
+            assertThat(store.expiry().run().reports()).isEqualTo(450);
+        }
+    }
+
+    @Test
+    void files_of_no_report_go_after_a_day_unless_the_folder_is_another_store_s() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "open", "", 3000);
+            send(store, "open", "uuid:1", "fire");
+            send(store, "open", "uuid:2", "fire");
+        }
+        var orphan = files().getFirst().resolveSibling("0".repeat(32));
+        Files.write(orphan, new byte[] {1});
+        Files.setLastModifiedTime(orphan, FileTime.from(Instant.parse(ARRIVAL + "T00:00:00Z")));
+        try (var store = on(ARRIVAL.plusDays(1))) {
+            assertThat(store.expiry().run().orphans()).isZero();
+        }
+        try (var store = on(ARRIVAL.plusDays(2))) {
+            assertThat(store.expiry().run().orphans()).isEqualTo(1);
+            assertThat(files()).hasSize(2);
+        }
+
+        for (var name : List.of("listen.db", "listen.db-wal", "listen.db-shm")) {
+            Files.deleteIfExists(folder.resolve("listen").resolve(name));
+        }
+        try (var store = on(ARRIVAL.plusDays(9), folder.resolve("another"))) {
+            assertThat(store.expiry().run().orphans()).isZero();
+            assertThat(files()).hasSize(2);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve("listen/files"))) {
+            return paths.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private String everyByteKept() throws IOException {
+        var text = new StringBuilder();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(path, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+}
