@@ -1,0 +1,193 @@
+package org.lysoen.app.listen.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lysoen.app.civic.Language;
+import org.lysoen.app.listen.StarterForms;
+import org.lysoen.app.picture.Home;
+import org.lysoen.exchange.openrosa.XForm;
+import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.seal.SealingKey;
+
+/** Every page in every language, on a desk and, dark, on a phone; screenshots go to {@code target/screenshots}. */
+class CivicPagesTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int MOST_BYTES = 100_000;
+
+    @TempDir
+    private static @Nullable Path folder;
+
+    private static @Nullable CivicServer server;
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    /** Address, who looks, and the name of the screenshot. */
+    private static final List<List<String>> PAGES = List.of(
+            List.of("/forms", "coordinator", "forms"),
+            List.of("/forms/form?id=incident", "coordinator", "form-draft"),
+            List.of("/forms/form?id=feedback", "coordinator", "form-published"),
+            List.of("/forms", "administrator", "forms-administrator"));
+
+    @BeforeAll
+    static void start() throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            if ("true".equals(System.getenv("CI"))) {
+                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
+            }
+            System.out.println("Browser tests skipped: no " + CHROMIUM);
+            Assumptions.abort("no chromium");
+        }
+        Files.createDirectories(SCREENSHOTS);
+        server = new CivicServer(folder);
+        fill(server.store());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    private static void fill(ListenStore store) {
+        var starters = StarterForms.of(Home.find().forms());
+        var key = SealingKey.make().publicLine();
+        store.forms().add(XForm.sealedTo(starters.get("incident").xform(), key), Map.of());
+        store.forms().add(starters.get("feedback").xform(), Map.of());
+        store.forms().publish("feedback", "1");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_page_fits_and_is_readable_in_every_language_on_a_phone_and_on_a_desk(Language language) {
+        for (var page : PAGES) {
+            try (var desk = context(1280, ColorScheme.LIGHT, page.get(1));
+                    var phone = context(360, ColorScheme.DARK, page.get(1))) {
+                look(desk.newPage(), page, language, 1280);
+                look(phone.newPage(), page, language, 360);
+            }
+        }
+    }
+
+    private static void look(Page page, List<String> address, Language language, int width) {
+        var complaints = new ArrayList<String>();
+        var bytes = new AtomicLong();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onResponse(response -> bytes.addAndGet(response.body().length));
+        var path = address.getFirst();
+        var answer = page.navigate(server.url() + path + (path.contains("?") ? "&" : "?") + "lang=" + language.tag());
+        var name = address.getLast() + "-" + language.tag() + "-" + width;
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        assertThat(answer.status()).as(name).isEqualTo(200);
+        assertThat(complaints).as("console of %s", name).isEmpty();
+        assertThat(bytes.get()).as("bytes of %s", name).isBetween(1000L, (long) MOST_BYTES);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", name)
+                .isLessThanOrEqualTo(width);
+        assertThat((List<?>) page.evaluate(FAULTS)).as("faults of %s", name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.direction());
+    }
+
+    /** What keeps people from a page: no name, no label, no heading, faint text, small targets. */
+    private static final String FAULTS = """
+        () => {
+          const faults = [];
+          const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+          const rgb = (colour) => {
+            canvas.clearRect(0, 0, 1, 1);
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+          };
+          const light = (colour) => {
+            const [r, g, b] = colour.slice(0, 3).map((c) => c / 255)
+              .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const behind = (element) => {
+            for (let one = element; one; one = one.parentElement) {
+              const colour = rgb(getComputedStyle(one).backgroundColor);
+              if (colour[3] > 250) return colour;
+            }
+            return [255, 255, 255, 255];
+          };
+          for (const element of document.querySelectorAll("body *")) {
+            const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+            if (!own || element.closest(".unseen, legend, title, option") || !element.checkVisibility()) continue;
+            const style = getComputedStyle(element);
+            const [a, b] = [light(rgb(style.color)), light(behind(element))];
+            const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            const size = parseFloat(style.fontSize);
+            const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
+            if (contrast < (large ? 3 : 4.5)) faults.push("faint: " + element.textContent.trim() + " " + contrast.toFixed(2));
+            if (style.letterSpacing !== "normal" && parseFloat(style.letterSpacing) !== 0 && element.closest("[lang]").lang === "ar")
+              faults.push("letters apart: " + element.textContent.trim());
+          }
+          const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+          ids.filter((id, k) => ids.indexOf(id) !== k).forEach((id) => faults.push("twice: #" + id));
+          for (const one of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
+            if (!one.labels?.length && !one.ariaLabel) faults.push("no label: " + one.outerHTML);
+          for (const one of document.querySelectorAll("a, button, summary"))
+            if (!one.textContent.trim() && !one.ariaLabel) faults.push("no name: " + one.outerHTML);
+          for (const one of document.querySelectorAll("svg[role=img], nav, [role=region]"))
+            if (!one.getAttribute("aria-label") && !one.getAttribute("aria-labelledby")) faults.push("no name: " + one.outerHTML.slice(0, 80));
+          for (const one of document.querySelectorAll("[aria-labelledby], [aria-describedby]"))
+            for (const id of (one.getAttribute("aria-labelledby") + " " + one.getAttribute("aria-describedby")).split(" "))
+              if (id !== "null" && !document.getElementById(id)) faults.push("points nowhere: " + id);
+          for (const one of document.querySelectorAll("button, summary, main input[type=text], main input[type=file]"))
+            if (one.checkVisibility() && one.getBoundingClientRect().height < 24) faults.push("small: " + one.textContent);
+          const levels = [...document.querySelectorAll("h1, h2, h3, h4")].map((one) => +one.tagName[1]);
+          if (levels.filter((level) => level === 1).length !== 1) faults.push("not one h1");
+          levels.forEach((level, k) => { if (k && level > levels[k - 1] + 1) faults.push("heading skipped: h" + level); });
+          if (!document.title || !document.documentElement.lang || !document.querySelector("main")) faults.push("frame");
+          return faults.slice(0, 8);
+        }
+        """;
+
+    private static BrowserContext context(int width, ColorScheme scheme, String role) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setExtraHTTPHeaders(Map.of(CivicServer.WHO, role)));
+    }
+}
