@@ -117,16 +117,23 @@ public final class DuckDb implements Engine {
         if (parquetFiles.isEmpty()) {
             throw new IllegalArgumentException("table '" + table + "' needs at least one file");
         }
+        show(
+                view,
+                Sql.fill(
+                        "select * from read_parquet({files}, union_by_name=true)",
+                        Map.of("files", Sql.files(parquetFiles))));
+    }
+
+    @Override
+    public void bindLines(String table, Map<String, Path> files) {
+        show(Sql.name(table), CsvImport.lines(files));
+    }
+
+    private void show(String view, String select) {
+        var pieces = Map.of("schema", Sql.name(layer.equals(HELD) ? "main" : layer), "view", view, "select", select);
         synchronized (binding) {
-            onConnection(connection -> execute(
-                    connection,
-                    Sql.fill(
-                            "create or replace view {schema}.{view} as select * from read_parquet({files},"
-                                    + " union_by_name=true)",
-                            Map.of(
-                                    "schema", Sql.name(layer.equals(HELD) ? "main" : layer),
-                                    "view", view,
-                                    "files", Sql.files(parquetFiles)))));
+            onConnection(connection ->
+                    execute(connection, Sql.fill("create or replace view {schema}.{view} as {select}", pieces)));
         }
     }
 

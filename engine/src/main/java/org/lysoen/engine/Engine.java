@@ -106,6 +106,14 @@ public interface Engine extends AutoCloseable {
      */
     OptionalLong importCsv(Path csv, String label, List<String> header, Set<String> wanted, Path parquet);
 
+    /**
+     * Makes the lines of text files (UTF-8, plain or {@code .gz}) visible as one table, read anew by every question: {@code
+     * file}, a label, {@code line}, 2 for the first as line 1 is left out, and {@code row}, its text.
+     *
+     * @param files by label, at least one
+     */
+    void bindLines(String table, Map<String, Path> files);
+
     /** Closing again does nothing. */
     @Override
     void close();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.lysoen.kernel.Problem;
 
 /**
- * The one place where names and paths become SQL. Values never do: they are parameters.
+ * The one place where names and paths become SQL. Values are parameters, but for labels in a view, which has none.
  *
  * <p>{@link #fill} puts pieces into a template's {@code {braces}}; every piece comes from {@link #name}, {@link
  * #names}, {@link #files} or is itself a whole statement.
@@ -44,7 +44,12 @@ final class Sql {
 
     /** One file as a literal. */
     static String file(Path file) {
-        return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
+        return text(file.toAbsolutePath().toString());
+    }
+
+    /** A text as a literal. */
+    static String text(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** Files as a list of literals. */
@@ -56,8 +61,7 @@ final class Sql {
     static String struct(Map<String, String> texts) {
         return new TreeMap<>(texts)
                 .entrySet().stream()
-                        .map(entry -> '"' + entry.getKey().replace("\"", "\"\"") + "\": '"
-                                + entry.getValue().replace("'", "''") + "'")
+                        .map(entry -> '"' + entry.getKey().replace("\"", "\"\"") + "\": " + text(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 

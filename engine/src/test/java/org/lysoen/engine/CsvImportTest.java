@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -95,6 +96,18 @@ class CsvImportTest {
                             .row(0)
                             .whole("n"))
                     .isZero();
+        }
+    }
+
+    @Test
+    void lines_come_as_they_stand_in_the_file_each_with_its_number() throws IOException {
+        var given = Files.write(dir.resolve("given.csv"), utf8("a,b\r\n1,\"x, \"\"y\"\"\"\r\n Å ,"));
+        var other = Files.write(dir.resolve("other.csv"), utf8("a\n5\n"));
+        try (var engine = DuckDb.open()) {
+            engine.bindLines("lines", Map.of("it's given", given, "other", other));
+            assertThat(engine.query("select file, line, row from lines order by file, line").stream()
+                            .map(row -> row.text("file") + " " + row.whole("line") + " [" + row.text("row") + "]"))
+                    .containsExactly("it's given 2 [1,\"x, \"\"y\"\"\"]", "it's given 3 [ Å ,]", "other 2 [5]");
         }
     }
 }

@@ -1,14 +1,15 @@
 package org.lysoen.observe;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
-import org.lysoen.engine.Rows;
 import org.lysoen.observe.Source.Series;
+import org.lysoen.observe.Source.SeriesCells;
 
 /**
  * The figures of the series of one file, a row a figure: file, line, indicator, code, period, value, low and high, as texts.
@@ -18,111 +19,42 @@ import org.lysoen.observe.Source.Series;
  */
 final class FigureRows {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("file"),
-            Column.whole("line"),
-            Column.text("indicator"),
-            Column.text("code"),
-            Column.text("period"),
-            Column.text("value"),
-            Column.text("low"),
-            Column.text("high"));
-    private static final int ROWS_IN_BATCH = 200_000;
-
-    /** A series by positions in a row. */
-    private record Cells(
-            String indicator,
-            int place,
-            int period,
-            int value,
-            int low,
-            int high,
-            int[] breakdowns,
-            List<String> taken) {
-
-        boolean takes(CsvRecord row) {
-            for (int i = 0; i < breakdowns.length; i++) {
-                if (!row.getField(breakdowns[i]).equals(taken.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private final RawFile raw;
-    private final Engine engine;
-    private final Path work;
-    private final List<Cells> series = new ArrayList<>();
-    private final List<@Nullable Object[]> batch = new ArrayList<>();
-    private final List<Path> parts = new ArrayList<>();
+    private FigureRows() {}
 
     /**
-     * @param header column names in the order of the file; all that the series need are among them
+     * @param header of the file; all that the series need is among its columns
+     * @param rows the file as a table
+     * @return a Parquet file
      */
-    FigureRows(RawFile raw, List<Series> series, List<String> header, Engine engine, Path work) {
-        this.raw = raw;
-        this.engine = engine;
-        this.work = work;
+    static Path write(RawFile raw, List<Series> series, Header header, List<Path> rows, Engine engine, Path work) {
+        engine.bind("file_of_series", rows);
+        var selects = new ArrayList<String>();
+        var parameters = new ArrayList<@Nullable Object>();
         for (var one : series) {
             var cells = one.cells();
             if (cells != null) {
-                var breakdowns = List.copyOf(cells.where().keySet());
-                this.series.add(new Cells(
-                        one.id(),
-                        header.indexOf(cells.place()),
-                        header.indexOf(cells.period()),
-                        header.indexOf(cells.value()),
-                        cells.low() == null ? -1 : header.indexOf(cells.low()),
-                        cells.high() == null ? -1 : header.indexOf(cells.high()),
-                        breakdowns.stream().mapToInt(header::indexOf).toArray(),
-                        breakdowns.stream()
-                                .map(name -> cells.where().getOrDefault(name, ""))
-                                .toList()));
+                var taken = new TreeMap<>(cells.where());
+                selects.add(select(header, cells, series.size() > 1));
+                parameters.add(one.id());
+                parameters.addAll(taken.values());
             }
         }
+        var file = work.resolve(raw.sheet().file() + "-figures.parquet");
+        engine.save(String.join("\nunion all\n", selects), file, Map.of(), parameters.toArray());
+        return file;
     }
 
-    void take(CsvRecord row) {
-        for (var cells : series) {
-            if (cells.takes(row) && (series.size() == 1 || !isEmpty(row.getField(cells.value())))) {
-                batch.add(new @Nullable Object[] {
-                    raw.sheet().label(),
-                    row.getStartingLineNumber(),
-                    cells.indicator(),
-                    row.getField(cells.place()),
-                    row.getField(cells.period()),
-                    row.getField(cells.value()),
-                    cells.low() < 0 ? null : row.getField(cells.low()),
-                    cells.high() < 0 ? null : row.getField(cells.high())
-                });
-            }
-        }
-        if (batch.size() >= ROWS_IN_BATCH) {
-            flush();
-        }
-    }
-
-    /** Writes what was taken since the last time; the first time also where that is nothing. */
-    void flush() {
-        if (!batch.isEmpty() || parts.isEmpty()) {
-            var part = work.resolve(raw.sheet().file() + "-figures-" + parts.size() + ".parquet");
-            engine.write(
-                    Rows.of(COLUMNS.stream().map(Column::name).toList(), batch),
-                    COLUMNS,
-                    part,
-                    List.of("line", "indicator"));
-            parts.add(part);
-            batch.clear();
-        }
-    }
-
-    List<Path> parts() {
-        return List.copyOf(parts);
-    }
-
-    /** Empty, or the NA that files from R write for it. */
-    private static boolean isEmpty(String field) {
-        return field.isBlank() || field.equals("NA");
+    private static String select(Header header, SeriesCells cells, boolean oneOfSeveral) {
+        var low = cells.low();
+        var high = cells.high();
+        var taken = new TreeMap<>(cells.where())
+                .keySet().stream().map(column -> header.column(column) + " = ?").collect(Collectors.joining(" and "));
+        return Templates.statement(oneOfSeveral ? "figure_of_several" : "figure")
+                .replace("{place}", header.column(cells.place()))
+                .replace("{period}", header.column(cells.period()))
+                .replace("{value}", header.column(cells.value()))
+                .replace("{low}", low == null ? "null" : header.column(low))
+                .replace("{high}", high == null ? "null" : header.column(high))
+                .replace("{taken}", taken.isEmpty() ? "true" : taken);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.Column;
@@ -43,7 +45,7 @@ final class Harmoniser {
     private final Path work;
     private final Runnable placesWritten;
     private final List<Path> withText = new ArrayList<>();
-    private final List<RawFile> withoutText = new ArrayList<>();
+    private final Map<String, Path> withoutText = new LinkedHashMap<>();
 
     /**
      * @param placesWritten binds {@code place} and {@code place_code} anew, after a source of districts wrote its part
@@ -67,7 +69,7 @@ final class Harmoniser {
             var mapping = source.mappings().get(table.table());
             if (mapping != null) {
                 var judged = work.resolve("judged-" + table.table() + ".parquet");
-                engine.run(Templates.around(table.table(), mapping), judged, List.of("file", "line"));
+                engine.save(Templates.around(table.table(), mapping), judged, Map.of());
                 engine.bind("judged", List.of(judged));
                 refuseUndeclared(source, table);
                 if (table == Evidence.EVENT) {
@@ -176,7 +178,7 @@ final class Harmoniser {
             if (raw.withText()) {
                 withText.addAll(raw.parts());
             } else {
-                withoutText.add(file);
+                withoutText.put(file.sheet().label(), file.path());
             }
             parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>())
                     .addAll(raw.figures().isEmpty() ? raw.parts() : raw.figures());
@@ -190,23 +192,30 @@ final class Harmoniser {
         return faults.size();
     }
 
-    /** Binds the rows that gave no evidence as {@code unused}, and their texts as {@code raw_row}. */
+    /** Binds the rows that gave no evidence as {@code unused}, and texts as {@code raw_row} and {@code raw_line}. */
     private void bindUnused() {
         var unused = work.resolve("unused.parquet");
-        engine.run(Templates.statement("unused"), unused, List.of("file", "line"));
+        engine.save(Templates.statement("unused"), unused, Map.of());
         engine.bind("unused", List.of(unused));
-        var texts = new ArrayList<>(withText);
-        for (var file : withoutText) {
-            var lines = engine.query(
-                    "select distinct line from unused where file = ? order by line",
-                    file.sheet().label());
-            texts.addAll(RawLines.write(file, lines, engine, work));
-        }
-        if (texts.isEmpty()) {
-            engine.bind("raw_row", Rows.empty(List.of("file", "line", "row")), RawTable.FAULT);
+        var none = Rows.empty(List.of("file", "line", "row"));
+        if (withText.isEmpty()) {
+            engine.bind("raw_row", none, RawTable.FAULT);
         } else {
-            engine.bind("raw_row", texts);
+            engine.bind("raw_row", withText);
         }
+        var lines = new LinkedHashMap<>(withoutText);
+        lines.keySet().retainAll(filesOfUnused());
+        if (lines.isEmpty()) {
+            engine.bind("raw_line", none, RawTable.FAULT);
+        } else {
+            engine.bindLines("raw_line", lines);
+        }
+    }
+
+    private Set<String> filesOfUnused() {
+        return engine.query("select distinct file from unused").stream()
+                .map(row -> row.text("file"))
+                .collect(Collectors.toSet());
     }
 
     private void bindSource(Source source) {

@@ -45,9 +45,9 @@ final class Header {
         }
     }
 
-    /** Titles in the order of the file, renamed as the catalogue says. */
-    List<String> published() {
-        return published;
+    /** The quoted name of the column that has this title, or is renamed to it. */
+    String column(String title) {
+        return '"' + names.get(published.indexOf(title)) + '"';
     }
 
     /** Names of columns in the order of the file, each once. */

@@ -56,9 +56,10 @@ final class Places {
             var sheet = new SourceFile(name + ".csv", name, columns, null, null, null, null);
             var file = RawFile.of(
                     Catalog.PLACE, sheet, catalog.dir().resolve(Catalog.PLACE).resolve(sheet.file()));
-            engine.bind(name, RawTable.readEach(file, List.of(), engine, work).parts());
+            engine.bind(
+                    name.equals("not_places") ? "not_place" : name,
+                    RawTable.readEach(file, List.of(), engine, work).parts());
         });
-        engine.bind("not_place", List.of(work.resolve("not_places-0.parquet")));
     }
 
     /**

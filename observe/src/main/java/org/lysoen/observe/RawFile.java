@@ -4,6 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,14 +32,15 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
     /**
      * @param sha256 of the published bytes, unzipped, so that a plain and a zipped copy are the same
      * @param lines how many lines they make; a last one counts with its line feed or without
+     * @param isText whether they are UTF-8 throughout
      */
-    record Content(String sha256, long lines) {}
+    record Content(String sha256, long lines, boolean isText) {}
 
     /**
      * @throws Problem {@code bad-data} when the file is cut off, empty or no gzip file
      */
     static RawFile of(String sourceId, SourceFile sheet, Path path) {
-        var unread = new RawFile(sourceId, sheet, path, new Content("", 0));
+        var unread = new RawFile(sourceId, sheet, path, new Content("", 0, false));
         return new RawFile(sourceId, sheet, path, unread.count());
     }
 
@@ -79,11 +84,13 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
     private Content count() {
         try (var in = open()) {
             var digest = MessageDigest.getInstance("SHA-256");
+            var text = new Utf8();
             var buffer = new byte[1 << 16];
             long lines = 0;
             byte last = '\n';
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
+                text.take(buffer, read);
                 for (int i = 0; i < read; i++) {
                     lines += buffer[i] == '\n' ? 1 : 0;
                 }
@@ -92,11 +99,34 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
             if (lines == 0 && last == '\n') {
                 throw problem("is empty: fetch it again", null);
             }
-            return new Content(HexFormat.of().formatHex(digest.digest()), last == '\n' ? lines : lines + 1);
+            return new Content(
+                    HexFormat.of().formatHex(digest.digest()), last == '\n' ? lines : lines + 1, text.isWhole());
         } catch (IOException failure) {
             throw unreadable(failure);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Whether bytes that come in pieces are UTF-8. */
+    private static final class Utf8 {
+
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        private final ByteBuffer bytes = ByteBuffer.allocate((1 << 16) + 8);
+        private final CharBuffer letters = CharBuffer.allocate((1 << 16) + 8);
+        private boolean isText = true;
+
+        /** What is left of a letter cut in two stays for the next piece. */
+        void take(byte[] piece, int length) {
+            if (isText) {
+                bytes.put(piece, 0, length).flip();
+                isText = !decoder.decode(bytes, letters.clear(), false).isError();
+                bytes.compact();
+            }
+        }
+
+        boolean isWhole() {
+            return isText && bytes.position() == 0;
         }
     }
 

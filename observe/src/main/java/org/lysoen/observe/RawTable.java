@@ -23,6 +23,7 @@ import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
 import org.lysoen.exchange.Worksheet;
+import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Source.Series;
 
 /**
@@ -32,14 +33,13 @@ import org.lysoen.observe.Source.Series;
  * <p>A row with too many or too few fields (one empty field more is none), or with bytes that are no UTF-8 in a column that is read, does not become part
  * of the table; it is a fault. Memory: one batch of rows.
  *
- * <p>Of a file that holds series ({@code series.csv}) the table has only file, line and row; the figures of its series are a table of
- * their own.
+ * <p>Of a file that holds series ({@code series.csv}) the figures are a table of their own besides.
  *
  * @param parts Parquet files of the table; at least one
  * @param figures Parquet files of the figures of its series, as {@link FigureRows} lays them out
  * @param faults rows that could not be read: file, line, reason, row
  * @param rows how many the table holds
- * @param withText whether it has {@code row}; else {@link RawLines} reads the text of the rows that are asked for
+ * @param withText whether it has {@code row}; else each line of the file is one
  */
 record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> faults, long rows, boolean withText) {
 
@@ -53,8 +53,8 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
     private static final int LONGEST_FIELD = 1 << 22;
 
     /**
-     * A file in which every line is one row of the header's shape is read by the engine, which is faster; any other, and
-     * one of series, row by row, which finds what is wrong.
+     * A file in which every line is one row of the header's shape is read by the engine, which is faster; any other row by
+     * row, which finds what is wrong.
      *
      * @param series what the file holds, where {@code series.csv} says so
      * @param work a folder for the Parquet files
@@ -67,20 +67,46 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         if (raw.isParquet()) {
             return new ParquetTable(raw, engine, work).read();
         }
-        boolean byLine = series.isEmpty() && raw.sheet().worksheet() == null;
-        return (byLine ? readWhole(raw, engine, work) : Optional.<RawTable>empty())
+        boolean byLine = raw.content().isText() && raw.sheet().worksheet() == null;
+        return (byLine ? readWhole(raw, series, engine, work) : Optional.<RawTable>empty())
                 .orElseGet(() -> readEach(raw, series, engine, work));
     }
 
-    private static Optional<RawTable> readWhole(RawFile raw, Engine engine, Path work) {
-        var header = new Header(raw, RawLines.first(raw));
-        var part = work.resolve(raw.sheet().table() + "-0.parquet");
-        var rows = engine.importCsv(raw.path(), raw.sheet().label(), header.names(), header.wanted(), part);
+    private static Optional<RawTable> readWhole(RawFile raw, List<Series> series, Engine engine, Path work) {
+        var header = new Header(raw, titles(raw));
+        var parts = List.of(part(raw, work, 0));
+        var rows = engine.importCsv(raw.path(), raw.sheet().label(), header.names(), header.wanted(), parts.getFirst());
         return rows.isPresent()
                         && rows.getAsLong() > 0
                         && rows.getAsLong() + 1 == raw.content().lines()
-                ? Optional.of(new RawTable(List.of(part), List.of(), List.of(), rows.getAsLong(), false))
+                ? Optional.of(new RawTable(
+                        parts, figures(raw, series, header, parts, engine, work), List.of(), rows.getAsLong(), false))
                 : Optional.empty();
+    }
+
+    /** The fields of the first line; none where the file is empty. */
+    private static List<String> titles(RawFile raw) {
+        try (var records = CsvReader.builder().ofCsvRecord(text(raw))) {
+            var found = records.iterator();
+            return found.hasNext() ? found.next().getFields() : List.of();
+        } catch (IOException failure) {
+            throw raw.unreadable(failure);
+        } catch (CsvParseException failure) {
+            throw noTable(raw, failure);
+        }
+    }
+
+    private static Path part(RawFile raw, Path work, int number) {
+        return work.resolve(raw.sheet().file() + "-" + raw.sheet().table() + "-" + number + ".parquet");
+    }
+
+    private static List<Path> figures(
+            RawFile raw, List<Series> series, Header header, List<Path> parts, Engine engine, Path work) {
+        return series.isEmpty() ? List.of() : List.of(FigureRows.write(raw, series, header, parts, engine, work));
+    }
+
+    private static Problem noTable(RawFile raw, CsvParseException failure) {
+        return raw.problem("is no table of comma-separated values: fetch it again", failure);
     }
 
     /** Reads row by row, each with its text. */
@@ -98,7 +124,7 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         } catch (UncheckedIOException failure) {
             throw raw.unreadable(Objects.requireNonNull(failure.getCause()));
         } catch (CsvParseException failure) {
-            throw raw.problem("is no table of comma-separated values: fetch it again", failure);
+            throw noTable(raw, failure);
         }
     }
 
@@ -130,7 +156,6 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         private final List<Integer> positions = new ArrayList<>();
         private List<Column> columns = List.of();
         private final List<Series> series;
-        private @Nullable FigureRows figures;
         private long rows;
 
         Reading(RawFile raw, List<Series> series, Engine engine, Path work) {
@@ -144,7 +169,8 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
             if (!records.hasNext()) {
                 throw raw.problem("is empty: fetch it again", null);
             }
-            int fields = header(records.next().getFields());
+            var header = header(records.next().getFields());
+            int fields = header.names().size();
             int batchRows = Math.max(100, CELLS_IN_BATCH / columns.size());
             while (records.hasNext()) {
                 take(records.next(), fields);
@@ -159,24 +185,23 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 flush();
             }
             return new RawTable(
-                    List.copyOf(parts), figures == null ? List.of() : figures.parts(), List.copyOf(faults), rows, true);
+                    List.copyOf(parts),
+                    figures(raw, series, header, parts, engine, work),
+                    List.copyOf(faults),
+                    rows,
+                    true);
         }
 
-        private int header(List<String> titles) {
+        private Header header(List<String> titles) {
             var header = new Header(raw, titles);
             columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
-            if (!series.isEmpty()) {
-                figures = new FigureRows(raw, series, header.published(), engine, work);
-            }
             for (int i = 0; i < titles.size(); i++) {
                 if (header.wanted().contains(header.names().get(i))) {
                     positions.add(i);
-                    if (series.isEmpty()) {
-                        columns.add(Column.text(header.names().get(i)));
-                    }
+                    columns.add(Column.text(header.names().get(i)));
                 }
             }
-            return titles.size();
+            return header;
         }
 
         private void take(CsvRecord row, int fields) {
@@ -195,9 +220,6 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 }
                 batch.add(values);
                 rows++;
-                if (figures != null) {
-                    figures.take(row);
-                }
             }
         }
 
@@ -213,14 +235,10 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         }
 
         private void flush() {
-            var name = figures == null ? raw.sheet().table() : raw.sheet().file();
-            var part = work.resolve(name + "-" + parts.size() + ".parquet");
+            var part = part(raw, work, parts.size());
             engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
             parts.add(part);
             batch.clear();
-            if (figures != null) {
-                figures.flush();
-            }
         }
 
         private static String quoted(String field) {

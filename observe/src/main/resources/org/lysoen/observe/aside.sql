@@ -1,7 +1,12 @@
 -- Rows that gave a fault or no figure, with their text, and rows that could not be read at all.
-select this_source.source_id, unused.file, unused.line, unused.reason, raw_row.row
+with said as (
+    select file, line, row from raw_row
+    union all
+    select file, line, row from raw_line
+)
+select this_source.source_id, unused.file, unused.line, unused.reason, said.row
 from unused
-join raw_row on raw_row.file = unused.file and raw_row.line = unused.line
+join said on said.file = unused.file and said.line = unused.line
 cross join this_source
 union all
 select this_source.source_id, unreadable.file, unreadable.line, unreadable.reason, unreadable.row

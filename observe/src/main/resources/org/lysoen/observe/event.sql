@@ -53,10 +53,22 @@ tested as (
     end as fault
     from placed
 ),
-compared as (
-    select *, min(deaths) over same <> max(deaths) over same as differs,
-           row_number() over (partition by event_id, fault is null order by file, line) as nth
+repeated as (
+    select event_id
     from tested
+    where fault is null
+    group by event_id
+    having count(*) > 1
+),
+compared as (
+    select *, false as differs, 1 as nth
+    from tested
+    anti join repeated using (event_id)
+    union all
+    select *, min(deaths) over same <> max(deaths) over same,
+           row_number() over (partition by event_id, fault is null order by file, line)
+    from tested
+    semi join repeated using (event_id)
     window same as (partition by event_id, fault is null)
 )
 select file, line, cast(event_id as varchar) as event_id, country_id, starts_on, ends_on, latitude, longitude,

@@ -32,10 +32,22 @@ tested as (
     end as fault
     from placed
 ),
-compared as (
-    select *, min(people) over same <> max(people) over same as differs,
-           row_number() over (partition by origin, destination, year, kind, fault is null order by file, line) as nth
+repeated as (
+    select origin, destination, year, kind
     from tested
+    where fault is null
+    group by origin, destination, year, kind
+    having count(*) > 1
+),
+compared as (
+    select *, false as differs, 1 as nth
+    from tested
+    anti join repeated using (origin, destination, year, kind)
+    union all
+    select *, min(people) over same <> max(people) over same,
+           row_number() over (partition by origin, destination, year, kind, fault is null order by file, line)
+    from tested
+    semi join repeated using (origin, destination, year, kind)
     window same as (partition by origin, destination, year, kind, fault is null)
 )
 select file, line, origin_id, destination_id, year, kind, people,

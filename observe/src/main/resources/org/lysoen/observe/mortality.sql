@@ -31,10 +31,22 @@ tested as (
     end as fault
     from placed
 ),
-compared as (
-    select *, min(deaths_per_person_year) over same <> max(deaths_per_person_year) over same as differs,
-           row_number() over (partition by place_id, from_year, sex, age, fault is null order by file, line) as nth
+repeated as (
+    select place_id, from_year, sex, age
     from tested
+    where fault is null
+    group by place_id, from_year, sex, age
+    having count(*) > 1
+),
+compared as (
+    select *, false as differs, 1 as nth
+    from tested
+    anti join repeated using (place_id, from_year, sex, age)
+    union all
+    select *, min(deaths_per_person_year) over same <> max(deaths_per_person_year) over same,
+           row_number() over (partition by place_id, from_year, sex, age, fault is null order by file, line)
+    from tested
+    semi join repeated using (place_id, from_year, sex, age)
     window same as (partition by place_id, from_year, sex, age, fault is null)
 )
 select file, line, place_id, from_year, to_year, sex, age, deaths_per_person_year,

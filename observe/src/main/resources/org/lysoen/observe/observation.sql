@@ -39,13 +39,25 @@ tested as (
     from placed
 ),
 distinguished as (
-    select *, case additive when 'codes' then code when 'rows' then file || ' ' || line end as apart
+    select *, case additive when 'codes' then code when 'rows' then file || ' ' || line else '' end as apart
     from tested
 ),
-compared as (
-    select *, min(value) over same <> max(value) over same as differs,
-           row_number() over (partition by place_id, period, indicator, apart, fault is null order by file, line) as nth
+repeated as (
+    select place_id, period, indicator, apart
     from distinguished
+    where fault is null
+    group by place_id, period, indicator, apart
+    having count(*) > 1
+),
+compared as (
+    select *, false as differs, 1 as nth
+    from distinguished
+    anti join repeated using (place_id, period, indicator, apart)
+    union all
+    select *, min(value) over same <> max(value) over same,
+           row_number() over (partition by place_id, period, indicator, apart, fault is null order by file, line)
+    from distinguished
+    semi join repeated using (place_id, period, indicator, apart)
     window same as (partition by place_id, period, indicator, apart, fault is null)
 )
 select file, line, place_id, period, indicator, value,

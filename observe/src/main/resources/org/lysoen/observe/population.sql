@@ -27,10 +27,22 @@ tested as (
     end as fault
     from placed
 ),
-compared as (
-    select *, min(people) over same <> max(people) over same as differs,
-           row_number() over (partition by place_id, year, band, fault is null order by file, line) as nth
+repeated as (
+    select place_id, year, band
     from tested
+    where fault is null
+    group by place_id, year, band
+    having count(*) > 1
+),
+compared as (
+    select *, false as differs, 1 as nth
+    from tested
+    anti join repeated using (place_id, year, band)
+    union all
+    select *, min(people) over same <> max(people) over same,
+           row_number() over (partition by place_id, year, band, fault is null order by file, line)
+    from tested
+    semi join repeated using (place_id, year, band)
     window same as (partition by place_id, year, band, fault is null)
 )
 select file, line, place_id, year, band, people, status,
