@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -55,35 +56,55 @@ public final class Ingest {
         }
     }
 
+    /** As {@link #run(Path, Set, Progress)}, for every source of the catalogue. */
+    public IngestReport run(Path data, Progress progress) {
+        return run(data, Set.of(), progress);
+    }
+
     /**
      * @param data a folder with one folder a set, as {@code files.folder} of each source names it
+     * @param asked ids of the sources to look at, those of places being looked at always; every other stays in the lake as
+     *     it is and is not reported; none for all
      * @throws Problem {@code bad-data} when a file is not what the catalogue says, naming source, file and what to do;
-     *     {@code not-found} when no source at all is in hand
+     *     {@code not-found} when there is no source of an id that was asked for, or none at all is in hand
      */
-    public IngestReport run(Path data, Progress progress) {
+    public IngestReport run(Path data, Set<String> asked, Progress progress) {
+        var sources = sources(asked);
         try (var change = lake.change()) {
             change.remove(Snapshot.STARTER, Snapshot.STARTER);
             var work = emptied(lake.dir().resolve(".ingest"));
             var options = DuckDb.Options.usual();
             try (var engine = DuckDb.open(
                     new DuckDb.Options(options.memoryMegabytes(), options.threads(), work.resolve("spill")))) {
-                return new Run(engine, change, work, progress).all(data);
+                return new Run(sources, engine, change, work, progress).all(data);
             } finally {
                 removed(work);
             }
         }
     }
 
+    private List<Source> sources(Set<String> asked) {
+        asked.forEach(catalog::get);
+        return catalog.sources().stream()
+                .filter(source -> asked.isEmpty()
+                        || asked.contains(source.id())
+                        || ofPlaces(source)
+                        || source.id().equals(Catalog.DISTRICTS))
+                .toList();
+    }
+
     /** One ingest. */
     private final class Run {
 
+        private final List<Source> sources;
         private final DuckDb engine;
         private final Change change;
         private final Path work;
         private final Progress progress;
         private final Map<String, Harmoniser.Counts> read = new ConcurrentHashMap<>();
 
-        Run(DuckDb engine, Change change, Path work, Progress progress) {
+        Run(List<Source> sources, DuckDb engine, Change change, Path work, Progress progress) {
+            this.sources = sources;
             this.engine = engine;
             this.change = change;
             this.work = work;
@@ -102,13 +123,13 @@ public final class Ingest {
             if (!read.isEmpty() || dropped) {
                 change.commit();
             }
-            progress.at("done", catalog.sources().size(), catalog.sources().size());
+            progress.at("done", sources.size(), sources.size());
             return report(inHand);
         }
 
         /** Reads every source that is new, the longest first, each on a view of the engine of its own. */
         private void readNew(Map<String, InHand> inHand) {
-            var fresh = catalog.sources().stream()
+            var fresh = sources.stream()
                     .filter(source -> !ofPlaces(source) && !read.containsKey(source.id()))
                     .flatMap(source -> Optional.ofNullable(inHand.get(source.id()))
                             .filter(files -> isNew(source, files))
@@ -136,16 +157,19 @@ public final class Ingest {
         }
 
         private Map<String, InHand> inHand(Path data) {
+            var all = new ConcurrentHashMap<String, List<RawFile>>();
+            SideBySide.each(sources, source -> all.put(source.id(), files(source, data)));
             var found = new LinkedHashMap<String, InHand>();
             var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
             for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
                 catalog.find(id).ifPresent(source -> {
                     base.add(source.digest());
-                    files(source, data).forEach(file -> base.add(file.content().sha256()));
+                    all.getOrDefault(id, List.of())
+                            .forEach(file -> base.add(file.content().sha256()));
                 });
             }
-            for (var source : catalog.sources()) {
-                var files = files(source, data);
+            for (var source : sources) {
+                var files = all.getOrDefault(source.id(), List.of());
                 if (!files.isEmpty()) {
                     var key = new ArrayList<>(base);
                     key.add(source.digest());
@@ -163,7 +187,7 @@ public final class Ingest {
             var codes = inHand.get(Catalog.PLACE);
             var outlines = inHand.get(Catalog.OUTLINES);
             if (codes != null && isNew(catalog.get(Catalog.PLACE), codes)) {
-                progress.at("places", 0, catalog.sources().size());
+                progress.at("places", 0, sources.size());
                 read.putAll(places.build(
                         codes.files(), outlines == null ? List.of() : outlines.files(), change, codes.key()));
                 Harmoniser.writeEmpty(engine, change, codes.key());
@@ -175,7 +199,7 @@ public final class Ingest {
             bindPlaces();
             var districts = inHand.get(Catalog.DISTRICTS);
             if (districts != null && isNew(catalog.get(Catalog.DISTRICTS), districts)) {
-                progress.at("districts", 0, catalog.sources().size());
+                progress.at("districts", 0, sources.size());
                 read(engine, catalog.get(Catalog.DISTRICTS), districts);
             }
         }
@@ -218,7 +242,7 @@ public final class Ingest {
 
         private IngestReport report(Map<String, InHand> inHand) {
             var reports = new ArrayList<SourceReport>();
-            for (var source : catalog.sources()) {
+            for (var source : sources) {
                 var state = read.containsKey(source.id())
                         ? State.READ
                         : inHand.containsKey(source.id()) ? State.UNCHANGED : State.NOT_IN_HAND;

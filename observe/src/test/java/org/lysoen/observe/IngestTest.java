@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Progress;
 import org.lysoen.kernel.Problem;
+import org.lysoen.observe.IngestReport.SourceReport;
 import org.lysoen.observe.IngestReport.State;
 
 final class IngestTest {
@@ -119,6 +121,36 @@ final class IngestTest {
 
         assertThat(report.rowsKept()).isEqualTo(1);
         assertThat(report.asideByReason()).isEqualTo(Map.of("bytes that are no UTF-8", 1L));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8InAColumnNobodyReadsLeaveTheirRowAndItsText() {
+        var text = "code,year,deaths,share,note\nNOR,2020,5,,a\nSWE,2020,many,,n?te\n".getBytes(StandardCharsets.UTF_8);
+        text[text.length - 4] = (byte) 0xF8;
+
+        var report = small.bytes("data/alpha/deaths.csv", text).alpha();
+
+        assertThat(report.rowsKept()).isEqualTo(1);
+        assertThat(small.query("select row from aside where source_id = 'alpha'")
+                        .row(0)
+                        .text("row"))
+                .isEqualTo("SWE,2020,many,,n\uFFFDte");
+    }
+
+    @Test
+    void aSourceThatWasNotAskedForStaysAsItIs() {
+        small.deaths("NOR,2020,5,").ingest();
+        small.deaths("NOR,2020,7,");
+
+        var report = new Ingest(Catalog.read(dir.resolve("catalog")), small.lake())
+                .run(dir.resolve("data"), Set.of("place"), Progress.SILENT);
+
+        assertThat(report.sources()).extracting(SourceReport::sourceId).containsExactly("place");
+        assertThat(small.query("select value from observation").row(0).number("value"))
+                .isEqualTo(5);
+        assertThatThrownBy(() -> new Ingest(Catalog.read(dir.resolve("catalog")), small.lake())
+                        .run(dir.resolve("data"), Set.of("beta"), Progress.SILENT))
+                .hasMessageContaining("no source 'beta'");
     }
 
     @Test

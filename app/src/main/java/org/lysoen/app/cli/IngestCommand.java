@@ -3,8 +3,10 @@ package org.lysoen.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Rows;
@@ -16,6 +18,7 @@ import org.lysoen.observe.IngestReport.CheckResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Reads published files into the evidence tables of the lake. */
 @Command(
@@ -24,7 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Reads the files of every source of the catalogue that is in the folder, one folder a source, and prints how many "
-                    + "rows were kept and how many were put aside with their reason (table aside of the lake).",
+                    + "rows were kept and how many were put aside with their reason (table aside of the lake). Where sources "
+                    + "are named, the others stay in the lake as they are.",
             ""
         },
         footer = {
@@ -32,9 +36,16 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lysoen ingest --from ~/published",
             "  LYSOEN_DATA=~/published lysoen ingest",
+            "  lysoen ingest --from ~/published wdi sdg",
             "  lysoen ingest --from ~/published --lake ~/my-lake"
         })
 final class IngestCommand implements Runnable {
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..*",
+            description = "Only these, and those of places; by default every source.")
+    private Set<String> sources = new LinkedHashSet<>();
 
     @Option(
             names = "--from",
@@ -90,7 +101,7 @@ final class IngestCommand implements Runnable {
     private IngestReport ingest(Path folder) {
         try (Bar bar = Bar.on(System.err)) {
             Catalog catalog = Catalog.read(lake.home().catalog());
-            return new Ingest(catalog, Lake.at(lake.dir())).run(folder, bar);
+            return new Ingest(catalog, Lake.at(lake.dir())).run(folder, sources, bar);
         }
     }
 }
