@@ -73,8 +73,10 @@ class WithdrawalsTest {
             assertThat(receipt.messages().getFirst().sealed()).isEqualTo(SEALED);
             assertThat(receipt.messages().getFirst().direction()).isEqualTo(Direction.FROM);
         });
-        assertThat(store.receipts().list("incident")).hasSize(1);
-        assertThat(store.receipts().list("other")).isEmpty();
+        long number = store.receipts().of("incident", "uuid:1").orElseThrow().receiptNo();
+        assertThat(store.receipts().list("incident", 0, 10)).hasSize(1);
+        assertThat(store.receipts().list("incident", number, 10)).isEmpty();
+        assertThat(store.receipts().list("other", 0, 10)).isEmpty();
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.Puller;
+import org.lysoen.app.listen.ReceiptBook;
 import org.lysoen.app.listen.ReportFolder;
 import org.lysoen.app.listen.ReportTable;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.exchange.openrosa.FileName;
+import org.lysoen.kernel.Problem;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.Unsealer;
 import picocli.CommandLine.Command;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  lysoen report pull incident --from pass.txt --into reports",
             "  lysoen report open reports --share share-1.txt --share share-4.txt --share share-5.txt --out"
                     + " reports.csv",
+            "  lysoen report open reports --share share-1.txt ... --link --from pass.txt",
+            "  lysoen report reply uuid:0f1e... --in reports --share share-1.txt ... --from pass.txt --text answer.txt",
             "  lysoen report expire                               on the server: what was kept long enough"
         })
 final class ReportCommand implements Runnable {
@@ -60,10 +64,14 @@ final class ReportCommand implements Runnable {
                     Path from,
             @Option(names = "--into", required = true, paramLabel = "DIR", description = "Where the reports go.")
                     Path into) {
-        String address = new String(FormCommand.bytes(from), StandardCharsets.UTF_8);
-        var pulled = new Puller(address, new ReportFolder(into)).pull(formId);
+        var pulled = server(from, new ReportFolder(into)).pull(formId);
         var screen = spec.commandLine().getErr();
         screen.println(pulled.there() + " reports, fetched now: " + pulled.fetched() + ".");
+        if (!pulled.withdrawn().isEmpty()) {
+            screen.println("Taken back by those who sent them, and destroyed here: "
+                    + String.join(", ", pulled.withdrawn())
+                    + ". Destroy what you made of them too: tables, notes, attachments.");
+        }
         screen.flush();
     }
 
@@ -82,18 +90,29 @@ final class ReportCommand implements Runnable {
                             description = "Write opened attachments here too: then they lie in the clear.")
                     @Nullable
                     Path attachments,
+            @Option(
+                            names = "--link",
+                            description = "Let those who gave a phrase find their report from now on; needs --from.")
+                    boolean link,
+            @Option(names = "--from", paramLabel = "FILE", description = "A file with the address of a partner's pass.")
+                    @Nullable
+                    Path from,
             @Mixin Output output) {
         var format = output.format();
-        Optional<Unsealer> unsealer = shares == null
-                ? Optional.empty()
-                : Optional.of(new Unsealer(KeyShares.join(shares.stream()
-                        .map(file -> new String(FormCommand.bytes(file), StandardCharsets.UTF_8))
-                        .toList())));
-        var table = new ReportTable();
+        if (link && from == null) {
+            throw Problem.badInput("Links are made on the server: name the file with your pass with --from.");
+        }
+        var folder = new ReportFolder(dir);
+        var receipts = new ReceiptBook(folder);
+        var table = new ReportTable(receipts);
         try (var engine = DuckDb.open()) {
-            for (var kept : new ReportFolder(dir).list()) {
-                String folder = String.valueOf(kept.folder().getFileName());
-                table.add(kept, unsealer, (instanceId, name) -> attachment(attachments, folder, name));
+            fill(table, folder, unsealer(shares), attachments);
+            if (link && from != null) {
+                tell(receipts.link(server(from, folder)));
+            }
+            for (var same : receipts.shared()) {
+                tell("These have the same phrase, so who knows it reads the answers to all of them and can take them"
+                        + " back: " + String.join(", ", same) + ".");
             }
             output.write(table.rows(format == TableFormat.CSV), table.columns(), engine, System.out);
         } catch (IOException e) {
@@ -113,6 +132,86 @@ final class ReportCommand implements Runnable {
                     + " whose answers never came, " + destroyed.orphans() + " files of no report.");
             screen.flush();
         }
+    }
+
+    @Command(
+            name = "reply",
+            header = "Answer whoever sent a report, under the phrase that it holds.",
+            description = {
+                "",
+                "The answer is sealed here and left on the server, where only who knows the phrase can read it.",
+                ""
+            })
+    void reply(
+            @Parameters(paramLabel = "INSTANCE", description = "The report, as instance_id in lysoen report open.")
+                    String instanceId,
+            @Option(names = "--in", required = true, paramLabel = "DIR", description = "Where the reports were pulled.")
+                    Path dir,
+            @Option(names = "--share", paramLabel = "FILE", description = "A trustee's share of the key; repeated.")
+                    @Nullable
+                    List<Path> shares,
+            @Option(
+                            names = "--from",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "A file with the address of a partner's pass.")
+                    Path from,
+            @Option(
+                            names = "--text",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The answer; - reads what you type, up to Ctrl-D.")
+                    Path text,
+            @Option(
+                            names = "--shared",
+                            description = "Answer although another report has the same phrase: one person sent both.")
+                    boolean shared) {
+        var folder = new ReportFolder(dir);
+        var receipts = new ReceiptBook(folder);
+        try {
+            fill(new ReportTable(receipts), folder, unsealer(shares), null);
+            byte[] answer = text.toString().equals("-") ? System.in.readAllBytes() : FormCommand.bytes(text);
+            receipts.answer(
+                    server(from, folder), instanceId, new String(answer, StandardCharsets.UTF_8).strip(), shared);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tell("Answered. Whoever sent the report reads it on the page /receipt of the server.");
+    }
+
+    private static void fill(
+            ReportTable table, ReportFolder folder, Optional<Unsealer> unsealer, @Nullable Path attachments)
+            throws IOException {
+        for (var kept : folder.list()) {
+            String name = String.valueOf(kept.folder().getFileName());
+            table.add(kept, unsealer, (instanceId, file) -> attachment(attachments, name, file));
+        }
+    }
+
+    private static Optional<Unsealer> unsealer(@Nullable List<Path> shares) {
+        return shares == null
+                ? Optional.empty()
+                : Optional.of(new Unsealer(KeyShares.join(shares.stream()
+                        .map(file -> new String(FormCommand.bytes(file), StandardCharsets.UTF_8))
+                        .toList())));
+    }
+
+    private static Puller server(Path pass, ReportFolder folder) {
+        return new Puller(new String(FormCommand.bytes(pass), StandardCharsets.UTF_8), folder);
+    }
+
+    private void tell(ReceiptBook.Linking linking) {
+        tell("Linked now: " + linking.linked() + ".");
+        if (linking.weak() > 0) {
+            tell("Not linked because the phrase can be guessed: " + linking.weak() + ".");
+        }
+        linking.refused().forEach(each -> tell("Not linked: " + each));
+    }
+
+    private void tell(String sentence) {
+        var screen = spec.commandLine().getErr();
+        screen.println(sentence);
+        screen.flush();
     }
 
     private static OutputStream attachment(@Nullable Path attachments, String folder, String name) {

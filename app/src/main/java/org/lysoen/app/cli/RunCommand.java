@@ -26,6 +26,7 @@ import org.lysoen.app.listen.DailyExpiry;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.app.listen.page.FormsController;
 import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.PageController;
@@ -208,7 +209,7 @@ final class RunCommand implements Runnable {
         controllers.addAll(List.of(
                 ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
         if (store != null) {
-            controllers.add(OpenRosaController.class);
+            controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class));
             controllers.addAll(FormsController.ALL);
         }
         return controllers;

@@ -19,6 +19,9 @@ public final class OpenRosaProtocol implements Protocol {
 
     private static final Pattern ROUTES = Pattern.compile("/(v1|u|collector)/.*");
 
+    /** Reports, and what partners bring back about them. */
+    private static final Pattern SENT = Pattern.compile(".*/(submission|receipts|answers)");
+
     @Override
     public boolean speaks(HttpServletRequest request) {
         return ROUTES.matcher(request.getRequestURI()).matches();
@@ -28,7 +31,7 @@ public final class OpenRosaProtocol implements Protocol {
     public boolean takes(HttpServletRequest request) {
         return request.getMethod().equals("POST")
                 && speaks(request)
-                && request.getRequestURI().endsWith("/submission");
+                && SENT.matcher(request.getRequestURI()).matches();
     }
 
     @Override

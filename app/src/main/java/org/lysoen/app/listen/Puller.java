@@ -6,17 +6,23 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.receipt.Direction;
+import org.lysoen.listen.receipt.Message;
+import org.lysoen.listen.receipt.ReceiptKeys;
 
-/** Fetches reports from a server as Briefcase does, and only what is not here yet. */
+/** Fetches reports from a server as Briefcase does, and only what is not here yet; links and answers them. */
 public final class Puller {
 
     private final URI base;
@@ -46,11 +52,64 @@ public final class Puller {
         }
     }
 
-    /** How many reports there were and how many of them were fetched now. */
-    public record Pulled(int there, int fetched) {}
+    /**
+     * How many reports there were and how many of them were fetched now.
+     *
+     * @param withdrawn instanceIDs of the reports that were taken back, and of which the copy here was destroyed
+     */
+    public record Pulled(int there, int fetched, List<String> withdrawn) {}
 
     /** @throws Problem when the server cannot be reached or answers with a refusal */
     public Pulled pull(String formId) {
+        var pulled = pullReports(formId);
+        pullReceipts(formId);
+        var taken = Set.copyOf(Wire.read(get(URI.create(base + "/withdrawn")), Wire.Withdrawn.class)
+                .reports());
+        return new Pulled(pulled.there(), pulled.fetched(), folder.destroy(taken));
+    }
+
+    private void pullReceipts(String formId) {
+        long after = 0;
+        while (true) {
+            var chunk = receipts(formId, "&after=" + after);
+            if (chunk.isEmpty()) {
+                return;
+            }
+            chunk.forEach(receipt -> folder.keepReceipt(formId, receipt));
+            after = chunk.getLast().receiptNo();
+        }
+    }
+
+    private List<Wire.Linked> receipts(String formId, String which) {
+        byte[] answer = get(URI.create(base + "/receipts?formId=" + encoded(formId) + which));
+        return Wire.read(answer, Wire.Chunk.class).receipts();
+    }
+
+    /**
+     * Lets the reporter find the report.
+     *
+     * @throws Problem as {@link #pull}, or when the report was withdrawn or is linked to another phrase
+     */
+    void link(String formId, String instanceId, String lookupHash) {
+        post("/receipts", new Wire.Link(formId, instanceId, lookupHash));
+        folder.keepReceipt(formId, new Wire.Linked(0, instanceId, List.of()));
+    }
+
+    /** @throws Problem as {@link #pull}, or when the report is not linked or was withdrawn */
+    void answer(String formId, String instanceId, ReceiptKeys keys, String text) {
+        var linked = receipts(formId, "&instanceId=" + encoded(instanceId)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("The report is not linked on the server:"
+                        + " run lysoen report open with --link first, or it was withdrawn."));
+        int number = 1
+                + (int) linked.messages().stream()
+                        .filter(each -> each.message().direction() == Direction.TO)
+                        .count();
+        byte[] sealed = Message.seal(keys, new Message.Place(formId, instanceId, Direction.TO, number), text);
+        post("/answers", new Wire.Answer(formId, instanceId, number, sealed));
+    }
+
+    private Pulled pullReports(String formId) {
         int there = 0;
         int fetched = 0;
         String cursor = "";
@@ -59,12 +118,11 @@ public final class Puller {
                     get(URI.create(base + "/view/submissionList?numEntries=500&includeIncomplete=true" + "&formId="
                             + encoded(formId) + "&cursor=" + encoded(cursor))));
             if (chunk.instanceIds().isEmpty()) {
-                return new Pulled(there, fetched);
+                return new Pulled(there, fetched, List.of());
             }
             for (var instanceId : chunk.instanceIds()) {
                 there++;
-                if (!folder.isWhole(instanceId)) {
-                    fetch(formId, instanceId);
+                if (!folder.isWhole(instanceId) && fetch(formId, instanceId)) {
                     fetched++;
                 }
             }
@@ -72,9 +130,15 @@ public final class Puller {
         }
     }
 
-    private void fetch(String formId, String instanceId) {
+    /** Whether it is still there: since it was listed it may have been withdrawn. */
+    private boolean fetch(String formId, String instanceId) {
         String key = formId + "/data[@key=" + instanceId + "]";
-        byte[] xml = get(URI.create(base + "/view/downloadSubmission?formId=" + encoded(key)));
+        var url = URI.create(base + "/view/downloadSubmission?formId=" + encoded(key));
+        var answer = send(HttpRequest.newBuilder(url));
+        if (answer.statusCode() == 404) {
+            return false;
+        }
+        byte[] xml = content(answer);
         var report = HandedOut.parse(xml);
         for (var file : report.files()) {
             boolean here = folder.find(instanceId, file.name())
@@ -85,6 +149,7 @@ public final class Puller {
             }
         }
         folder.keepReport(instanceId, xml);
+        return true;
     }
 
     private byte[] content(MediaFile file) {
@@ -101,28 +166,42 @@ public final class Puller {
     }
 
     private byte[] get(URI url) {
+        return content(send(HttpRequest.newBuilder(url)));
+    }
+
+    private void post(String route, Object document) {
+        content(send(HttpRequest.newBuilder(URI.create(base + route))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Wire.write(document)))));
+    }
+
+    private static byte[] content(HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 200 -> answer.body();
+            case 401, 403 ->
+                throw Problem.badInput(
+                        "The server does not know this pass, or it is not a partner's: ask for a new one.");
+            case 400, 404 -> throw Problem.badInput("The server says: " + HandedOut.parseRefusal(answer.body()));
+            default ->
+                throw Problem.unavailable(
+                        "The server answered with status " + answer.statusCode() + ": ask who runs it.",
+                        new IOException("status"));
+        };
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            var request = HttpRequest.newBuilder(url)
-                    .header("X-OpenRosa-Version", "1.0")
-                    .timeout(Duration.ofMinutes(10))
-                    .build();
-            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-            return switch (answer.statusCode()) {
-                case 200 -> answer.body();
-                case 401, 403 ->
-                    throw Problem.badInput(
-                            "The server does not know this pass, or it is not a partner's: ask for a new one.");
-                default ->
-                    throw Problem.unavailable(
-                            "The server answered with status " + answer.statusCode() + ": ask who runs it.",
-                            new IOException("status"));
-            };
+            return client.send(
+                    request.header("X-OpenRosa-Version", "1.0")
+                            .timeout(Duration.ofMinutes(10))
+                            .build(),
+                    BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw Problem.unavailable(
                     "The server at " + base.getHost() + " cannot be reached: try again, what came is kept.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("Stopped: pull again, what came is kept.", e);
+            throw Problem.unavailable("Stopped: try again, what came is kept.", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.Withdrawals;
 import org.lysoen.listen.seal.Unsealer;
 
 /**
@@ -28,6 +30,9 @@ import org.lysoen.listen.seal.Unsealer;
 public record ReportFolder(Path dir) {
 
     private static final String REPORT = "report.xml";
+
+    /** What is known of receipts, aside from the reports' own files. */
+    private static final String RECEIPTS = ".receipts";
 
     /** One report. Its names are those in the envelope, so the files are what {@link Unsealer} opens. */
     public record Kept(Path folder, HandedOut report) implements Unsealer.Sealed {
@@ -97,6 +102,69 @@ public record ReportFolder(Path dir) {
                     .toList();
         } catch (IOException e) {
             throw unreadable(dir, e);
+        }
+    }
+
+    /** Keeps what the server has of a report's receipt, messages sealed as they are. */
+    void keepReceipt(String formId, Wire.Linked receipt) {
+        keepAt(receipt(formId, receipt.instanceId()), Wire.write(receipt));
+    }
+
+    /** What the server had of a report's receipt, where it is linked. */
+    Optional<Wire.Linked> findReceipt(String formId, String instanceId) {
+        var file = receipt(formId, instanceId);
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Wire.read(Files.readAllBytes(file), Wire.Linked.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private Path receipt(String formId, String instanceId) {
+        return dir.resolve(RECEIPTS).resolve(Withdrawals.hash(formId, instanceId) + ".json");
+    }
+
+    /**
+     * Removes the copies of reports that were withdrawn.
+     *
+     * @param hashes as {@link Withdrawals#hash} makes them
+     * @return the instanceIDs of those that were here
+     */
+    List<String> destroy(Set<String> hashes) {
+        if (hashes.isEmpty() || !Files.isDirectory(dir)) {
+            return List.of();
+        }
+        List<String> destroyed = new ArrayList<>();
+        for (var kept : list()) {
+            var submission = kept.report().submission();
+            if (hashes.contains(Withdrawals.hash(submission.formId(), submission.instanceId()))) {
+                destroy(kept.folder());
+                destroyed.add(submission.instanceId());
+            }
+        }
+        for (String hash : hashes) {
+            remove(dir.resolve(RECEIPTS).resolve(hash + ".json"));
+        }
+        return destroyed;
+    }
+
+    private static void destroy(Path folder) {
+        try (var files = Files.list(folder)) {
+            files.toList().forEach(ReportFolder::remove);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+        remove(folder);
+    }
+
+    private static void remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw Problem.unavailable(
+                    path + " is a copy of a report that was withdrawn and cannot be removed: remove it.", e);
         }
     }
 

@@ -22,12 +22,17 @@ import org.lysoen.listen.seal.Unsealer;
 
 /**
  * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path. A report of
- * another key, or whose answers have not come, has a row too.
+ * another key, or whose answers have not come, has a row too. Of the receipt there are {@code receipt} (none where no
+ * phrase was given; {@code weak}, {@code not linked} or {@code linked}), {@code same_phrase} (other reports whose phrase
+ * is the same) and {@code additions} (what the reporter added since, a line each with its day); the phrase itself is left
+ * out, because whoever has it can answer for the reporter.
  */
 public final class ReportTable {
 
     private static final List<String> KNOWN =
             List.of("form", "version", "instance_id", "corrects", "state", "signature", "missing_files");
+
+    private static final List<String> RECEIPT = List.of("receipt", "same_phrase", "additions");
 
     /** What a spreadsheet would take for a formula: whoever reports could make it run. */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
@@ -36,6 +41,12 @@ public final class ReportTable {
 
     private final Set<String> questions = new LinkedHashSet<>();
     private final List<Map<String, @Nullable String>> reports = new ArrayList<>();
+    private final ReceiptBook receipts;
+
+    /** @param receipts is told of every opened report, and says what is known of its receipt */
+    public ReportTable(ReceiptBook receipts) {
+        this.receipts = receipts;
+    }
 
     /** Where plaintext attachments of a report go. */
     public interface Attachments {
@@ -82,8 +93,11 @@ public final class ReportTable {
         report.put("state", state);
         report.put("signature", signature.isEmpty() ? null : signature);
         report.put("missing_files", missing.isEmpty() ? null : String.join(" ", missing));
+        receipts.enter(submission);
         for (var answer : submission.answers()) {
-            if (!answer.path().equals("meta/instanceID") && !answer.path().equals("meta/deprecatedID")) {
+            if (!ReceiptBook.isPhrase(answer)
+                    && !answer.path().equals("meta/instanceID")
+                    && !answer.path().equals("meta/deprecatedID")) {
                 report.put("/" + answer.path(), answer.value());
                 questions.add("/" + answer.path());
             }
@@ -106,6 +120,7 @@ public final class ReportTable {
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         KNOWN.forEach(name -> columns.add(Column.text(name)));
+        RECEIPT.forEach(name -> columns.add(Column.text(name)));
         questions.forEach(name -> columns.add(Column.text(name.substring(1))));
         return columns;
     }
@@ -113,9 +128,19 @@ public final class ReportTable {
     /** @param forSpreadsheets with an apostrophe before what a spreadsheet would run as a formula */
     public Rows rows(boolean forSpreadsheets) {
         List<String> keys = new ArrayList<>(KNOWN);
+        keys.addAll(RECEIPT);
         keys.addAll(questions);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (var report : reports) {
+            receipts.find(report.get("form"), report.get("instance_id")).ifPresent(entry -> {
+                report.put("receipt", receipts.state(entry));
+                report.put(
+                        "same_phrase",
+                        receipts.samePhrase(entry).isEmpty() ? null : String.join(" ", receipts.samePhrase(entry)));
+                report.put(
+                        "additions",
+                        receipts.additions(entry).isEmpty() ? null : String.join("\n", receipts.additions(entry)));
+            });
             @Nullable Object[] row = new @Nullable Object[keys.size()];
             for (int i = 0; i < row.length; i++) {
                 String text = report.get(keys.get(i));

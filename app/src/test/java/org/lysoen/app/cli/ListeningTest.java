@@ -37,6 +37,7 @@ import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.listen.ListenStore;
 
 /** The coordinator's guide, from the command line: a key, a form, a pass, a sealed report, and its opening. */
@@ -122,8 +123,8 @@ class ListeningTest {
                 share(keys, 3));
         assertThat(opened.out().lines())
                 .containsExactly(
-                        "form,version,instance_id,corrects,state,signature,missing_files,what",
-                        "incident,1,uuid:1,,opened,unknown,,'=cmd()");
+                        "form,version,instance_id,corrects,state,signature,missing_files,receipt,same_phrase,additions,what",
+                        "incident,1,uuid:1,,opened,unknown,,,,,'=cmd()");
         assertThat(said("report", "open", reports, "--share", share(keys, 1), "--share", share(keys, 2))
                         .err())
                 .contains("needs 3 different shares; 2 were given");
@@ -139,11 +140,12 @@ class ListeningTest {
     }
 
     private static Server serve(ListenStore store) {
-        return Server.start(new Address("127.0.0.1", 0), List.of(OpenRosaController.class), beans -> {
-            beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
-            beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
-            beans.registerBean(OpenRosaProtocol.class);
-        });
+        return Server.start(
+                new Address("127.0.0.1", 0), List.of(OpenRosaController.class, ReceiptsController.class), beans -> {
+                    beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
+                    beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
+                    beans.registerBean(OpenRosaProtocol.class);
+                });
     }
 
     private static String here(String pass, Server server) {

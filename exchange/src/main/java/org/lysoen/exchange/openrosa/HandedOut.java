@@ -43,4 +43,9 @@ public record HandedOut(Submission submission, List<MediaFile> files) {
         return new Chunk(
                 ids.children().stream().map(id -> id.text().strip()).toList(), root.childText("resumptionCursor"));
     }
+
+    /** What a server says of a request that it refused. */
+    public static String parseRefusal(byte[] xml) {
+        return XmlElement.read(xml, "The answer of the server").childText("message");
+    }
 }

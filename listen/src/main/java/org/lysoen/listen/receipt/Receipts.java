@@ -52,8 +52,12 @@ public final class Receipts {
         this.clock = clock;
     }
 
-    /** @param messages in both directions, by their numbers */
-    public record Receipt(String formId, String instanceId, LocalDate linkedOn, List<Message> messages) {}
+    /**
+     * @param receiptNo grows with every receipt; only its order means something
+     * @param messages in both directions, by their numbers
+     */
+    public record Receipt(
+            long receiptNo, String formId, String instanceId, LocalDate linkedOn, List<Message> messages) {}
 
     /**
      * Links a report to a lookup id, by its hash. To repeat it changes nothing.
@@ -90,9 +94,26 @@ public final class Receipts {
         return database.read(db -> select(db, LOOKUP_SHA256.eq(lookupHash)));
     }
 
-    /** The receipts of a form's reports, for partners. */
-    public List<Receipt> list(String formId) {
-        return database.read(db -> select(db, FORM_ID.eq(formId)));
+    /** Receipts of a form's reports, for partners, by their numbers from after one on, at most {@code most}. */
+    public List<Receipt> list(String formId, long after, int most) {
+        return database.read(db -> {
+            var numbers = db.select(RECEIPT_ID)
+                    .from(RECEIPT)
+                    .join(REPORT)
+                    .on(REPORT_ID.eq(RECEIPT_REPORT))
+                    .where(FORM_ID.eq(formId))
+                    .and(RECEIPT_ID.gt(after))
+                    .orderBy(RECEIPT_ID)
+                    .limit(most)
+                    .fetch(RECEIPT_ID);
+            return select(db, RECEIPT_ID.in(numbers));
+        });
+    }
+
+    /** The receipt of a report, for partners. */
+    public Optional<Receipt> of(String formId, String instanceId) {
+        return database.read(db -> select(db, FORM_ID.eq(formId).and(INSTANCE_ID.eq(instanceId)))).stream()
+                .findFirst();
     }
 
     /** One question whatever there is to find. */
@@ -110,6 +131,7 @@ public final class Receipts {
                     var receipt = found.computeIfAbsent(
                             row.get(RECEIPT_ID),
                             _ -> new Receipt(
+                                    row.get(RECEIPT_ID),
                                     row.get(FORM_ID),
                                     row.get(INSTANCE_ID),
                                     LocalDate.parse(row.get(LINKED_ON)),

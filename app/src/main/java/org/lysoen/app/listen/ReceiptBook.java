@@ -1,0 +1,183 @@
+package org.lysoen.app.listen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.exchange.openrosa.Submission;
+import org.lysoen.kernel.Problem;
+import org.lysoen.listen.receipt.Direction;
+import org.lysoen.listen.receipt.Message;
+import org.lysoen.listen.receipt.Phrase;
+import org.lysoen.listen.receipt.ReceiptKeys;
+
+/**
+ * The receipts of opened reports, on a partner's machine: who may be answered, under which keys. Phrases and keys are in
+ * memory alone.
+ */
+public final class ReceiptBook {
+
+    /** The question whose answer is the phrase, in whatever group of the form it stands. */
+    public static final String QUESTION = "receipt_phrase";
+
+    private final ReportFolder folder;
+    private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+    private final Map<Phrase, ReceiptKeys> derived = new HashMap<>();
+
+    /** @param folder where the reports, and what the server had of their receipts, were pulled to */
+    public ReceiptBook(ReportFolder folder) {
+        this.folder = folder;
+    }
+
+    /** A report with a phrase. */
+    public record Entry(String formId, String instanceId, Optional<String> corrects, Phrase phrase) {}
+
+    static boolean isPhrase(Submission.Answer answer) {
+        return answer.question().equals(QUESTION) || answer.question().endsWith("/" + QUESTION);
+    }
+
+    /** Notes an opened report, where it has a phrase. */
+    public void enter(Submission opened) {
+        opened.answers().stream()
+                .filter(ReceiptBook::isPhrase)
+                .findFirst()
+                .flatMap(answer -> Phrase.of(answer.value()))
+                .ifPresent(phrase -> entries.put(
+                        List.of(opened.formId(), opened.instanceId()),
+                        new Entry(opened.formId(), opened.instanceId(), opened.deprecatedId(), phrase)));
+    }
+
+    Optional<Entry> find(@Nullable String formId, @Nullable String instanceId) {
+        return formId == null || instanceId == null
+                ? Optional.empty()
+                : Optional.ofNullable(entries.get(List.of(formId, instanceId)));
+    }
+
+    /** What {@link ReportTable} says of it. */
+    String state(Entry entry) {
+        if (entry.phrase().isWeak()) {
+            return "weak";
+        }
+        return folder.findReceipt(entry.formId(), entry.instanceId()).isPresent() ? "linked" : "not linked";
+    }
+
+    /**
+     * The other reports with the same phrase that neither correct this one nor are corrected by it: sent by the same person,
+     * or by another who hit upon the same words and reads the same answers.
+     */
+    public List<String> samePhrase(Entry entry) {
+        return entries.values().stream()
+                .filter(other -> other.phrase().equals(entry.phrase()))
+                .filter(other -> !first(other).equals(first(entry)))
+                .map(Entry::instanceId)
+                .toList();
+    }
+
+    /** The report at the start of its corrections. */
+    private List<String> first(Entry entry) {
+        var at = entry;
+        for (int i = 0; i < entries.size(); i++) {
+            var corrected = at.corrects().map(id -> entries.get(List.of(entry.formId(), id)));
+            if (corrected.isEmpty()) {
+                return List.of(at.formId(), at.corrects().orElse(at.instanceId()));
+            }
+            at = corrected.get();
+        }
+        return List.of(at.formId(), at.instanceId());
+    }
+
+    /** What the reporter added, with the day it came; what cannot be opened is said to be so. */
+    List<String> additions(Entry entry) {
+        return folder
+                .findReceipt(entry.formId(), entry.instanceId())
+                .map(Wire.Linked::messages)
+                .orElse(List.of())
+                .stream()
+                .map(Wire.Said::message)
+                .filter(message -> message.direction() == Direction.FROM)
+                .map(message -> message.on() + ": " + text(entry, message))
+                .toList();
+    }
+
+    private String text(Entry entry, Message message) {
+        var place = new Message.Place(entry.formId(), entry.instanceId(), Direction.FROM, message.number());
+        return Message.open(keys(entry), place, message.sealed()).orElse("(cannot be opened with this phrase)");
+    }
+
+    /** Derived once for each phrase: it takes a tenth of a second. */
+    private ReceiptKeys keys(Entry entry) {
+        return derived.computeIfAbsent(entry.phrase(), ReceiptKeys::of);
+    }
+
+    /**
+     * How many reports were linked now, how many have a phrase too weak for it, and which are no longer on the server.
+     */
+    public record Linking(int linked, int weak, List<String> refused) {}
+
+    /** Lets reporters find their reports, where they cannot yet. */
+    public Linking link(Puller server) {
+        int linked = 0;
+        int weak = 0;
+        List<String> refused = new ArrayList<>();
+        for (var entry : entries.values()) {
+            switch (state(entry)) {
+                case "weak" -> weak++;
+                case "not linked" -> {
+                    try {
+                        server.link(
+                                entry.formId(), entry.instanceId(), keys(entry).lookupHash());
+                        linked++;
+                    } catch (Problem saidNo) {
+                        if (saidNo.code() != Problem.Code.BAD_INPUT) {
+                            throw saidNo;
+                        }
+                        refused.add(entry.instanceId() + ": " + saidNo.sentence());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new Linking(linked, weak, refused);
+    }
+
+    /**
+     * Seals an answer for the reporter and leaves it on the server.
+     *
+     * @param toAll whether it may be read by whoever sent another report with the same phrase
+     * @throws Problem BAD_INPUT when there is no such report, it has no phrase or a weak one, or shares it
+     */
+    public void answer(Puller server, String instanceId, String text, boolean toAll) {
+        var entry = entries.values().stream()
+                .filter(each -> each.instanceId().equals(instanceId))
+                .findFirst()
+                .orElseThrow(() -> Problem.badInput("There is no opened report " + instanceId + " with a phrase in "
+                        + folder.dir() + ": see instance_id and receipt in lysoen report open."));
+        if (entry.phrase().isWeak()) {
+            throw Problem.badInput("The phrase of " + instanceId
+                    + " can be guessed, so nothing is left under it: whoever guessed it would read your answer.");
+        }
+        var others = samePhrase(entry);
+        if (!others.isEmpty() && !toAll) {
+            throw Problem.badInput("The reports " + instanceId + " and " + String.join(", ", others)
+                    + " have the same phrase: if two people sent them, both would read your answer. Add --shared if one"
+                    + " person sent them.");
+        }
+        server.answer(entry.formId(), entry.instanceId(), keys(entry), text);
+    }
+
+    /** Reports that share a phrase, each group once. */
+    public List<List<String>> shared() {
+        Map<Phrase, List<String>> groups = new LinkedHashMap<>();
+        for (var entry : entries.values()) {
+            if (!samePhrase(entry).isEmpty()) {
+                Objects.requireNonNull(groups.computeIfAbsent(entry.phrase(), _ -> new ArrayList<>()))
+                        .add(entry.instanceId());
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+}
