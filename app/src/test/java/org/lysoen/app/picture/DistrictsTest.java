@@ -97,6 +97,22 @@ class DistrictsTest {
         assertThat(sudan.number("deaths_outside")).isEqualTo(2978);
     }
 
+    /** Counted in the file by another program: 33,316 in all, of which 4,101 of precision 6; no people after 2016. */
+    @Test
+    void deathsKnownOnlyToACountryWithoutPeopleInItsDistrictsStayTheCountrys() {
+        var syria = picture.query("select * from district_difference where place_id = 'SYR' and year = 2017")
+                .row(0);
+        assertThat(syria.number("deaths_release")).isEqualTo(33_316);
+        assertThat(syria.number("deaths_unshared")).isCloseTo(4_101, within(1e-6));
+        assertThat(syria.number("deaths_districts")).isCloseTo(29_215, within(1e-6));
+        assertThat(syria.isAbsent("people_districts")).isTrue();
+
+        var before = picture.query("select * from district_difference where place_id = 'SYR' and year = 2016")
+                .row(0);
+        assertThat(before.number("deaths_release")).isEqualTo(48_710);
+        assertThat(before.number("deaths_unshared")).isCloseTo(0, within(1e-6));
+    }
+
     @Test
     void aDistrictShowsWhatIsKnownOfItAndNoMore() {
         var amhara = picture.query("select * from district where place_id = 'ETHr103' and year = 2019")
