@@ -63,6 +63,7 @@ public record Source(
      * @param releasedOnBasis {@code publisher} or {@code copy}
      * @param earlierReleaseOf the source that holds the current release of the same series: an indicator here and one
      *     there that differ in the source alone are two releases of one series; null for a current release
+     * @param noTotal why no total that the publisher prints can be held against it; null where checks hold some
      */
     public record Publication(
             String publisher,
@@ -70,7 +71,8 @@ public record Source(
             String release,
             LocalDate releasedOn,
             String releasedOnBasis,
-            @Nullable String earlierReleaseOf) {}
+            @Nullable String earlierReleaseOf,
+            @Nullable String noTotal) {}
 
     /**
      * @param changes what was changed between the publisher's file and the evidence, in plain words

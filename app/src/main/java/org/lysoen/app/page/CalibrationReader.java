@@ -49,6 +49,7 @@ final class CalibrationReader {
                     .toList();
             if (!bins.isEmpty()) {
                 diagrams.add(new Reliability(
+                        "at_least_" + threshold,
                         "At least " + threshold + (threshold == 1 ? " death" : " deaths") + " in the month",
                         ReliabilityChart.of(bins.stream()
                                 .map(row -> new ReliabilityChart.Bin(

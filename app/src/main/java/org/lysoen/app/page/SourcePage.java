@@ -11,6 +11,7 @@ import org.lysoen.app.page.draw.CoverageChart;
  * @param traps what must be known before its figures are used; empty where nothing is written
  * @param files where the very bytes can be had, or how to get them
  * @param rest why rows that are neither kept nor aside are left out, as its mapping says; empty where it says nothing
+ * @param noTotal why no published total is held against it; empty where some are
  */
 public record SourcePage(
         SourcesReader.Line line,
@@ -22,6 +23,7 @@ public record SourcePage(
         String rest,
         List<SeriesLine> series,
         List<Total> totals,
+        String noTotal,
         List<Reason> aside,
         Optional<Coverage> coverage) {
 
@@ -89,7 +91,13 @@ public record SourcePage(
      * @param regions a row a region of the world: the share of its places with a figure
      * @param places a row a place: whether it has a figure, and of how many series
      * @param counted what stands in the cells of places, in words
+     * @param rows where the API holds the rows that are counted, those of the first table the source speaks in
      */
     public record Coverage(
-            CoverageChart regions, CoverageChart places, String span, String placesCount, String counted) {}
+            CoverageChart regions,
+            CoverageChart places,
+            String span,
+            String placesCount,
+            String counted,
+            String rows) {}
 }

@@ -68,6 +68,7 @@ public final class SourceReader {
                 entry.map(source -> source.files().rest()).orElse(""),
                 series(id),
                 entry.map(this::totals).orElse(List.of()),
+                entry.map(source -> source.publication().noTotal()).orElse(""),
                 aside(id),
                 coverage(id));
     }
@@ -180,7 +181,8 @@ public final class SourceReader {
                 Figures.count((double) places.size()),
                 most == 1
                         ? "whether the place has a figure"
-                        : "how many of the source\u2019s " + most + " series the place has"));
+                        : "how many of the source\u2019s " + most + " series the place has",
+                "/api/v1/" + engine.query(SourceSql.RESOURCES, id).row(0).text("resource") + "?source=" + id));
     }
 
     /** One row a region: of its places that the source ever speaks of, the share with a figure in the year. */

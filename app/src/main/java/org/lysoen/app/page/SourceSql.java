@@ -70,5 +70,25 @@ final class SourceSql {
             group by c.place_id, c.name, c.region, s.year
             """;
 
+    /** The names in the API of the tables the source speaks in, most telling first. */
+    static final String RESOURCES = """
+            with held as (
+                select 1 as nth, 'observations' as resource, source_id from observation
+                union all
+                select 2, 'flows', source_id from flow
+                union all
+                select 3, 'events', source_id from event
+                union all
+                select 4, 'population', source_id from population
+                union all
+                select 5, 'mortality', source_id from mortality
+            )
+            select resource
+            from held
+            where source_id = ?
+            group by nth, resource
+            order by nth
+            """;
+
     private SourceSql() {}
 }

@@ -47,6 +47,18 @@ public record TrackRecordPage(
         issued = List.copyOf(issued);
     }
 
+    /** Where the API holds the rows behind the chart of a metric. */
+    public String scores(String metric) {
+        return "/api/v1/score?forecast_id=" + forecastId + "&model_id=" + TrackRecordReader.CHOSEN + "&metric="
+                + metric;
+    }
+
+    /** Where the API holds the bins behind the chart of an event, over all windows. */
+    public String bins(String event) {
+        return "/api/v1/calibration?forecast_id=" + forecastId + "&model_id=" + TrackRecordReader.CHOSEN + "&window="
+                + windows.replace(" to ", "..") + "&event=" + event;
+    }
+
     /** One metric over the windows. */
     public record MetricPart(String metric, String title, String unit, WhiskerChart chart, List<WindowLine> lines) {
 
@@ -61,7 +73,10 @@ public record TrackRecordPage(
     public record WindowLine(
             String window, String value, String benchmark, String benchmarkModel, String ratio, String bounds) {}
 
-    public record Reliability(String title, ReliabilityChart chart, List<List<String>> rows) {
+    /**
+     * @param event of the table calibration
+     */
+    public record Reliability(String event, String title, ReliabilityChart chart, List<List<String>> rows) {
 
         public Reliability {
             rows = List.copyOf(rows);

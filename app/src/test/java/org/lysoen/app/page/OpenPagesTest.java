@@ -98,6 +98,9 @@ class OpenPagesTest {
                 .contains("CC BY 4.0", "Coverage by region and year", "Sub-Saharan Africa (")
                 .contains("160,900", "Davies et al. 2025, UCDP 25.1", "\u2713 met")
                 .contains("bounds that exclude the value: kept without them", "organizedviolencecy_v25_1.csv, 285");
+        assertThat(page("/sources/pace"))
+                .contains("None: it undercounts by design")
+                .doesNotContain("\u2713 met");
         assertThat(page("/sources/place")).contains("The source gives no figures by place and year of its own");
         assertThat(refused("/sources/acled", 404)).contains("no source &#39;acled&#39; in hand");
     }

@@ -9,7 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
@@ -25,9 +33,12 @@ import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.print.PrintFilter;
 import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
+import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.w3c.dom.Document;
 
 /** Every chart and map of the pages over the starter evidence, taken away as a picture. */
@@ -36,31 +47,36 @@ class PicturesTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    /** Every drawing that says something by itself; the small ones of lists, keys and tables are hidden from readers. */
+    private static final String DRAWN = "svg:not([aria-hidden])";
+
+    /** The addresses of pages. */
+    private static final Set<String> KINDS = PageController.ALL.stream()
+            .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
+            .flatMap(method -> Stream.ofNullable(method.getAnnotation(GetMapping.class)))
+            .flatMap(mapping -> Arrays.stream(mapping.value()))
+            .filter(path -> !path.startsWith("/api/") && !path.endsWith(".yml"))
+            .collect(Collectors.toSet());
+
     private static Server server;
 
     @BeforeAll
     static void start(Picture picture) {
-        server = Server.start(
-                new Address("127.0.0.1", 0),
-                List.of(
-                        PageController.class,
-                        StressController.class,
-                        CompareController.class,
-                        IndicatorController.class),
-                context -> {
-                    context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
-                    // other classes look at the same picture: the server must not close it
-                    context.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
-                    context.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
-                    context.registerBean(PageController.Explainer.class, () -> picture::explain);
-                    context.registerBean(
-                            "pictures",
-                            FilterRegistrationBean.class,
-                            () -> PrintFilter.registered(
-                                    rows -> List.of("A & B (CC BY 4.0)"),
-                                    "0123456789ab",
-                                    context.getBean(Refusal.class)));
-                });
+        server = Server.start(new Address("127.0.0.1", 0), PageController.ALL, context -> {
+            context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
+            // other classes look at the same picture: the server must not close it
+            context.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(WhatIf.class, () -> new WhatIf(picture));
+            context.registerBean(Home.class, Home::find);
+            context.registerBean(Comparison.class, () -> Comparison.NONE);
+            context.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
+            context.registerBean(PageController.Explainer.class, () -> picture::explain);
+            context.registerBean(
+                    "pictures",
+                    FilterRegistrationBean.class,
+                    () -> PrintFilter.registered(
+                            rows -> List.of("A & B (CC BY 4.0)"), "0123456789ab", context.getBean(Refusal.class)));
+        });
     }
 
     @AfterAll
@@ -80,26 +96,79 @@ class PicturesTest {
                 "/districts/ETH",
                 "/stress/IDN?loss=20",
                 "/compare?places=ETH,SDN&period=2022",
-                "/indicator/ucdp.deaths?places=ETH&map=land"
+                "/indicator/ucdp.deaths?places=ETH&map=land",
+                "/track-record",
+                "/what-may-come",
+                "/sources/unhcr"
             })
     void every_chart_and_map_of_a_page_is_there_to_take(String address) throws Exception {
         var page = Jsoup.parse(body(get(address)));
-        var drawn = page.select("svg.chart, svg.map");
+        var drawn = page.select(DRAWN);
         assertThat(drawn).isNotEmpty();
         for (var drawing : drawn) {
-            var links = drawing.parents().stream()
-                    .filter(holder -> holder.hasAttr("id"))
-                    .findFirst()
-                    .orElseThrow()
-                    .select(".take a");
-            assertThat(links.eachText()).as(address).contains("SVG", "PNG", "CSV", "Parquet");
-            assertThat(rowsOf(links)).startsWith("/api/v1/");
+            var links = links(drawing, address);
             standsAlone(body(get(links.getFirst().attr("href"))));
         }
         var png = get(page.select(".take a").get(1).attr("href"));
         assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth())
                 .isBetween(960, 4000);
+    }
+
+    /** Follows links from the first page, two pages of a kind, until every kind of page the server has was seen. */
+    @Test
+    void no_page_shows_a_chart_or_a_map_that_cannot_be_taken() throws Exception {
+        var waiting = new ArrayDeque<>(
+                List.of("/", "/compare?places=ETH,SDN", "/stress/IDN/result?loss=20", "/search?q=Ethiopia"));
+        var walked = new LinkedHashSet<>(waiting);
+        var seen = new HashMap<String, Integer>();
+        while (!waiting.isEmpty()) {
+            var address = waiting.remove();
+            if (seen.getOrDefault(kind(address), 0) >= 2) {
+                continue;
+            }
+            var answer = get(address);
+            if (answer.statusCode() != 200) {
+                continue;
+            }
+            seen.merge(kind(address), 1, Integer::sum);
+            var page = Jsoup.parse(body(answer));
+            page.select(DRAWN).forEach(drawing -> links(drawing, address));
+            for (var link : page.select("a[href^=/]:not([download])")) {
+                var next = link.attr("href").replaceFirst("#.*", "");
+                if (!next.startsWith("/api")
+                        && KINDS.contains(kind(next))
+                        && seen.getOrDefault(kind(next), 0) < 2
+                        && walked.add(next)) {
+                    waiting.add(next);
+                }
+            }
+        }
+        assertThat(seen.keySet()).containsAll(KINDS);
+    }
+
+    /** What must hang under a drawing: in the nearest holder with an id, all four links, and its source. */
+    private static List<Element> links(Element drawing, String address) {
+        var holder = drawing.parents().stream()
+                .filter(one -> one.hasAttr("id"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(address + " draws in no holder with an id: " + drawing.classNames()));
+        var links = holder.select(".take a");
+        assertThat(links.eachText()).as(address + " #" + holder.id()).contains("SVG", "PNG", "CSV", "Parquet");
+        assertThat(holder.select(".source")).as(address + " #" + holder.id()).isNotEmpty();
+        assertThat(rowsOf(links)).startsWith("/api/v1/");
+        return links;
+    }
+
+    /** The address as its controller writes it, {@code /place/{placeId}}; of several the one with the fewest gaps. */
+    private static String kind(String address) {
+        var path = address.replaceFirst("[?].*", "");
+        return KINDS.stream()
+                .filter(kind -> path.matches(kind.replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparingLong(
+                        kind -> kind.chars().filter(c -> c == '{').count()))
+                .orElse(path);
     }
 
     private static String rowsOf(List<Element> links) {

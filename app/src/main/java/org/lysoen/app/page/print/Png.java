@@ -18,7 +18,7 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.lysoen.kernel.Problem;
 
-/** Draws SVG of our own as PNG, twice as large as its user units, so that it is sharp in print. */
+/** Draws SVG of our own as PNG, twice as large as its user units, so that it is sharp in print; as large where that would be too much. */
 final class Png {
 
     /** Of the largest picture, 64 MB while it is drawn. */
@@ -40,9 +40,12 @@ final class Png {
         var document = Objects.requireNonNull(
                 new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, loading),
                 "our own SVG can be read");
-        int width = (int) Math.ceil(document.size().getWidth()) * SCALE;
-        int height = (int) Math.ceil(document.size().getHeight()) * SCALE;
-        if ((long) width * height > MOST_PIXELS) {
+        int width = (int) Math.ceil(document.size().getWidth());
+        int height = (int) Math.ceil(document.size().getHeight());
+        if ((long) width * height * SCALE * SCALE <= MOST_PIXELS) {
+            width *= SCALE;
+            height *= SCALE;
+        } else if ((long) width * height > MOST_PIXELS) {
             throw Problem.badInput("This picture is too large for PNG: take the SVG.");
         }
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -47,7 +47,7 @@ final class Print {
      */
     static String of(StyleSheet sheet, Document page, String key, List<String> credits, String made) {
         var figure = page.getElementById(key);
-        var chart = figure == null ? null : figure.selectFirst("svg.chart, svg.map");
+        var chart = figure == null ? null : figure.selectFirst("svg.chart, svg.map, svg.coverage");
         if (figure == null || chart == null) {
             throw Problem.notFound("There is no picture '" + key + "' on this page; its links name those there are.");
         }
