@@ -2,6 +2,7 @@ package org.lysoen.listen;
 
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.BYTES;
+import static org.lysoen.listen.Tables.CONTENT;
 import static org.lysoen.listen.Tables.DEPRECATES;
 import static org.lysoen.listen.Tables.FORM_ID;
 import static org.lysoen.listen.Tables.INSTANCE_ID;
@@ -25,8 +26,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.store.Database;
 
@@ -36,17 +39,29 @@ public final class Delivery implements AutoCloseable {
     /** The block of AES: what is sealed is a whole number of them, and never none. */
     private static final int BLOCK = 16;
 
+    /** Bytes of a sealed report's answers that lie in the row, as those of an open one do: one sync serves many. */
+    private static final int MOST_HELD = 128 * 1024;
+
     private final Database database;
     private final FileStore files;
     private final Intake.Arrival arrival;
+    private final boolean withdrawn;
     private final List<String> named;
     private final long mostFileBytes;
     private final Map<String, FileStore.Received> received = new LinkedHashMap<>();
 
-    Delivery(Database database, FileStore files, Intake.Arrival arrival, List<String> named, long mostFileBytes) {
+    /** @param withdrawn whether it was taken back: then it is acknowledged, so that a phone shows nothing, and not kept */
+    Delivery(
+            Database database,
+            FileStore files,
+            Intake.Arrival arrival,
+            boolean withdrawn,
+            List<String> named,
+            long mostFileBytes) {
         this.database = database;
         this.files = files;
         this.arrival = arrival;
+        this.withdrawn = withdrawn;
         this.named = named;
         this.mostFileBytes = mostFileBytes;
     }
@@ -59,7 +74,7 @@ public final class Delivery implements AutoCloseable {
      * @throws IOException when the sender stops
      */
     public void attach(String name, InputStream content) throws IOException {
-        if (arrival.withdrawn()) {
+        if (withdrawn) {
             content.transferTo(OutputStream.nullOutputStream());
             return;
         }
@@ -73,7 +88,7 @@ public final class Delivery implements AutoCloseable {
         if (received.containsKey(name)) {
             throw otherBytes();
         }
-        var file = files.receive(content, mostFileBytes);
+        var file = files.receive(content, mostFileBytes, arrival.isAnswers(name) ? MOST_HELD : 0);
         received.put(name, file);
         if (arrival.form().isSealed() && (file.bytes() == 0 || file.bytes() % BLOCK != 0)) {
             throw readable();
@@ -103,9 +118,12 @@ public final class Delivery implements AutoCloseable {
         Set<String> unused = new HashSet<>();
         try {
             for (var file : received.entrySet()) {
-                String place = files.keep(file.getValue());
-                places.put(file.getKey(), place);
-                unused.add(place);
+                var path = file.getValue().path();
+                if (path.isPresent()) {
+                    String place = files.keep(path.get());
+                    places.put(file.getKey(), place);
+                    unused.add(place);
+                }
             }
             return database.write(db -> store(db, places, unused));
         } catch (IOException e) {
@@ -125,7 +143,13 @@ public final class Delivery implements AutoCloseable {
                     db, arrival.submission().formId(), arrival.submission().instanceId());
             return new Receipt(arrival.submission().instanceId(), List.of());
         }
-        long reportId = Intake.findOrRefuse(db, arrival).orElseGet(() -> insert(db));
+        var here = Intake.findOrRefuse(db, arrival);
+        var missing = here.isPresent() ? add(db, here.get(), places, unused) : insert(db, places, unused);
+        return new Receipt(arrival.submission().instanceId(), missing);
+    }
+
+    /** What has come of a report that is here already; returns what is still missing. */
+    private List<String> add(DSLContext db, long reportId, Map<String, String> places, Set<String> unused) {
         Set<String> used = new HashSet<>();
         for (var file : received.entrySet()) {
             var here = db.select(SHA256)
@@ -134,16 +158,19 @@ public final class Delivery implements AutoCloseable {
                     .and(NAME.eq(file.getKey()))
                     .fetchSingle(SHA256);
             if (here == null) {
-                String place = places.get(file.getKey());
+                @Nullable String place = places.get(file.getKey());
                 db.update(REPORT_FILE)
                         .set(SHA256, file.getValue().sha256())
                         .set(MD5, file.getValue().md5())
                         .set(BYTES, file.getValue().bytes())
                         .set(PLACE, place)
+                        .set(CONTENT, file.getValue().held().orElse(null))
                         .where(REPORT_ID.eq(reportId))
                         .and(NAME.eq(file.getKey()))
                         .execute();
-                used.add(place);
+                if (place != null) {
+                    used.add(place);
+                }
             } else if (!here.equals(file.getValue().sha256())) {
                 throw otherBytes();
             }
@@ -151,14 +178,14 @@ public final class Delivery implements AutoCloseable {
         var missing = db.select(NAME)
                 .from(REPORT_FILE)
                 .where(REPORT_ID.eq(reportId))
-                .and(PLACE.isNull())
+                .and(SHA256.isNull())
                 .orderBy(POSITION)
                 .fetch(NAME);
         unused.removeAll(used);
-        return new Receipt(arrival.submission().instanceId(), new ArrayList<>(missing));
+        return new ArrayList<>(missing);
     }
 
-    private long insert(DSLContext db) {
+    private List<String> insert(DSLContext db, Map<String, String> places, Set<String> unused) {
         var submission = arrival.submission();
         long reportId = db.insertInto(REPORT)
                 .set(FORM_ID, submission.formId())
@@ -171,12 +198,27 @@ public final class Delivery implements AutoCloseable {
                 .returningResult(REPORT_ID)
                 .fetchSingle()
                 .value1();
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
-            db.insertInto(REPORT_FILE, REPORT_ID, NAME, POSITION)
-                    .values(reportId, named.get(i), i)
+            var name = named.get(i);
+            var file = Optional.ofNullable(received.get(name));
+            db.insertInto(REPORT_FILE, REPORT_ID, NAME, POSITION, SHA256, MD5, BYTES, PLACE, CONTENT)
+                    .values(
+                            reportId,
+                            name,
+                            i,
+                            file.map(FileStore.Received::sha256).orElse(null),
+                            file.map(FileStore.Received::md5).orElse(null),
+                            file.map(FileStore.Received::bytes).orElse(null),
+                            places.get(name),
+                            file.flatMap(FileStore.Received::held).orElse(null))
                     .execute();
+            if (file.isEmpty()) {
+                missing.add(name);
+            }
         }
-        return reportId;
+        unused.clear();
+        return missing;
     }
 
     private static Refused readable() {
@@ -194,6 +236,6 @@ public final class Delivery implements AutoCloseable {
 
     @Override
     public void close() {
-        received.values().forEach(file -> FileStore.remove(file.path()));
+        received.values().forEach(FileStore.Received::discard);
     }
 }

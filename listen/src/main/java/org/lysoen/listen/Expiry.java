@@ -119,7 +119,7 @@ public final class Expiry {
                 .on(field(name("report", "report_id"), Long.class).eq(report))
                 .join(FORM)
                 .using(FORM_ID, VERSION)
-                .where(field(name("report_file", "place")).isNull())
+                .where(field(name("report_file", "sha256")).isNull())
                 .and(PUBLIC_KEY.isNotNull())
                 .and(ARRIVED_ON.lt(before))
                 .and(position.eq(last))

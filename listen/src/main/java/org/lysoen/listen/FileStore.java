@@ -1,7 +1,9 @@
 package org.lysoen.listen;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.lysoen.kernel.Problem;
@@ -36,6 +39,7 @@ final class FileStore {
 
     private final Path incoming;
     private final Path files;
+    private final java.nio.file.FileStore disk;
     private final Clock clock;
     private final long leastFreeBytes;
 
@@ -48,6 +52,7 @@ final class FileStore {
             Files.createDirectories(incoming);
             Files.createDirectories(files);
             sync(folder);
+            disk = Files.getFileStore(files);
             sweep();
         } catch (IOException e) {
             throw Problem.unavailable("The folder " + folder + " cannot be written: choose another.", e);
@@ -55,16 +60,22 @@ final class FileStore {
     }
 
     /**
-     * A file that has come whole and is synced, not yet in place.
+     * A file that has come whole: one that is small enough to lie in its row, in memory; else synced, not yet in place.
      *
      * @param sha256 and md5: hexadecimal
      */
-    record Received(Path path, String sha256, String md5, long bytes) {}
+    record Received(Optional<Path> path, Optional<byte[]> held, String sha256, String md5, long bytes) {
+
+        /** Removes what is not in place. */
+        void discard() {
+            path.ifPresent(FileStore::remove);
+        }
+    }
 
     /** @throws Problem UNAVAILABLE when the disk would be left nearly full: better refused than half kept */
     void requireSpace() {
         try {
-            if (Files.getFileStore(files).getUsableSpace() < leastFreeBytes) {
+            if (disk.getUsableSpace() < leastFreeBytes) {
                 throw new Problem(
                         Problem.Code.UNAVAILABLE,
                         "The server's disk is nearly full, so nothing was kept: send it again later.");
@@ -77,15 +88,31 @@ final class FileStore {
     /**
      * Whatever it throws, what came is then removed.
      *
+     * @param mostHeld bytes of a file that is not written but held; none where 0
      * @throws Refused TOO_LARGE when more than {@code mostBytes} come
      * @throws Problem UNAVAILABLE when the disk is full
      * @throws IOException when the sender stops
      */
-    Received receive(InputStream in, long mostBytes) throws IOException {
+    Received receive(InputStream in, long mostBytes, int mostHeld) throws IOException {
+        int most = (int) Math.min(mostHeld, mostBytes);
+        byte[] head = most == 0 ? new byte[0] : in.readNBytes(most + 1);
+        if (most > 0 && head.length <= most) {
+            var hex = HexFormat.of();
+            return new Received(
+                    Optional.empty(),
+                    Optional.of(head),
+                    hex.formatHex(digest("SHA-256").digest(head)),
+                    hex.formatHex(digest("MD5").digest(head)),
+                    head.length);
+        }
+        return write(new SequenceInputStream(new ByteArrayInputStream(head), in), mostBytes);
+    }
+
+    private Received write(InputStream in, long mostBytes) throws IOException {
         var path = incoming.resolve(chance());
         try (var out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var md5 = MessageDigest.getInstance("MD5");
+            var sha256 = digest("SHA-256");
+            var md5 = digest("MD5");
             var buffer = new byte[64 * 1024];
             long bytes = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -101,12 +128,23 @@ final class FileStore {
             }
             finish(path, out);
             var hex = HexFormat.of();
-            return new Received(path, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new Received(
+                    Optional.of(path),
+                    Optional.empty(),
+                    hex.formatHex(sha256.digest()),
+                    hex.formatHex(md5.digest()),
+                    bytes);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(path);
             throw e;
+        }
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -136,14 +174,14 @@ final class FileStore {
     }
 
     /** Moves the file to where rows may speak of it, durably; returns that place, relative to the store. */
-    String keep(Received received) throws IOException {
-        String name = received.path().getFileName().toString();
+    String keep(Path received) throws IOException {
+        String name = received.getFileName().toString();
         var folder = files.resolve(name.substring(0, 2));
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             sync(files);
         }
-        Files.move(received.path(), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(received, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         dayOnly(folder);
         sync(folder);
         return folder.getFileName() + "/" + name;

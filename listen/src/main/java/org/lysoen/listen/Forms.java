@@ -42,6 +42,7 @@ public final class Forms {
     private final Trials trials;
     private final boolean forTrials;
     private final Map<Key, Set<String>> fileQuestions = new ConcurrentHashMap<>();
+    private final Lately<Key, WithQuestions> lately = new Lately<>();
 
     Forms(Database database, Trials trials, boolean forTrials) {
         this.database = database;
@@ -91,6 +92,7 @@ public final class Forms {
                     .execute());
             return form;
         });
+        lately.forget();
         trials.end(form.formId(), form.version());
         return form;
     }
@@ -131,6 +133,7 @@ public final class Forms {
                     .execute();
             return get(db, formId, version);
         });
+        lately.forget();
         trials.end(formId, version);
         return published;
     }
@@ -173,6 +176,7 @@ public final class Forms {
                 .where(FORM_ID.eq(formId))
                 .and(STATE.eq(written(Form.State.PUBLISHED)))
                 .execute());
+        lately.forget();
         if (retired == 0) {
             throw Problem.notFound("No version of " + formId + " is published: see the list of forms.");
         }
@@ -223,7 +227,12 @@ public final class Forms {
     }
 
     Optional<WithQuestions> findWithQuestions(String formId, String version) {
-        return find(formId, version).map(form -> new WithQuestions(form, questions(form)));
+        var key = new Key(formId, version);
+        return forTrials ? readWithQuestions(key) : lately.find(key, this::readWithQuestions);
+    }
+
+    private Optional<WithQuestions> readWithQuestions(Key key) {
+        return find(key.formId(), key.version()).map(form -> new WithQuestions(form, questions(form)));
     }
 
     /** Held for versions that cannot change any more. */

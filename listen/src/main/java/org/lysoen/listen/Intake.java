@@ -57,29 +57,43 @@ public final class Intake {
         if (form.isSealed() && submission.sealed().isEmpty()) {
             throw new Refused(
                     Refused.Reason.READABLE,
-                    "This form takes sealed reports only and this one can be read by anybody, so nothing of it was kept:"
-                            + " send it with an app that encrypts, such as ODK Collect.");
+                    "This form takes sealed reports only and this one can be read by anybody, so nothing of it was"
+                            + " kept: send it with an app that encrypts, such as ODK Collect.");
         }
         if (!form.isSealed() && submission.sealed().isPresent()) {
             throw new Refused(
                     Refused.Reason.UNFIT,
                     "The report is sealed and this version of the form has no key to open it: get the form again.");
         }
-        boolean withdrawn = database.read(db -> Withdrawals.covers(db, submission));
-        var arrival = new Arrival(submission, form, xml, sha256(xml), today(), withdrawn);
-        if (!withdrawn) {
-            database.read(db -> findOrRefuse(db, arrival));
-        }
+        var arrival = new Arrival(submission, form, xml, sha256(xml), today());
+        var named = submission.files(kept.fileQuestions());
+        // Better refused before its files are taken; a report that comes alone is looked at when it is written.
+        boolean comesAlone = named.stream().allMatch(arrival::isAnswers);
+        boolean withdrawn = !comesAlone && database.read(db -> isWithdrawn(db, arrival));
         files.requireSpace();
-        return new Delivery(database, files, arrival, submission.files(kept.fileQuestions()), options.mostFileBytes());
+        return new Delivery(database, files, arrival, withdrawn, named, options.mostFileBytes());
     }
 
-    /**
-     * What is known of a report when its XML has been read.
-     *
-     * @param withdrawn whether it was taken back: then it is acknowledged, so that a phone shows nothing, and not kept
-     */
-    record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on, boolean withdrawn) {}
+    /** @throws Refused when it is not and may not come in */
+    private static boolean isWithdrawn(DSLContext db, Arrival arrival) {
+        boolean withdrawn = Withdrawals.covers(db, arrival.submission());
+        if (!withdrawn) {
+            findOrRefuse(db, arrival);
+        }
+        return withdrawn;
+    }
+
+    /** What is known of a report when its XML has been read. */
+    record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on) {
+
+        /** Whether a file is the sealed answers themselves. */
+        boolean isAnswers(String name) {
+            return submission
+                    .sealed()
+                    .filter(envelope -> envelope.xmlFile().equals(name))
+                    .isPresent();
+        }
+    }
 
     /**
      * The same report where it is here already; else it may come in.

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.selectOne;
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.BYTES;
+import static org.lysoen.listen.Tables.CONTENT;
 import static org.lysoen.listen.Tables.DEPRECATES;
 import static org.lysoen.listen.Tables.FORM_ID;
 import static org.lysoen.listen.Tables.INSTANCE_ID;
@@ -18,9 +19,11 @@ import static org.lysoen.listen.Tables.POSITION;
 import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.SHA256;
 import static org.lysoen.listen.Tables.VERSION;
 import static org.lysoen.listen.Tables.XML;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +39,7 @@ public final class Reports {
     private static final Condition COMPLETE = not(exists(selectOne()
             .from(REPORT_FILE)
             .where(field(name("report_file", "report_id")).eq(field(name("report", "report_id"))))
-            .and(PLACE.isNull())));
+            .and(SHA256.isNull())));
 
     private final Database database;
     private final FileStore files;
@@ -100,7 +103,7 @@ public final class Reports {
                         db.select(NAME, MD5, BYTES)
                                 .from(REPORT_FILE)
                                 .where(REPORT_ID.eq(row.value1()))
-                                .and(PLACE.isNotNull())
+                                .and(SHA256.isNotNull())
                                 .orderBy(POSITION)
                                 .fetch(file -> new Attachment(file.value1(), file.value2(), file.value3())))));
     }
@@ -127,15 +130,16 @@ public final class Reports {
 
     /** @throws Problem NOT_FOUND when there is no such file here */
     public InputStream open(String formId, String instanceId, String fileName) {
-        return files.open(database.read(db -> db.select(PLACE)
+        return database.read(db -> db.select(PLACE, CONTENT)
                         .from(REPORT)
                         .join(REPORT_FILE)
                         .using(REPORT_ID)
                         .where(FORM_ID.eq(formId))
                         .and(INSTANCE_ID.eq(instanceId))
                         .and(NAME.eq(fileName))
-                        .and(PLACE.isNotNull())
-                        .fetchOptional(PLACE))
-                .orElseThrow(() -> Problem.notFound("There is no such file of such a report here.")));
+                        .and(SHA256.isNotNull())
+                        .fetchOptional())
+                .map(row -> row.value1() == null ? new ByteArrayInputStream(row.value2()) : files.open(row.value1()))
+                .orElseThrow(() -> Problem.notFound("There is no such file of such a report here."));
     }
 }

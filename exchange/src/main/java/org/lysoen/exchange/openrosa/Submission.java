@@ -34,6 +34,7 @@ public record Submission(
 
     private static final int LONGEST_ID = 500;
     private static final String NOT_UTF_8 = "The report is not written in UTF-8: send it with an app that does.";
+    private static final Pattern NUMBERS = Pattern.compile("\\[[0-9]+\\]");
     private static final Pattern DECLARED =
             Pattern.compile("\\x{FEFF}?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
@@ -46,7 +47,7 @@ public record Submission(
 
         /** The path without the numbers of repeated elements. */
         public String question() {
-            return path.replaceAll("\\[[0-9]+\\]", "");
+            return path.indexOf('[') < 0 ? path : NUMBERS.matcher(path).replaceAll("");
         }
     }
 

@@ -46,7 +46,8 @@ create table report (
 
 create index report_of_version on report (form_id, version, report_id);
 
--- The files a report names. One that has not come yet has no place.
+-- The files a report names. One that has come has a hash, and lies at its place or, as the small answers of a sealed report
+-- do, in the row.
 create table report_file (
   report_id ${whole} not null,
   name ${text} not null,
@@ -55,6 +56,7 @@ create table report_file (
   md5 ${text},
   bytes ${whole},
   place ${text},
+  content ${bytes},
   primary key (report_id, name),
   foreign key (report_id) references report (report_id)
 ) ${strict};
