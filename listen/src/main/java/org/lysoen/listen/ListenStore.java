@@ -20,6 +20,7 @@ public final class ListenStore implements AutoCloseable {
     private final Forms forms;
     private final Intake intake;
     private final Reports reports;
+    private final Arrivals arrivals;
     private final Passes passes;
     private final Receipts receipts;
     private final Withdrawals withdrawals;
@@ -34,6 +35,7 @@ public final class ListenStore implements AutoCloseable {
         this.forms = new Forms(database, trials, forTrials);
         this.intake = new Intake(database, files, forms, options, clock);
         this.reports = new Reports(database, files);
+        this.arrivals = new Arrivals(database);
         this.passes = new Passes(database, clock);
         this.receipts = new Receipts(database, clock);
         this.accounts = new Accounts(database, clock);
@@ -110,6 +112,10 @@ public final class ListenStore implements AutoCloseable {
 
     public Reports reports() {
         return reports;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     public Passes passes() {

@@ -29,7 +29,8 @@ import org.lysoen.listen.seal.Unsealer;
  */
 public record ReportFolder(Path dir) {
 
-    private static final String REPORT = "report.xml";
+    /** The file that holds the report itself. */
+    public static final String REPORT = "report.xml";
 
     /** What is known of receipts, aside from the reports' own files. */
     private static final String RECEIPTS = ".receipts";
@@ -188,13 +189,17 @@ public record ReportFolder(Path dir) {
         }
     }
 
-    /** A reporter's app chose the instanceID: it names a folder only by its letters and digits, and a hash of it all. */
     private Path folder(String instanceId) {
+        return dir.resolve(nameOf(instanceId));
+    }
+
+    /** A reporter's app chose the instanceID: it names a folder only by its letters and digits, and a hash of it all. */
+    public static String nameOf(String instanceId) {
         String letters = instanceId.replaceAll("[^A-Za-z0-9-]", "_");
         String head = letters.substring(0, Math.min(60, letters.length()));
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(instanceId.getBytes(StandardCharsets.UTF_8));
-            return dir.resolve(head + "." + HexFormat.of().formatHex(hash, 0, 8));
+            return head + "." + HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

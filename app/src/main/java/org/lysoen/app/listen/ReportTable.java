@@ -144,14 +144,15 @@ public final class ReportTable {
             @Nullable Object[] row = new @Nullable Object[keys.size()];
             for (int i = 0; i < row.length; i++) {
                 String text = report.get(keys.get(i));
-                row[i] = text != null && forSpreadsheets && isFormula(text) ? "'" + text : text;
+                row[i] = text != null && forSpreadsheets ? forSpreadsheets(text) : text;
             }
             rows.add(row);
         }
         return Rows.of(columns().stream().map(Column::name).toList(), rows);
     }
 
-    private static boolean isFormula(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    /** The text with an apostrophe before what a spreadsheet would run. */
+    public static String forSpreadsheets(String text) {
+        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
     }
 }

@@ -6,8 +6,8 @@ create table duty (
   keep_days ${whole} not null check (keep_days > 0)
 ) ${strict};
 
--- What is due to be destroyed, and which file no row speaks of.
-create index report_by_arrival on report (form_id, arrived_on);
+-- What is due to be destroyed and how many came when; which file no row speaks of, and which has not come.
+create index report_by_arrival on report (form_id, arrived_on, version);
 create index report_file_by_place on report_file (place);
 
 -- Files of reports whose rows are gone; they follow.

@@ -13,6 +13,8 @@ import org.lysoen.exchange.openrosa.CollectSettings;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
 import org.lysoen.listen.access.Role;
+import org.lysoen.listen.duty.Basis;
+import org.lysoen.listen.duty.Duties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -78,6 +80,19 @@ public final class FormController {
     @PostMapping(path = "/forms/retire", params = "sure=yes")
     ResponseEntity<byte[]> retire(@RequestParam String id, Visitor visitor, HttpServletRequest request) {
         store.forms().retire(id);
+        return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
+    }
+
+    /** What is promised to those who answer it: once a version was published, only fewer days can be set. */
+    @PostMapping("/forms/duties")
+    ResponseEntity<byte[]> duties(
+            @RequestParam String id,
+            @RequestParam String purpose,
+            @RequestParam String basis,
+            @RequestParam int days,
+            Visitor visitor,
+            HttpServletRequest request) {
+        store.duties().set(id, new Duties(purpose, Basis.of(basis), days));
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 

@@ -9,17 +9,24 @@ import org.lysoen.exchange.openrosa.FormWords;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.duty.Duties;
 
 /**
  * One form.
  *
  * @param title of the newest version
  * @param versions the newest last
+ * @param duties what is promised to those who answer it, where anything is
  * @param files that the newest version needs
  * @param asked what the newest version asks
  */
 public record FormPage(
-        String formId, String title, List<FormsPage.Line> versions, List<String> files, FormWords asked) {
+        String formId,
+        String title,
+        List<FormsPage.Line> versions,
+        Optional<Duties> duties,
+        List<String> files,
+        FormWords asked) {
 
     private static final Pattern TAG = Pattern.compile("\\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\)$");
     private static final int DEEPEST = 3;
@@ -39,6 +46,7 @@ public record FormPage(
                 formId,
                 newest.title(),
                 versions.stream().map(form -> FormsPage.Line.of(form, store)).toList(),
+                store.duties().find(formId),
                 store.forms().files(formId, newest.version()).stream()
                         .map(file -> file.name())
                         .toList(),
@@ -54,6 +62,11 @@ public record FormPage(
     /** The class by which a line is set. */
     public static String looks(FormWords.Line line) {
         return "asked-" + line.kind().name().toLowerCase(Locale.ROOT) + " depth-" + Math.min(line.depth(), DEEPEST);
+    }
+
+    /** Whether people were told what their reports are for. */
+    public boolean wasPublished() {
+        return versions.stream().anyMatch(line -> line.form().state() != Form.State.DRAFT);
     }
 
     /** The version that phones are offered. */

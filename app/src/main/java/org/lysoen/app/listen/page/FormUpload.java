@@ -8,7 +8,7 @@ import org.lysoen.app.listen.FormFile;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
-import org.lysoen.listen.Forms;
+import org.lysoen.listen.ListenStore;
 
 /**
  * A form on its way into the store.
@@ -65,12 +65,16 @@ record FormUpload(FormFile written, Optional<String> key, Map<String, byte[]> ne
     }
 
     /**
-     * Keeps it as a draft.
+     * Keeps it as a draft, with what its writer promises where nothing was promised before.
      *
      * @throws Problem with the place of the mistake; nothing is then kept
      */
-    Form keep(Forms forms) {
+    Form keep(ListenStore store) {
         byte[] xml = key.map(line -> XForm.sealedTo(written.xform(), line)).orElseGet(written::xform);
-        return written.located(() -> forms.add(xml, needed));
+        var draft = written.located(() -> store.forms().add(xml, needed));
+        if (store.duties().find(draft.formId()).isEmpty()) {
+            written.duties().ifPresent(duties -> store.duties().set(draft.formId(), duties));
+        }
+        return draft;
     }
 }

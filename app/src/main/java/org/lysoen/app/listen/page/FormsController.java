@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 public final class FormsController {
 
     /** All controllers of these pages. */
-    public static final List<Class<?>> ALL = List.of(FormsController.class, FormController.class);
+    public static final List<Class<?>> ALL =
+            List.of(FormsController.class, FormController.class, ReportsController.class);
 
     private final CivicPages pages;
     private final ListenStore store;
@@ -66,7 +67,7 @@ public final class FormsController {
         var frame = Frame.of(request, visitor).at("/forms");
         try {
             var upload = sent.get();
-            var draft = upload.keep(store.forms());
+            var draft = upload.keep(store);
             var address = FormController.address(draft.formId());
             return upload.written().notes().isEmpty()
                     ? seeOther(frame.to(address))

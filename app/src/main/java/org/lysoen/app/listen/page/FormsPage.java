@@ -7,6 +7,7 @@ import org.lysoen.app.listen.StarterForms;
 import org.lysoen.exchange.xlsform.Mistake;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.seal.SealingKey;
 
 /**
@@ -23,14 +24,16 @@ public record FormsPage(List<Line> forms, List<Starter> starters, boolean mayCha
      * A version of a form.
      *
      * @param fingerprint of the key its reports are sealed to; empty where the server can read them
+     * @param duties what is promised to those who answer it, where anything is
      */
-    public record Line(Form form, Optional<String> fingerprint, int reports) {
+    public record Line(Form form, Optional<String> fingerprint, int reports, Optional<Duties> duties) {
 
         static Line of(Form form, ListenStore store) {
             return new Line(
                     form,
                     form.publicKey().map(SealingKey::fingerprint),
-                    store.reports().count(form.formId(), form.version()));
+                    store.reports().count(form.formId(), form.version()),
+                    store.duties().find(form.formId()));
         }
 
         /** Of the form's own page. */

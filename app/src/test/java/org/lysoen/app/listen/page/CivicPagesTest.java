@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +48,13 @@ class CivicPagesTest {
     /** Address, who looks, and the name of the screenshot. */
     private static final List<List<String>> PAGES = List.of(
             List.of("/forms", "coordinator", "forms"),
-            List.of("/forms/form?id=incident", "coordinator", "form-draft"),
+            List.of("/forms/form?id=needs", "coordinator", "form-draft"),
             List.of("/forms/form?id=feedback", "coordinator", "form-published"),
-            List.of("/forms", "administrator", "forms-administrator"));
+            List.of("/forms", "administrator", "forms-administrator"),
+            List.of("/reports", "coordinator", "reports"),
+            List.of("/reports/of?form=incident", "coordinator", "counts-sealed"),
+            List.of("/reports/of?form=feedback", "partner", "counts-readable"),
+            List.of("/reports/answers?form=feedback", "partner", "answers"));
 
     @BeforeAll
     static void start() throws Exception {
@@ -71,12 +77,24 @@ class CivicPagesTest {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
-    private static void fill(ListenStore store) {
+    private static void fill(ListenStore store) throws IOException {
         var starters = StarterForms.of(Home.find().forms());
         var key = SealingKey.make().publicLine();
-        store.forms().add(XForm.sealedTo(starters.get("incident").xform(), key), Map.of());
-        store.forms().add(starters.get("feedback").xform(), Map.of());
+        for (var name : List.of("incident", "feedback", "needs")) {
+            var form = starters.get(name);
+            store.forms().add(name.equals("feedback") ? form.xform() : XForm.sealedTo(form.xform(), key), Map.of());
+            store.duties().set(name, form.duties().orElseThrow());
+        }
+        store.forms().publish("incident", "1");
         store.forms().publish("feedback", "1");
+        for (int i = 0; i < 60; i++) {
+            var report = """
+                <data id="feedback" version="1"><service>water</service><better>الماء مقطوع منذ %d أيام</better>                <meta><instanceID>uuid:%d</instanceID></meta></data>\
+                """.formatted(i, i);
+            try (var delivery = store.intake().open(report.getBytes(StandardCharsets.UTF_8))) {
+                delivery.commit();
+            }
+        }
     }
 
     @AfterAll

@@ -1,0 +1,110 @@
+package org.lysoen.app.listen.page;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.lysoen.app.listen.ReportFolder;
+import org.lysoen.app.listen.ReportTable;
+import org.lysoen.exchange.openrosa.OpenRosaDocuments;
+import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
+import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.Reports.Report;
+
+/** Reports of a form as one file, written as it is read: in memory there is never more than a part of them. */
+final class ReportFiles {
+
+    private static final int PART = 100;
+    private static final List<String> KNOWN = List.of("number", "arrived_on", "version", "instance_id");
+
+    private final ListenStore store;
+    private final String formId;
+
+    ReportFiles(ListenStore store, String formId) {
+        this.store = store;
+        this.formId = formId;
+    }
+
+    /**
+     * As they lie here, sealed ones sealed, in the folders that {@code lysoen report pull} makes: unpacked, {@code lysoen
+     * report open} opens them.
+     */
+    void zip(OutputStream out) throws IOException {
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            // Ciphertext does not become smaller.
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (long after = 0; ; ) {
+                var part = store.reports().list(formId, after, PART, true);
+                for (var listed : part) {
+                    // A report can be withdrawn after it was listed.
+                    var report = store.reports().find(formId, listed.instanceId());
+                    if (report.isPresent()) {
+                        add(report.get(), zip);
+                    }
+                }
+                if (part.size() < PART) {
+                    return;
+                }
+                after = part.getLast().number();
+            }
+        }
+    }
+
+    private void add(Report report, ZipOutputStream zip) throws IOException {
+        String folder = ReportFolder.nameOf(report.instanceId()) + "/";
+        List<MediaFile> files = new ArrayList<>();
+        for (var file : report.attachments()) {
+            files.add(new MediaFile(file.name(), "md5:" + file.md5(), file.name()));
+            zip.putNextEntry(new ZipEntry(folder + file.name()));
+            try (var content = store.reports().open(formId, report.instanceId(), file.name())) {
+                content.transferTo(zip);
+            }
+        }
+        zip.putNextEntry(new ZipEntry(folder + ReportFolder.REPORT));
+        zip.write(OpenRosaDocuments.submission(report.xml(), files));
+        zip.closeEntry();
+    }
+
+    /** The answers that the server can read, a row a report. They are read twice: first for what the columns are. */
+    void csv(OutputStream out) throws IOException {
+        Set<String> questions = new LinkedHashSet<>();
+        Answers part = Answers.part(store, formId, 0, PART);
+        for (; ; part = Answers.part(store, formId, part.next(), PART)) {
+            questions.addAll(part.questions());
+            if (part.next() == 0) {
+                break;
+            }
+        }
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try (var csv = CsvWriter.builder().build(writer)) {
+            List<String> head = new ArrayList<>(KNOWN);
+            head.addAll(questions);
+            csv.writeRecord(head);
+            for (part = Answers.part(store, formId, 0, PART); ; part = Answers.part(store, formId, part.next(), PART)) {
+                for (var row : part.rows()) {
+                    csv.writeRecord(cells(row, questions));
+                }
+                if (part.next() == 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<String> cells(Answers.Row row, Set<String> questions) {
+        var report = row.report();
+        List<String> cells = new ArrayList<>(List.of(
+                Long.toString(report.number()), report.arrivedOn().toString(), report.version(), report.instanceId()));
+        questions.forEach(question -> cells.add(row.answers().getOrDefault(question, "")));
+        cells.replaceAll(ReportTable::forSpreadsheets);
+        return cells;
+    }
+}
