@@ -7,10 +7,10 @@ import static org.jooq.impl.DSL.name;
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.DEPRECATES;
 import static org.lysoen.listen.Tables.FORM_ID;
-import static org.lysoen.listen.Tables.PLACE;
 import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
+import static org.lysoen.listen.Tables.SHA256;
 import static org.lysoen.listen.Tables.VERSION;
 
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ public final class Arrivals {
                     .from(REPORT_FILE)
                     .join(REPORT)
                     .on(OF_FILE.eq(OF_REPORT))
-                    .where(PLACE.isNull())
+                    .where(SHA256.isNull())
                     .and(FORM_ID.eq(formId))
                     .groupBy(ARRIVED_ON, VERSION)
                     .fetch());

@@ -9,6 +9,7 @@ create table duty (
 -- What is due to be destroyed and how many came when; which file no row speaks of, and which has not come.
 create index report_by_arrival on report (form_id, arrived_on, version);
 create index report_file_by_place on report_file (place);
+create index report_file_waiting on report_file (report_id) where sha256 is null;
 
 -- Files of reports whose rows are gone; they follow.
 create table removed_file (
