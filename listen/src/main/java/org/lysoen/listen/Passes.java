@@ -1,5 +1,6 @@
 package org.lysoen.listen;
 
+import static org.lysoen.listen.Tables.GOOD_UNTIL;
 import static org.lysoen.listen.Tables.MADE_ON;
 import static org.lysoen.listen.Tables.NAME;
 import static org.lysoen.listen.Tables.PASS;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.Record4;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.store.Database;
 
@@ -37,11 +39,17 @@ public final class Passes {
         /** Gets forms and sends reports; sees none. */
         MONITOR,
         /** Fetches reports, sealed ones as ciphertext. */
-        PARTNER
+        PARTNER,
+        /** Brings forms, as drafts, and reports collected elsewhere; sees none. */
+        COORDINATOR
     }
 
-    /** A pass without its secret. */
-    public record Pass(String name, Role role, LocalDate madeOn) {}
+    /**
+     * A pass without its secret.
+     *
+     * @param goodUntil its last day; empty where it is good until it is revoked
+     */
+    public record Pass(String name, Role role, LocalDate madeOn, Optional<LocalDate> goodUntil) {}
 
     private final Database database;
     private final Clock clock;
@@ -59,6 +67,19 @@ public final class Passes {
      * @throws Problem BAD_INPUT when the name is taken or not one
      */
     public String make(Role role, String name) {
+        return make(role, name, Optional.empty());
+    }
+
+    /**
+     * The same of one that ends by itself.
+     *
+     * @param goodUntil its last day
+     * @throws Problem BAD_INPUT when the name is taken or not one, or the day is over
+     */
+    public String make(Role role, String name, Optional<LocalDate> goodUntil) {
+        goodUntil.filter(day -> day.isBefore(today())).ifPresent(day -> {
+            throw Problem.badInput("The day " + day + " is over: give the pass a later one.");
+        });
         if (!NAMES.matcher(name).matches()) {
             throw Problem.badInput("A pass cannot be named " + name + ": take small letters, digits, dots and dashes.");
         }
@@ -69,12 +90,13 @@ public final class Passes {
             if (db.fetchExists(db.selectOne().from(PASS).where(NAME.eq(name)))) {
                 throw Problem.badInput("There is a pass " + name + " already: revoke it or take another name.");
             }
-            return db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON)
+            return db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON, GOOD_UNTIL)
                     .values(
                             hash(secret),
                             role.name().toLowerCase(Locale.ROOT),
                             name,
-                            LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString())
+                            today().toString(),
+                            goodUntil.map(LocalDate::toString).orElse(null))
                     .execute();
         });
         return secret;
@@ -91,25 +113,39 @@ public final class Passes {
     }
 
     public List<Pass> list() {
-        return database.read(db -> db.select(NAME, ROLE, MADE_ON)
+        return database.read(db -> db.select(NAME, ROLE, MADE_ON, GOOD_UNTIL)
                 .from(PASS)
                 .orderBy(NAME)
-                .fetch(row -> new Pass(row.value1(), role(row.value2()), LocalDate.parse(row.value3()))));
+                .fetch(Passes::pass));
     }
 
     /**
-     * The pass of a secret. Looked up by hash, so the time it takes tells nothing of the secret. One that another program
+     * The pass of a secret, unless its days are over. Looked up by hash, so the time it takes tells nothing of the secret. One that another program
      * revoked is good for a second more.
      */
     public Optional<Pass> find(String secret) {
-        return lately.find(hash(secret), this::read);
+        return lately.find(hash(secret), this::read)
+                .filter(pass ->
+                        pass.goodUntil().filter(last -> last.isBefore(today())).isEmpty());
     }
 
     private Optional<Pass> read(String sha256) {
-        return database.read(db -> db.select(NAME, ROLE, MADE_ON)
+        return database.read(db -> db.select(NAME, ROLE, MADE_ON, GOOD_UNTIL)
                 .from(PASS)
                 .where(PASS_SHA256.eq(sha256))
-                .fetchOptional(row -> new Pass(row.value1(), role(row.value2()), LocalDate.parse(row.value3()))));
+                .fetchOptional(Passes::pass));
+    }
+
+    private static Pass pass(Record4<String, String, String, String> row) {
+        return new Pass(
+                row.value1(),
+                role(row.value2()),
+                LocalDate.parse(row.value3()),
+                Optional.ofNullable(row.value4()).map(LocalDate::parse));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 
     private static Role role(String text) {

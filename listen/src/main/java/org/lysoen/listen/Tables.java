@@ -30,6 +30,7 @@ final class Tables {
     static final Field<String> PASS_SHA256 = field(name("pass_sha256"), String.class);
     static final Field<String> ROLE = field(name("role"), String.class);
     static final Field<String> MADE_ON = field(name("made_on"), String.class);
+    static final Field<String> GOOD_UNTIL = field(name("good_until"), String.class);
     static final Field<Long> REPORT_ID = field(name("report_id"), Long.class);
     static final Field<String> INSTANCE_ID = field(name("instance_id"), String.class);
     static final Field<String> DEPRECATES = field(name("deprecates"), String.class);

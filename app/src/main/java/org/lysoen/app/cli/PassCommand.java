@@ -1,7 +1,10 @@
 package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.listen.Passes.Role;
 import picocli.CommandLine.Command;
@@ -40,13 +43,16 @@ final class PassCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "Of the pass, not of a person.") String name,
             @Option(
                             names = "--for",
-                            paramLabel = "monitor|partner",
+                            paramLabel = "monitor|partner|coordinator",
                             defaultValue = "monitor",
-                            description = "Who it is for. Default: ${DEFAULT-VALUE}.")
+                            description = "Who it is for: monitors send, partners fetch, coordinators bring forms and"
+                                    + " reports from elsewhere. Default: ${DEFAULT-VALUE}.")
                     Role role,
+            @Option(names = "--until", paramLabel = "DAY", description = "Its last day, such as 2026-12-31.") @Nullable
+                    LocalDate until,
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
         try (var store = listen.open()) {
-            String secret = store.passes().make(role, name);
+            String secret = store.passes().make(role, name, Optional.ofNullable(until));
             PrintWriter out = spec.commandLine().getOut();
             out.println(origin(url) + "/v1/key/" + secret + "/projects/1");
             out.flush();
@@ -66,11 +72,12 @@ final class PassCommand implements Runnable {
     void list(@Mixin ListenOption listen) {
         PrintWriter out = spec.commandLine().getOut();
         try (var store = listen.open()) {
-            out.println("name,for,made_on");
+            out.println("name,for,made_on,good_until");
             store.passes()
                     .list()
                     .forEach(pass -> out.println(
-                            pass.name() + "," + pass.role().name().toLowerCase(Locale.ROOT) + "," + pass.madeOn()));
+                            pass.name() + "," + pass.role().name().toLowerCase(Locale.ROOT) + "," + pass.madeOn() + ","
+                                    + pass.goodUntil().map(LocalDate::toString).orElse("")));
             out.flush();
         }
     }

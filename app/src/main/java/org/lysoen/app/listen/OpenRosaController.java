@@ -13,6 +13,7 @@ import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.ListedForm;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.Delivery.Receipt;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
@@ -20,6 +21,7 @@ import org.lysoen.listen.Passes.Role;
 import org.lysoen.listen.Refused;
 import org.lysoen.listen.Trials;
 import org.lysoen.listen.duty.Duties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,26 +36,31 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * Forms out, reports in, and out again to partners. A draft that is tried out has an address of its own, below {@code
  * /v1/test}, where one pass does all of it.
  */
-@ByPass({Role.MONITOR, Role.PARTNER})
+@ByPass({Role.MONITOR, Role.PARTNER, Role.COORDINATOR})
 @RestController
 @RequestMapping({
     "/v1/key/{secret}/projects/1",
     "/v1/test/{secret}/projects/1",
     "/collector/{secret}",
     "/u/{user}",
+    "/{user:[a-z0-9][a-z0-9._-]*}",
     "/v1"
 })
 public final class OpenRosaController {
 
-    private static final Set<Role> SENDERS = Set.of(Role.MONITOR);
-    private static final Set<Role> READERS_OF_FORMS = Set.of(Role.MONITOR, Role.PARTNER);
+    private static final Set<Role> SENDERS = Set.of(Role.MONITOR, Role.COORDINATOR);
+    private static final Set<Role> READERS_OF_FORMS = Set.of(Role.MONITOR, Role.PARTNER, Role.COORDINATOR);
     private static final Set<Role> PARTNERS = Set.of(Role.PARTNER);
+    private static final Set<Role> COORDINATORS = Set.of(Role.COORDINATOR);
     private static final int MOST_LISTED = 1000;
 
     private final ListenStore store;
     private final PublicUrl publicUrl;
+    private final Admission admission;
 
-    public OpenRosaController(ListenStore store, PublicUrl publicUrl) {
+    /** @param admission that of this machine where there is none */
+    public OpenRosaController(ListenStore store, PublicUrl publicUrl, ObjectProvider<Admission> admission) {
+        this.admission = admission.getIfAvailable(Admission::ofThisMachine);
         this.store = store;
         this.publicUrl = publicUrl;
     }
@@ -140,7 +147,7 @@ public final class OpenRosaController {
     }
 
     /** Collect asks before it sends; any status but 204 makes it stop. */
-    @ByPass(Role.MONITOR)
+    @ByPass({Role.MONITOR, Role.COORDINATOR})
     @RequestMapping(path = "/submission", method = RequestMethod.HEAD)
     void ready(HttpServletRequest request, HttpServletResponse response) {
         enter(request, SENDERS);
@@ -149,15 +156,46 @@ public final class OpenRosaController {
     }
 
     /** 201 when the report is complete, 202 when files are still to come: to an app both are success. */
-    @ByPass(Role.MONITOR)
+    @ByPass({Role.MONITOR, Role.COORDINATOR})
     @PostMapping("/submission")
     void submission(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var visit = enter(request, SENDERS);
-        var receipt = SubmissionBody.take(request, visit.store().intake());
+        Receipt receipt;
+        try (var place = admission.enter(request)) {
+            receipt = SubmissionBody.take(place, visit.store().intake());
+        }
         if (receipt.isComplete()) {
             tell(response, HttpStatus.CREATED, "Your report has arrived.");
         } else {
             tell(response, HttpStatus.ACCEPTED, "Your report has arrived; some of its files are still to come.");
+        }
+    }
+
+    /** Briefcase asks before it pushes; any success will do. */
+    @RequestMapping(path = "/upload", method = RequestMethod.HEAD)
+    @ByPass(Role.COORDINATOR)
+    void uploadReady(HttpServletRequest request, HttpServletResponse response) {
+        enter(request, COORDINATORS);
+        OpenRosaProtocol.mark(response);
+        response.setStatus(HttpStatus.NO_CONTENT.value());
+    }
+
+    /** A form that is here in the same version stays as it is; any other becomes a draft. */
+    @PostMapping("/formUpload")
+    @ByPass(Role.COORDINATOR)
+    void formUpload(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var forms = enter(request, COORDINATORS).store().forms();
+        try (var place = admission.enter(request)) {
+            var pushed = FormBody.read(place);
+            if (pushed.isHere(forms)) {
+                tell(response, HttpStatus.CREATED, "The form is here already in this version.");
+                return;
+            }
+            var draft = forms.add(pushed.xml(), pushed.files());
+            tell(
+                    response,
+                    HttpStatus.CREATED,
+                    "The form " + draft.formId() + " is a draft here: it takes reports once it is published.");
         }
     }
 
@@ -237,8 +275,21 @@ public final class OpenRosaController {
         tell(response, turned.status(), String.valueOf(turned.getMessage()));
     }
 
-    @ExceptionHandler(SubmissionBody.TooLarge.class)
-    void tooLarge(SubmissionBody.TooLarge tooLarge, HttpServletResponse response) throws IOException {
+    @ExceptionHandler(Admission.Full.class)
+    void full(Admission.Full full, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", Long.toString(Admission.RETRY_AFTER_SECONDS));
+        tell(response, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(full.getMessage()));
+    }
+
+    @ExceptionHandler(Pace.TooSlow.class)
+    void tooSlow(Pace.TooSlow tooSlow, HttpServletResponse response) throws IOException {
+        // What is still to come of the body is not waited for.
+        response.setHeader("Connection", "close");
+        tell(response, HttpStatus.REQUEST_TIMEOUT, String.valueOf(tooSlow.getMessage()));
+    }
+
+    @ExceptionHandler(Multipart.TooLarge.class)
+    void tooLarge(Multipart.TooLarge tooLarge, HttpServletResponse response) throws IOException {
         tell(response, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
     }
 

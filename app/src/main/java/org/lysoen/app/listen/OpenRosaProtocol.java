@@ -17,10 +17,11 @@ public final class OpenRosaProtocol implements Protocol {
     /** Apps take the answer for that of a captive portal where this is missing. */
     static final String XML = "text/xml;charset=utf-8";
 
-    private static final Pattern ROUTES = Pattern.compile("/(v1|u|collector)/.*");
+    private static final Pattern ROUTES = Pattern.compile("/(v1|u|collector)/.*"
+            + "|/[a-z0-9][a-z0-9._-]*/(formList|form|formFile|manifest|submission|upload|formUpload|view/[A-Za-z]+)");
 
-    /** Reports, and what partners bring back about them. */
-    private static final Pattern SENT = Pattern.compile(".*/(submission|receipts|answers)");
+    /** Reports and forms, and what partners bring back about them. */
+    private static final Pattern SENT = Pattern.compile(".*/(submission|formUpload|receipts|answers)");
 
     @Override
     public boolean speaks(HttpServletRequest request) {

@@ -38,7 +38,16 @@ final class Phone {
     }
 
     HttpResponse<String> post(byte[] body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base + "/submission"))
+        return post("/submission", body, headers);
+    }
+
+    /** With any method and no body. */
+    HttpResponse<String> send(String method, String route) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + route)).method(method, BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> post(String route, byte[] body, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + route))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(body));
         return send(request, headers);

@@ -24,7 +24,7 @@ create table form_file (
 
 create table pass (
   pass_sha256 ${text} primary key,
-  role ${text} not null check (role in ('monitor', 'partner')),
+  role ${text} not null check (role in ('monitor', 'partner', 'coordinator')),
   name ${text} not null unique,
   made_on ${text} not null
 ) ${strict};

@@ -15,3 +15,6 @@ create index report_file_waiting on report_file (report_id) where sha256 is null
 create table removed_file (
   place ${text} primary key
 ) ${strict};
+
+-- The last day of a pass; null where it is good until it is revoked.
+alter table pass add column good_until ${text};
