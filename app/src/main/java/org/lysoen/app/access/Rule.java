@@ -15,7 +15,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 public sealed interface Rule {
 
     /** See {@link Open}. */
-    record ForAll() implements Rule {}
+    record ForAll(boolean fromOurPages) implements Rule {}
 
     /** See {@link Allowed}. */
     record ForAccounts(Set<Role> roles, Set<Scope> tokens) implements Rule {}
@@ -29,8 +29,9 @@ public sealed interface Rule {
     }
 
     private static @Nullable Rule said(AnnotatedElement element) {
-        if (AnnotatedElementUtils.hasAnnotation(element, Open.class)) {
-            return new ForAll();
+        var open = AnnotatedElementUtils.findMergedAnnotation(element, Open.class);
+        if (open != null) {
+            return new ForAll(open.fromOurPages());
         }
         var allowed = AnnotatedElementUtils.findMergedAnnotation(element, Allowed.class);
         if (allowed != null) {

@@ -9,7 +9,8 @@ public enum Room {
     FORMS("/forms", Role.COORDINATOR, Role.ADMINISTRATOR),
     REPORTS("/reports", Role.COORDINATOR, Role.PARTNER),
     RECEIPT("/receipt"),
-    ACCOUNTS("/accounts", Role.ADMINISTRATOR);
+    ACCOUNTS("/accounts", Role.ADMINISTRATOR),
+    AUDIT("/audit", Role.ADMINISTRATOR);
 
     private final String path;
     private final Set<Role> roles;

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.page.AccessPages;
+import org.lysoen.app.access.page.FirstCode;
+import org.lysoen.app.access.page.LogInElsewhere;
 import org.lysoen.app.api.ApiController;
 import org.lysoen.app.api.ExplanationController;
 import org.lysoen.app.api.StressApiController;
@@ -65,6 +68,8 @@ import picocli.CommandLine.Spec;
             "                                  takes reports too, through a TLS proxy on this machine"
         })
 final class RunCommand implements Runnable {
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private static final List<String> KINDS_OF_PAGE = List.of(
             "/",
@@ -177,6 +182,8 @@ final class RunCommand implements Runnable {
                         beans.registerBean(ListenStore.class, () -> store);
                         beans.registerBean(PublicUrl.class, () -> reached);
                         beans.registerBean(OpenRosaProtocol.class);
+                        AccessPages.register(
+                                beans, store.accounts(), new FirstCode(store.accounts()), LogInElsewhere.NONE, CLOCK);
                     }
                 })) {
             if (once) {
@@ -187,6 +194,10 @@ final class RunCommand implements Runnable {
                 RulesOption.said(picture.rules(), base.rules()).forEach(screen::println);
             }
             screen.println("Lysoen is at " + server.url() + " (Ctrl-C stops it)");
+            server.find(FirstCode.class)
+                    .flatMap(FirstCode::code)
+                    .ifPresent(code -> screen.println("Nobody is administrator yet: make one at "
+                            + reached.origin().orElse(server.url()) + "/welcome with the one-time code " + code));
             screen.flush();
             base.inMemory();
             KINDS_OF_PAGE.forEach(page -> ask(server.url() + page));
@@ -201,7 +212,7 @@ final class RunCommand implements Runnable {
             return null;
         }
         Path folder = listen.toString().isEmpty() ? lake.home().listen() : listen.toAbsolutePath();
-        return ListenStore.open(folder, database.options(), Clock.systemUTC());
+        return ListenStore.open(folder, database.options(), CLOCK);
     }
 
     private static List<Class<?>> controllers(@Nullable ListenStore store) {
@@ -211,6 +222,7 @@ final class RunCommand implements Runnable {
         if (store != null) {
             controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class));
             controllers.addAll(FormsController.ALL);
+            controllers.addAll(AccessPages.CONTROLLERS);
         }
         return controllers;
     }

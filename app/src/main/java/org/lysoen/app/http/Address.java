@@ -37,6 +37,11 @@ public record Address(String host, int port, String knownAs) {
         return resolve().isLoopbackAddress();
     }
 
+    /** Whether browsers reach it through a proxy, which speaks TLS: then a cookie never travels in the clear. */
+    boolean isBehindTls() {
+        return !knownAs.isEmpty();
+    }
+
     /** The Internet address of the host. Throws Problem BAD_INPUT when nothing knows that name. */
     InetAddress resolve() {
         try {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lysoen.app.access.FromOurPages;
 import org.lysoen.app.access.Gate;
 import org.lysoen.app.access.Visitors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The parts of Spring Boot that are used, named one by one: nothing is switched on because a jar happens to be there. */
 @Configuration(proxyBeanMethods = false)
@@ -57,10 +59,24 @@ class HttpConfiguration {
             + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String NOT_FROM_OUR_PAGES =
+            "What was sent did not come from a page of this server, or the page was open for too long: load it again.";
+
     private static final String NO_SENSORS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     @Bean
-    SecurityFilterChain headers(HttpSecurity http) {
+    SecurityFilterChain headers(
+            HttpSecurity http,
+            ObjectProvider<Visitors> visitors,
+            ObjectProvider<RequestMappingHandlerMapping> mapping,
+            Refusal refusal) {
+        if (visitors.getIfAvailable() == null) {
+            http.csrf(AbstractHttpConfigurer::disable);
+        } else {
+            http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new FromOurPages(mapping)))
+                    .exceptionHandling(failing -> failing.accessDeniedHandler((request, response, denied) ->
+                            refusal.send(request, response, HttpStatus.FORBIDDEN, NOT_FROM_OUR_PAGES)));
+        }
         return http.headers(headers -> headers.contentSecurityPolicy(
                                 csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
@@ -70,7 +86,6 @@ class HttpConfiguration {
                         .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -105,16 +120,22 @@ class HttpConfiguration {
         return new Refusal(page.getIfAvailable(ErrorPage::plain), protocol.getIfAvailable(() -> Protocol.NONE));
     }
 
-    /** Everything here is for reading but what a protocol takes, so every other method is refused before anything is done. */
+    /**
+     * Where nobody has an account everything is for reading but what a protocol takes; every other method is refused
+     * before anything is done.
+     */
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> readOnly(Refusal refusal, ObjectProvider<Protocol> protocols) {
+    FilterRegistrationBean<OncePerRequestFilter> readOnly(
+            Refusal refusal, ObjectProvider<Protocol> protocols, ObjectProvider<Visitors> visitors) {
         var protocol = protocols.getIfAvailable(() -> Protocol.NONE);
+        boolean hasAccounts = visitors.getIfAvailable() != null;
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 if (request.getMethod().equals("GET")
                         || request.getMethod().equals("HEAD")
+                        || (hasAccounts && request.getMethod().equals("POST"))
                         || protocol.takes(request)) {
                     chain.doFilter(request, response);
                     return;

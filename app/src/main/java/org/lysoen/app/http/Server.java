@@ -3,6 +3,7 @@ package org.lysoen.app.http;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lysoen.app.access.Gate;
 import org.lysoen.kernel.Problem;
@@ -47,7 +48,9 @@ public final class Server implements AutoCloseable {
             var context = application.run(
                     "--spring.config.location=classpath:/http.properties",
                     "--server.address=" + address.host(),
-                    "--server.port=" + address.port());
+                    "--server.port=" + address.port(),
+                    "--server.servlet.session.cookie.secure=" + address.isBehindTls(),
+                    "--server.servlet.session.cookie.name=" + (address.isBehindTls() ? "__Host-lysoen" : "lysoen"));
             requireRules(context);
             return new Server(address, context);
         } catch (PortInUseException e) {
@@ -93,6 +96,11 @@ public final class Server implements AutoCloseable {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         String host = address.resolve().isAnyLocalAddress() ? "127.0.0.1" : address.host();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** A bean of its context, where it has one of that type. */
+    public <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(context.getBeanProvider(type).getIfAvailable());
     }
 
     @Override

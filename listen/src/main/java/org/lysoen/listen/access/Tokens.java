@@ -64,6 +64,11 @@ public final class Tokens {
         var secret = Secret.token();
         var today = today();
         database.write(db -> {
+            if (Accounts.find(db, account)
+                    .filter(found -> found.role() == scope.role())
+                    .isEmpty()) {
+                throw Problem.badInput("Your account is not for " + Accounts.text(scope) + ": choose another scope.");
+            }
             if (db.fetchExists(db.selectOne().from(TOKEN).where(NAME.eq(account), LABEL.eq(label)))) {
                 throw Problem.badInput("You have a token " + label + " already: revoke it or take another name.");
             }
@@ -72,7 +77,7 @@ public final class Tokens {
                             Secret.hash(secret),
                             account,
                             label,
-                            scope.name().toLowerCase(Locale.ROOT),
+                            Accounts.text(scope),
                             today.toString(),
                             today.plusDays(days).toString())
                     .execute();

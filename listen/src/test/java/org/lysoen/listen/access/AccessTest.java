@@ -242,7 +242,7 @@ class AccessTest {
     void a_token_works_until_it_expires_is_revoked_or_its_account_is_reset() {
         var tokens = accounts.tokens();
         String kept = tokens.make("ana", "nightly", Scope.AUDIT, 30);
-        String revoked = tokens.make("ana", "laptop", Scope.FORMS, 365);
+        String revoked = tokens.make("ana", "laptop", Scope.AUDIT, 365);
         tokens.revoke("ana", "laptop");
 
         assertThat(tokens.find(kept)).hasValue(new Tokens.Bearer("ana", Scope.AUDIT));
@@ -254,6 +254,7 @@ class AccessTest {
         });
         clock.pass(Duration.ofDays(30));
         assertThat(tokens.find(kept)).isEmpty();
+        problem(() -> tokens.make("ana", "forms", Scope.FORMS, 30), "not for forms");
         problem(() -> tokens.make("ana", "for-ever", Scope.AUDIT, 366), "1 to 365 days");
     }
 
