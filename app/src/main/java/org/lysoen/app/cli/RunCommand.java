@@ -31,6 +31,7 @@ import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.app.listen.page.FormsController;
+import org.lysoen.app.listen.receipt.ReceiptController;
 import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
@@ -220,7 +221,7 @@ final class RunCommand implements Runnable {
         controllers.addAll(List.of(
                 ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
         if (store != null) {
-            controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class));
+            controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class, ReceiptController.class));
             controllers.addAll(FormsController.ALL);
             controllers.addAll(AccessPages.CONTROLLERS);
         }

@@ -6,30 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.app.http.Address;
@@ -92,9 +76,12 @@ class ListeningTest {
 
         try (var store = ListenStore.open(Path.of(listen), ListenStore.Options.DEFAULT, Clock.systemUTC());
                 var server = serve(store)) {
-            send(
+            var phone = new SealingPhone(
                     here(monitor, server),
                     Files.readString(keys.resolve("key.pub")).strip());
+            assertThat(phone.send(phone.seal("incident", "uuid:1", "<what>=cmd()</what>"))
+                            .statusCode())
+                    .isEqualTo(201);
             Files.writeString(folder.resolve("pass.txt"), here(partner, server));
             String into = path(folder.resolve("reports"));
             String pass = path(folder.resolve("pass.txt"));
@@ -150,54 +137,6 @@ class ListeningTest {
 
     private static String here(String pass, Server server) {
         return pass.replace("http://127.0.0.1:8480", server.url());
-    }
-
-    /** Seals as the specification says, with the JDK's own ciphers. */
-    private static void send(String base, String publicLine) throws Exception {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        var digest = MessageDigest.getInstance("MD5");
-        digest.update("uuid:1".getBytes(StandardCharsets.UTF_8));
-        byte[] vector = digest.digest(secret);
-        vector[0]++;
-        var aes = Cipher.getInstance("AES/CFB/PKCS5Padding");
-        aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(vector));
-        byte[] answers = aes.doFinal(
-                "<data id=\"incident\" version=\"1\"><what>=cmd()</what><meta><instanceID>uuid:1</instanceID></meta></data>"
-                        .getBytes(StandardCharsets.UTF_8));
-        var rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-        rsa.init(
-                Cipher.ENCRYPT_MODE,
-                KeyFactory.getInstance("RSA")
-                        .generatePublic(
-                                new X509EncodedKeySpec(Base64.getDecoder().decode(publicLine))),
-                new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
-        String envelope = "<data xmlns=\"http://www.opendatakit.org/xforms/encrypted\" id=\"incident\" version=\"1\""
-                + " encrypted=\"yes\"><base64EncryptedKey>"
-                + Base64.getEncoder().encodeToString(rsa.doFinal(secret))
-                + "</base64EncryptedKey><meta><instanceID>uuid:1</instanceID></meta>"
-                + "<encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
-        var body = new ByteArrayOutputStream();
-        part(body, "xml_submission_file", envelope.getBytes(StandardCharsets.UTF_8));
-        part(body, "submission.xml.enc", answers);
-        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.US_ASCII));
-        try (var phone = HttpClient.newHttpClient()) {
-            var sent = phone.send(
-                    HttpRequest.newBuilder(URI.create(base + "/submission"))
-                            .header("Content-Type", "multipart/form-data; boundary=b")
-                            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
-        }
-    }
-
-    private static void part(ByteArrayOutputStream body, String name, byte[] content) {
-        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        body.writeBytes(content);
-        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String share(Path keys, int number) {

@@ -1,0 +1,460 @@
+package org.lysoen.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.civic.Language;
+import org.lysoen.app.civic.Texts;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Protocol;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.listen.OpenRosaController;
+import org.lysoen.app.listen.OpenRosaProtocol;
+import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.listen.ReceiptsController;
+import org.lysoen.app.listen.receipt.ReceiptController;
+import org.lysoen.app.page.Pages;
+import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.receipt.Phrase;
+import org.lysoen.listen.receipt.ReceiptKeys;
+import org.springframework.http.HttpStatus;
+
+/** From a sealed report with six words in it to an answer, an addition and its end: phone, partner, browser. */
+class ReceiptTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final String FORM = """
+        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+          <h:head><h:title>What happened</h:title><model>
+            <instance><data id="incident" version="1"><what/><receipt><receipt_phrase/></receipt>
+            <meta><instanceID/></meta></data></instance>
+            <bind nodeset="/data/what" type="string"/><bind nodeset="/data/receipt/receipt_phrase" type="string"/>
+            <bind nodeset="/data/meta/instanceID" type="string"/>
+          </model></h:head>
+          <h:body><input ref="/data/what"><label>What happened?</label></input>
+          <input ref="/data/receipt/receipt_phrase"><label>Words</label></input></h:body>
+        </h:html>""";
+
+    private record Said(int code, String out, String err) {}
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private static ListenStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Server server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static SealingPhone phone;
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+    private static final ByteArrayOutputStream LOG = new ByteArrayOutputStream();
+    private static final PrintStream STDERR = System.err;
+
+    @BeforeAll
+    static void start() throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            if ("true".equals(System.getenv("CI"))) {
+                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
+            }
+            System.out.println("Browser tests skipped: no " + CHROMIUM);
+            Assumptions.abort("no chromium");
+        }
+        Files.createDirectories(SCREENSHOTS);
+        System.setErr(new PrintStream(LOG, true, StandardCharsets.UTF_8));
+        said("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
+        Files.writeString(folder.resolve("incident.xml"), FORM);
+        said("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", path("listen"));
+        said(with(
+                List.of("form", "duties", "incident", "--listen", path("listen"), "--purpose", "To help"),
+                List.of("--basis", "consent", "--keep-days", "365")));
+        said("form", "publish", "incident", "1", "--listen", path("listen"));
+        String monitor =
+                said("pass", "new", "north", "--listen", path("listen")).out();
+        String partner = said("pass", "new", "aid", "--for", "partner", "--listen", path("listen"))
+                .out();
+        store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
+        server = Server.start(
+                new Address("127.0.0.1", 0),
+                List.of(OpenRosaController.class, ReceiptsController.class, ReceiptController.class),
+                beans -> {
+                    beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
+                    beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
+                    beans.registerBean(Pages.class, () -> new Pages(""));
+                    beans.registerBean(Protocol.class, TakesAll::new);
+                });
+        String line = Files.readString(folder.resolve("keys/key.pub")).strip();
+        phone = new SealingPhone(here(monitor), line);
+        Files.writeString(folder.resolve("pass.txt"), here(partner));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stop() {
+        System.setErr(STDERR);
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+            server.close();
+            store.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, acorn actor adult alarm album alley, 'Acorn  ACTOR, adult alarm album alley.', true",
+        "AR, ابره ابيض احمر اخضر ازرق اسود, إِبرة أبيض أحـمر اخضر ازرق اسود, true",
+        "FR, acacia accent acier agneau aigle aile, 'ACACIA accent, acier agneau aigle aile', false",
+        "AR, ابره ابيض احمر اصبع ازرق اصفر, ابرة ابيض احمر إصبع أزرق أصفر, false"
+    })
+    void who_reported_reads_the_answer_adds_to_the_report_and_takes_it_back(
+            Language language, String words, String typed, boolean script) throws Exception {
+        var texts = Texts.in(language);
+        String instanceId = "uuid:" + language + script;
+        byte[] report = phone.seal(
+                "incident",
+                instanceId,
+                "<what>fire</what><receipt><receipt_phrase>" + words + "</receipt_phrase></receipt>");
+        assertThat(phone.send(report).statusCode()).isEqualTo(201);
+        try (var context = context(language, script)) {
+            var page = context.newPage();
+            List<String> sent = new ArrayList<>();
+            page.onRequest(request -> sent.add(request.postData() == null ? "" : request.postData()));
+            look(page, language, typed);
+            assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
+
+            pull();
+            assertThat(open("--link", "--from", path("pass.txt")).err()).contains("Linked now: 1.");
+            look(page, language, typed);
+            assertThat(page.locator("#reports").innerText()).contains(texts.say("receipt.none"));
+
+            Files.writeString(folder.resolve("answer.txt"), "We believe you: نصدّقك.\nCall <b>112</b>.");
+            assertThat(reply(instanceId).err()).contains("Answered");
+            look(page, language, typed);
+            assertThat(page.locator(".said.to .text").innerText())
+                    .isEqualTo("We believe you: نصدّقك.\nCall <b>112</b>.");
+            shoot(page, "receipt-" + language.tag() + (script ? "-script" : "-plain"));
+
+            add(page, script, typed, "MOREFIRE, two houses");
+            assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.sent"));
+            assertThat(page.locator(".said.from .text").innerText()).isEqualTo("MOREFIRE, two houses");
+            pull();
+            assertThat(open().out())
+                    .contains("linked,", ": MOREFIRE, two houses")
+                    .doesNotContain(words);
+
+            withdraw(page, script, typed);
+            assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.withdrawn"));
+            assertThat(store.reports().find("incident", instanceId)).isEmpty();
+            assertThat(phone.send(report).statusCode()).isEqualTo(201);
+            assertThat(store.reports().find("incident", instanceId)).isEmpty();
+            assertThat(pull().err()).contains("Taken back", instanceId);
+            assertThat(reply(instanceId).err()).contains("There is no opened report");
+            look(page, language, typed);
+            assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
+            if (script) {
+                assertThat(sent).noneMatch(body -> body.contains("acorn") || body.contains("words"));
+            }
+        }
+        var keys = ReceiptKeys.of(Phrase.of(words).orElseThrow());
+        assertThat(everythingKept())
+                .doesNotContain(
+                        words,
+                        words.split(" ")[3],
+                        Phrase.of(words).orElseThrow().text(),
+                        HexFormat.of().formatHex(keys.lookupId()),
+                        keys.lookupHash(),
+                        "MOREFIRE",
+                        "believe you");
+    }
+
+    @Test
+    void a_phrase_two_reports_share_is_answered_only_on_purpose_and_a_weak_one_never() throws Exception {
+        String answers = "<what>x</what><receipt><receipt_phrase>%s</receipt_phrase></receipt>";
+        String same = "red orange yellow green blue violet";
+        phone.send(phone.seal("incident", "uuid:one", answers.formatted(same)));
+        phone.send(phone.seal("incident", "uuid:two", answers.formatted("RED orange yellow green blue violet")));
+        phone.send(phone.seal("incident", "uuid:weak", answers.formatted("red orange")));
+        pull();
+
+        assertThat(open("--link", "--from", path("pass.txt")).err())
+                .contains("Linked now: 2.", "can be guessed: 1.", "the same phrase", "uuid:one, uuid:two");
+        Files.writeString(folder.resolve("answer.txt"), "For one");
+        assertThat(reply("uuid:one").err()).contains("have the same phrase");
+        assertThat(reply("uuid:weak").err()).contains("can be guessed");
+        assertThat(reply("uuid:one", "--shared").err()).contains("Answered");
+        try (var context = context(Language.EN, true)) {
+            var page = context.newPage();
+            look(page, Language.EN, same);
+            assertThat(page.locator(".report"))
+                    .satisfies(reports -> assertThat(reports.count()).isEqualTo(2));
+            assertThat(page.locator("#told").innerText())
+                    .contains(Texts.in(Language.EN).say("receipt.several"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "find"})
+    void a_wrong_phrase_and_one_that_is_not_linked_yet_are_answered_by_the_same_bytes(String route) throws Exception {
+        String words = "never linked words of my own";
+        phone.send(phone.seal(
+                "incident",
+                "uuid:later" + route,
+                "<what>x</what><receipt><receipt_phrase>" + words + "</receipt_phrase></receipt>"));
+
+        var wrong = asked(route, "quite another six words than those");
+        var notYet = asked(route, words);
+
+        assertThat(notYet.body()).isEqualTo(wrong.body()).hasSize(32 * 1024);
+        assertThat(notYet.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet())
+                .doesNotContain("set-cookie", "content-encoding");
+        assertThat(notYet.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(notYet.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_not_asked_as_the_page_asks_is_refused_without_being_repeated() throws Exception {
+        for (String body : List.of("", "null", "[]", "{\"lookup\":\"SECRETWORDS\"}", "{SECRETWORDS")) {
+            var answer = post("/receipt/find", "application/json", body.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("SECRETWORDS");
+        }
+        String unknown =
+                "{\"lookup\":\"%s\",\"formId\":\"incident\",\"instanceId\":\"uuid:x\"}".formatted("0".repeat(64));
+        assertThat(post("/receipt/withdraw", "application/json", unknown.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(everythingKept()).doesNotContain("SECRETWORDS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, 1280, LIGHT", "AR, 360, DARK", "ES, 360, LIGHT", "FR, 1280, DARK"})
+    void the_page_is_small_fits_has_no_title_that_tells_and_can_be_left_at_once(
+            Language language, int width, ColorScheme scheme) {
+        try (var context = Objects.requireNonNull(browser)
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setColorScheme(scheme))) {
+            var page = context.newPage();
+            var bytes = new AtomicLong();
+            page.onResponse(response -> bytes.addAndGet(response.body().length));
+            page.navigate(server.url() + "/receipt?lang=" + language.tag());
+
+            assertThat(page.title()).isEqualTo(Texts.in(language).say("receipt.title") + " – Lysoen");
+            assertThat(bytes.get()).isPositive().isLessThan(100_000);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+            shoot(page, "receipt-" + language.tag() + "-" + width);
+            page.route("https://**", route -> route.fulfill());
+            page.keyboard().press("Escape");
+            page.waitForURL("https://*.wikipedia.org/");
+        }
+    }
+
+    private static BrowserContext context(Language language, boolean script) {
+        return Objects.requireNonNull(browser)
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(script)
+                        .setLocale(language.tag())
+                        .setViewportSize(language == Language.AR ? 360 : 1000, 900));
+    }
+
+    private static void look(Page page, Language language, String typed) {
+        page.navigate(server.url() + "/receipt?lang=" + language.tag());
+        page.locator("#words").fill(typed);
+        page.locator("form.ask button").click();
+        page.waitForCondition(() ->
+                !page.locator("#told").innerText().contains(Texts.in(language).say("receipt.working"))
+                        && (page.locator(".report").count() > 0
+                                || !page.locator("#told").innerText().isBlank()));
+    }
+
+    private static void add(Page page, boolean script, String typed, String text) {
+        page.locator(".report details").first().locator("summary").click();
+        page.locator(".report textarea").fill(text);
+        if (!script) {
+            page.locator("#add1").fill(typed);
+        }
+        page.locator(".report details").first().locator("button").click();
+        page.locator(".said.from").waitFor();
+        page.locator("#told .notice").waitFor();
+    }
+
+    private static void withdraw(Page page, boolean script, String typed) {
+        page.locator(".report details").last().locator("summary").click();
+        if (script) {
+            page.locator(".report [type=checkbox]").check();
+            page.locator(".report .danger").click();
+        } else {
+            page.locator("#leave1").fill(typed);
+            page.locator(".report .danger").click();
+            page.locator("[name=sure]").check();
+            page.locator("#sure").fill(typed);
+            page.locator("button.danger").click();
+        }
+        page.locator("#told .notice").waitFor();
+        page.waitForCondition(() -> page.locator(".report").count() == 0);
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static HttpResponse<byte[]> asked(String route, String words) throws Exception {
+        if (route.isEmpty()) {
+            return post(
+                    "/receipt",
+                    "application/x-www-form-urlencoded",
+                    ("do=look&words=" + words.replace(' ', '+')).getBytes(StandardCharsets.UTF_8));
+        }
+        var keys = ReceiptKeys.of(Phrase.of(words).orElseThrow());
+        String body = "{\"lookup\":\"" + HexFormat.of().formatHex(keys.lookupId()) + "\"}";
+        return post("/receipt/" + route, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<byte[]> post(String path, String type, byte[] body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + path))
+                            .header("Content-Type", type)
+                            .header("Accept-Encoding", "gzip")
+                            .POST(BodyPublishers.ofByteArray(body))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        }
+    }
+
+    /** All bytes of the server's folder and all that it said. */
+    private static String everythingKept() throws IOException {
+        var all = new ByteArrayOutputStream();
+        try (var paths = Files.walk(folder.resolve("listen"))) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                all.writeBytes(Files.readAllBytes(path));
+            }
+        }
+        return all.toString(StandardCharsets.UTF_8) + LOG.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Said pull() {
+        return said("report", "pull", "incident", "--from", path("pass.txt"), "--into", path("reports"));
+    }
+
+    private static Said open(String... more) {
+        return said(with(
+                List.of("report", "open", path("reports"), "--format", "csv"),
+                List.of("--share", path("keys/share-1.txt"), "--share", path("keys/share-2.txt")),
+                List.of(more)));
+    }
+
+    private static Said reply(String instanceId, String... more) {
+        return said(with(
+                List.of("report", "reply", instanceId, "--in", path("reports"), "--from", path("pass.txt")),
+                List.of("--share", path("keys/share-1.txt"), "--share", path("keys/share-2.txt")),
+                List.of("--text", path("answer.txt")),
+                List.of(more)));
+    }
+
+    @SafeVarargs
+    private static String[] with(List<String>... parts) {
+        List<String> all = new ArrayList<>();
+        for (var part : parts) {
+            all.addAll(part);
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static String here(String pass) {
+        return pass.strip().replace("http://127.0.0.1:8480", server.url());
+    }
+
+    private static String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Said said(String... arguments) {
+        var err = new StringWriter();
+        var out = new ByteArrayOutputStream();
+        var stdout = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int code = Lysoen.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(stdout);
+        }
+    }
+
+    /** As a server with accounts, which takes what its pages send. */
+    private static final class TakesAll implements Protocol {
+
+        private final OpenRosaProtocol protocol = new OpenRosaProtocol();
+
+        @Override
+        public boolean speaks(HttpServletRequest request) {
+            return protocol.speaks(request);
+        }
+
+        @Override
+        public boolean takes(HttpServletRequest request) {
+            return true;
+        }
+
+        @Override
+        public void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+            protocol.refuse(response, status, sentence);
+        }
+    }
+}
