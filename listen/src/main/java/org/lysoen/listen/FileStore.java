@@ -187,6 +187,42 @@ final class FileStore {
         return folder.getFileName() + "/" + name;
     }
 
+    /**
+     * Brings a file of a copy to its place, durably.
+     *
+     * @throws Problem BAD_DATA when its bytes are not those of the hash
+     */
+    void restore(String place, String sha256, Path from) throws IOException {
+        try (var in = Files.newInputStream(from)) {
+            var received = write(in, Long.MAX_VALUE);
+            var path = received.path().orElseThrow();
+            if (!received.sha256().equals(sha256)) {
+                remove(path);
+                throw new Problem(Problem.Code.BAD_DATA, "The file " + from + " is not what was backed up.");
+            }
+            var named = incoming.resolve(Path.of(place).getFileName());
+            Files.move(path, named, StandardCopyOption.ATOMIC_MOVE);
+            keep(named);
+        }
+    }
+
+    /** A name for what is needed for a while; it goes days later if nobody removes it. */
+    Path temporary() {
+        return incoming.resolve(chance());
+    }
+
+    Path path(String place) {
+        return files.resolve(place);
+    }
+
+    boolean isEmpty() {
+        try (var folders = Files.walk(files)) {
+            return folders.noneMatch(Files::isRegularFile);
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.unavailable("The folder " + files + " cannot be read: is its disk there?", e);
+        }
+    }
+
     InputStream open(String place) {
         try {
             return Files.newInputStream(files.resolve(place));

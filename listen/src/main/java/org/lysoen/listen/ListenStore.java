@@ -28,6 +28,7 @@ public final class ListenStore implements AutoCloseable {
     private final Trials trials;
     private final DutyRegister duties;
     private final Expiry expiry;
+    private final Backup backup;
 
     private ListenStore(
             Database database, FileStore files, Options options, Clock clock, Trials trials, boolean forTrials) {
@@ -44,6 +45,7 @@ public final class ListenStore implements AutoCloseable {
         this.trials = trials;
         this.duties = new DutyRegister(database);
         this.expiry = new Expiry(database, duties, removal, clock);
+        this.backup = new Backup(database, files);
     }
 
     /**
@@ -144,6 +146,10 @@ public final class ListenStore implements AutoCloseable {
 
     public Expiry expiry() {
         return expiry;
+    }
+
+    public Backup backup() {
+        return backup;
     }
 
     @Override

@@ -44,6 +44,14 @@ final class Removal {
         db.deleteFrom(REPORT).where(REPORT_ID.in(reportIds)).execute();
     }
 
+    /** Takes the rows out of a copy; returns the places of their files. */
+    static List<String> forget(Database copy, Collection<Long> reportIds) {
+        return copy.write(db -> {
+            rows(db, reportIds);
+            return db.deleteFrom(REMOVED_FILE).returningResult(PLACE).fetch(PLACE);
+        });
+    }
+
     /** Removes the files of reports whose rows are gone. */
     void finish() {
         List<String> places;

@@ -143,7 +143,7 @@ class WithdrawalsTest {
         assertThat(store.reports().list("incident", 0, 10, true)).isEmpty();
         try (var left = Files.walk(folder.resolve("listen"))) {
             assertThat(left.filter(Files::isRegularFile)
-                            .map(path -> path.getParent().getFileName().toString()))
+                            .map(path -> path.getName(path.getNameCount() - 2).toString()))
                     .doesNotContain("incoming")
                     .allMatch(parent -> parent.equals("listen"));
         }

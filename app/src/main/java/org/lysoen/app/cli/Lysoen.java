@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             FormCommand.class,
             PassCommand.class,
             KeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ReportCommand.class
         },
         header = "Human security, measured in years of secure life.",

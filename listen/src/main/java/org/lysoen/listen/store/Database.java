@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -131,6 +132,49 @@ public final class Database implements AutoCloseable {
             for (String each : vendor.forgetting()) {
                 statement.execute(each);
             }
+        } catch (SQLException e) {
+            throw told(e, vendor);
+        }
+    }
+
+    /** Whether no table has a row. */
+    public boolean isEmpty() {
+        return rows(Rows::none);
+    }
+
+    /**
+     * Adds all rows of one moment to a database without any, or none of them.
+     *
+     * @throws Problem UNAVAILABLE when the disk is full, or it or the database does not answer
+     */
+    public void copyTo(Database empty) {
+        rows(rows -> {
+            try (var to = empty.vendor.source().getConnection()) {
+                to.setAutoCommit(false);
+                rows.addTo(new Rows(to, empty.vendor));
+                to.commit();
+                return true;
+            } catch (SQLException e) {
+                throw told(e, empty.vendor);
+            }
+        });
+    }
+
+    /** Of each table how many rows it has and a hash of them: the same in two databases where all of them are. */
+    public Map<String, String> digests() {
+        return rows(Rows::digests);
+    }
+
+    private interface RowQuery<T> {
+
+        T apply(Rows rows) throws SQLException;
+    }
+
+    private <T> T rows(RowQuery<T> query) {
+        try (Connection connection = readers.getConnection()) {
+            var result = query.apply(new Rows(connection, vendor));
+            connection.rollback();
+            return result;
         } catch (SQLException e) {
             throw told(e, vendor);
         }

@@ -32,6 +32,10 @@ final class Postgres implements Vendor {
     private static final String REFUSING_FUNCTION = "create function refuse() returns trigger language plpgsql"
             + " as $$ begin raise exception 'only added to'; end $$;";
 
+    private static final String SEQUENCE = "pg_get_serial_sequence(quote_ident(table_name), column_name)::regclass";
+    private static final String COUNTED =
+            "from information_schema.columns where table_schema = current_schema() and is_identity = 'YES'";
+
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
     /**
@@ -88,6 +92,22 @@ final class Postgres implements Vendor {
     @Override
     public List<String> forgetting() {
         return List.of();
+    }
+
+    @Override
+    public String tables() {
+        return "select relname from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace"
+                + " order by oid";
+    }
+
+    @Override
+    public String numbers() {
+        return "select table_name, coalesce(pg_sequence_last_value(" + SEQUENCE + "), 0) " + COUNTED;
+    }
+
+    @Override
+    public List<String> setNumber() {
+        return List.of("select setval(" + SEQUENCE + ", ?) " + COUNTED + " and table_name = ?");
     }
 
     @Override

@@ -70,6 +70,24 @@ record Sqlite(Path file, int mostPages) implements Vendor {
     }
 
     @Override
+    public String tables() {
+        return "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+                + " order by rowid";
+    }
+
+    @Override
+    public String numbers() {
+        return "select name, seq from sqlite_sequence";
+    }
+
+    @Override
+    public List<String> setNumber() {
+        return List.of(
+                "delete from sqlite_sequence where seq <= ? and name = ?",
+                "insert into sqlite_sequence (seq, name) values (?, ?)");
+    }
+
+    @Override
     public boolean isCircumstance(SQLException failure) {
         // The low byte is the primary code; the rest says more of it.
         return failure instanceof SQLiteException known

@@ -23,6 +23,15 @@ sealed interface Vendor permits Sqlite, Postgres {
     /** Run outside of a change, it leaves no byte of deleted rows in the files; nothing where that cannot be had. */
     List<String> forgetting();
 
+    /** A query of the names of the tables, in the order they were made. */
+    String tables();
+
+    /** A query of each table with a counted key and the last number it has given. */
+    String numbers();
+
+    /** Statements with two parameters, a number and a table, after which that table counts on from that number. */
+    List<String> setNumber();
+
     /** Whether a disk, a network or the database itself is at fault, and not the program. */
     boolean isCircumstance(SQLException failure);
 
