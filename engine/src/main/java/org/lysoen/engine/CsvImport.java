@@ -50,7 +50,7 @@ final class CsvImport {
         var statement = Sql.fill(
                 """
                 copy (
-                    select cast(? as varchar) as file, row_number() over () + 1 as line, {wanted}
+                    select cast(? as varchar) as file, cast(null as bigint) as line, {wanted}
                     from read_csv({csv}, columns = {columns}, auto_detect = false, header = true, delim = ',',
                                   quote = '"', escape = '"', nullstr = '{none}', max_line_size = 4194304)
                 ) to {parquet} (format parquet, compression snappy, use_tmp_file false)""",

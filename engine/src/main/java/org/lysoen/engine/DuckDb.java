@@ -125,6 +125,16 @@ public final class DuckDb implements Engine {
     }
 
     @Override
+    public void bindNumbered(String table, List<Path> parquetFiles) {
+        show(
+                Sql.name(table),
+                Sql.fill(
+                        "select * exclude (file_row_number) replace (coalesce(line, file_row_number + 2) as line)"
+                                + " from read_parquet({files}, union_by_name=true, file_row_number=true)",
+                        Map.of("files", Sql.files(parquetFiles))));
+    }
+
+    @Override
     public void bindLines(String table, Map<String, Path> files) {
         show(Sql.name(table), CsvImport.lines(files));
     }

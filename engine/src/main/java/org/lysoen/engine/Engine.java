@@ -96,8 +96,8 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Writes columns of a file of comma-separated values (UTF-8, plain or {@code .gz}) to a Parquet file, as texts, in
-     * the order of the rows. Before them stand {@code file}, a label, and {@code line}, counted as if no row took more
-     * than one, 2 for the first.
+     * the order of the rows. Before them stand {@code file}, a label, and {@code line}, absent until the file is bound by
+     * {@link #bindNumbered}.
      *
      * @param header a name for every column, in the order of the file
      * @param wanted which of them
@@ -105,6 +105,9 @@ public interface Engine extends AutoCloseable {
      *     UTF-8
      */
     OptionalLong importCsv(Path csv, String label, List<String> header, Set<String> wanted, Path parquet);
+
+    /** As {@link #bind(String, List)}; an absent {@code line} is that of the row's place in its file, 2 for the first. */
+    void bindNumbered(String table, List<Path> parquetFiles);
 
     /**
      * Makes the lines of text files (UTF-8, plain or {@code .gz}) visible as one table, read anew by every question: {@code

@@ -31,7 +31,7 @@ class CsvImportTest {
 
     private List<String> rows() {
         try (var engine = DuckDb.open()) {
-            engine.bind("made", List.of(dir.resolve("made.parquet")));
+            engine.bindNumbered("made", List.of(dir.resolve("made.parquet")));
             return engine.query("select file, line, a, c from made order by line").stream()
                     .map(row -> row.text("file") + " " + row.whole("line") + " [" + row.text("a") + "] ["
                             + row.text("c") + "]")
@@ -91,7 +91,7 @@ class CsvImportTest {
         }
         assertThat(imported(utf8(text.toString()))).hasValue(199_998);
         try (var engine = DuckDb.open()) {
-            engine.bind("made", List.of(dir.resolve("made.parquet")));
+            engine.bindNumbered("made", List.of(dir.resolve("made.parquet")));
             assertThat(engine.query("select count(*) as n from made where cast(a as bigint) <> line or a <> c")
                             .row(0)
                             .whole("n"))

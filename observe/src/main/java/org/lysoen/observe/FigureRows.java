@@ -27,7 +27,7 @@ final class FigureRows {
      * @return a Parquet file
      */
     static Path write(RawFile raw, List<Series> series, Header header, List<Path> rows, Engine engine, Path work) {
-        engine.bind("file_of_series", rows);
+        engine.bindNumbered("file_of_series", rows);
         var selects = new ArrayList<String>();
         var parameters = new ArrayList<@Nullable Object>();
         for (var one : series) {

@@ -72,13 +72,14 @@ final class Harmoniser {
                 engine.save(Templates.around(table.table(), mapping), judged, Map.of());
                 engine.bind("judged", List.of(judged));
                 refuseUndeclared(source, table);
+                var kept = Templates.statement(table.table() + "_kept");
+                var file = change.newFile(table.table(), source.id(), key);
                 if (table == Evidence.EVENT) {
                     EventPlacement.read(engine).bind(engine);
+                    engine.save(kept, file, Map.of());
+                } else {
+                    engine.run(kept, file, table.grain());
                 }
-                engine.run(
-                        Templates.statement(table.table() + "_kept"),
-                        change.newFile(table.table(), source.id(), key),
-                        table.grain());
                 verdicts.add(judged);
             }
         }
@@ -185,8 +186,8 @@ final class Harmoniser {
             rows.addAll(raw.parts());
             faults.addAll(raw.faults());
         }
-        parts.forEach(engine::bind);
-        engine.bind("raw", rows);
+        parts.forEach(engine::bindNumbered);
+        engine.bindNumbered("raw", rows);
         engine.bind(
                 "unreadable", Rows.of(RawTable.FAULT.stream().map(Column::name).toList(), faults), RawTable.FAULT);
         return faults.size();

@@ -72,11 +72,12 @@ public final class Ingest {
         var sources = sources(asked);
         try (var change = lake.change()) {
             change.remove(Snapshot.STARTER, Snapshot.STARTER);
+            var inHand = inHand(sources, data);
             var work = emptied(lake.dir().resolve(".ingest"));
-            var options = DuckDb.Options.usual();
-            try (var engine = DuckDb.open(
-                    new DuckDb.Options(options.memoryMegabytes(), options.threads(), work.resolve("spill")))) {
-                return new Run(sources, engine, change, work, progress).all(data);
+            var options = new DuckDb.Options(
+                    DuckDb.Options.usual().memoryMegabytes(), threads(sources, inHand), work.resolve("spill"));
+            try (var engine = DuckDb.open(options)) {
+                return new Run(sources, inHand, engine, change, work, progress).all();
             } finally {
                 removed(work);
             }
@@ -93,42 +94,93 @@ public final class Ingest {
                 .toList();
     }
 
+    /**
+     * @throws Problem {@code not-found} when none is
+     */
+    private Map<String, InHand> inHand(List<Source> sources, Path data) {
+        var all = new ConcurrentHashMap<String, List<RawFile>>();
+        SideBySide.each(sources, source -> all.put(source.id(), files(source, data)));
+        var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
+        for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
+            catalog.find(id).ifPresent(source -> {
+                base.add(source.digest());
+                all.getOrDefault(id, List.of())
+                        .forEach(file -> base.add(file.content().sha256()));
+            });
+        }
+        var found = new LinkedHashMap<String, InHand>();
+        for (var source : sources) {
+            var files = all.getOrDefault(source.id(), List.of());
+            if (!files.isEmpty()) {
+                var key = new ArrayList<>(base);
+                key.add(source.digest());
+                files.forEach(file -> key.add(file.content().sha256()));
+                found.put(source.id(), new InHand(files, Hash.of(ofPlaces(source) ? base : key)));
+            }
+        }
+        if (found.isEmpty()) {
+            throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the folder that"
+                    + " holds " + catalog.sources().getFirst().files().folder() + " and its like");
+        }
+        return found;
+    }
+
+    private boolean isNew(Source source, InHand files) {
+        return lake.manifest()
+                .find(Evidence.SOURCE.table(), source.id())
+                .filter(entry -> entry.key().equals(files.key()))
+                .isEmpty();
+    }
+
+    /** A source that is read alone has the machine to itself; of several, each has one thread. */
+    private int threads(List<Source> sources, Map<String, InHand> inHand) {
+        long fresh = sources.stream()
+                .filter(source -> Optional.ofNullable(inHand.get(source.id()))
+                        .filter(files -> isNew(source, files))
+                        .isPresent())
+                .count();
+        return fresh == 1 ? Runtime.getRuntime().availableProcessors() : 1;
+    }
+
     /** One ingest. */
     private final class Run {
 
         private final List<Source> sources;
+        private final Map<String, InHand> inHand;
         private final DuckDb engine;
         private final Change change;
         private final Path work;
         private final Progress progress;
         private final Map<String, Harmoniser.Counts> read = new ConcurrentHashMap<>();
 
-        Run(List<Source> sources, DuckDb engine, Change change, Path work, Progress progress) {
+        Run(
+                List<Source> sources,
+                Map<String, InHand> inHand,
+                DuckDb engine,
+                Change change,
+                Path work,
+                Progress progress) {
             this.sources = sources;
+            this.inHand = inHand;
             this.engine = engine;
             this.change = change;
             this.work = work;
             this.progress = progress;
         }
 
-        IngestReport all(Path data) {
-            var inHand = inHand(data);
-            if (inHand.isEmpty()) {
-                throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the folder that"
-                        + " holds " + catalog.sources().getFirst().files().folder() + " and its like");
-            }
-            places(inHand);
-            readNew(inHand);
+        IngestReport all() {
+            places();
+            readNew();
             boolean dropped = dropOthers();
             if (!read.isEmpty() || dropped) {
                 change.commit();
             }
             progress.at("done", sources.size(), sources.size());
-            return report(inHand);
+            return report();
         }
 
         /** Reads every source that is new, the longest first, each on a view of the engine of its own. */
-        private void readNew(Map<String, InHand> inHand) {
+        private void readNew() {
             var fresh = sources.stream()
                     .filter(source -> !ofPlaces(source) && !read.containsKey(source.id()))
                     .flatMap(source -> Optional.ofNullable(inHand.get(source.id()))
@@ -156,32 +208,8 @@ public final class Ingest {
                             .harmonise(source, files.files(), change, files.key()));
         }
 
-        private Map<String, InHand> inHand(Path data) {
-            var all = new ConcurrentHashMap<String, List<RawFile>>();
-            SideBySide.each(sources, source -> all.put(source.id(), files(source, data)));
-            var found = new LinkedHashMap<String, InHand>();
-            var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
-            for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
-                catalog.find(id).ifPresent(source -> {
-                    base.add(source.digest());
-                    all.getOrDefault(id, List.of())
-                            .forEach(file -> base.add(file.content().sha256()));
-                });
-            }
-            for (var source : sources) {
-                var files = all.getOrDefault(source.id(), List.of());
-                if (!files.isEmpty()) {
-                    var key = new ArrayList<>(base);
-                    key.add(source.digest());
-                    files.forEach(file -> key.add(file.content().sha256()));
-                    found.put(source.id(), new InHand(files, Hash.of(ofPlaces(source) ? base : key)));
-                }
-            }
-            return found;
-        }
-
         /** Builds the places, or takes those the lake holds. */
-        private void places(Map<String, InHand> inHand) {
+        private void places() {
             var places = new Places(engine, folder(work.resolve("places")), catalog);
             places.bindLists();
             var codes = inHand.get(Catalog.PLACE);
@@ -217,13 +245,6 @@ public final class Ingest {
             }
         }
 
-        private boolean isNew(Source source, InHand files) {
-            return lake.manifest()
-                    .find(Evidence.SOURCE.table(), source.id())
-                    .filter(entry -> entry.key().equals(files.key()))
-                    .isEmpty();
-        }
-
         /** Removes parts of sources that left the catalogue, and of tables that a source feeds no more. */
         private boolean dropOthers() {
             boolean dropped = false;
@@ -240,7 +261,7 @@ public final class Ingest {
             return dropped;
         }
 
-        private IngestReport report(Map<String, InHand> inHand) {
+        private IngestReport report() {
             var reports = new ArrayList<SourceReport>();
             for (var source : sources) {
                 var state = read.containsKey(source.id())

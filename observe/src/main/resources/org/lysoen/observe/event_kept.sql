@@ -7,3 +7,4 @@ join placement on placement.country_id = judged.country_id and placement.longitu
     and placement.latitude = judged.latitude and placement.where_precision = judged.where_precision
 cross join this_source
 where judged.reason is null
+order by judged.country_id, judged.starts_on, judged.event_id
