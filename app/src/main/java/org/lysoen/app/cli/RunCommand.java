@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.Visitors;
 import org.lysoen.app.access.page.AccessPages;
 import org.lysoen.app.access.page.FirstCode;
 import org.lysoen.app.access.page.LogInElsewhere;
@@ -21,6 +22,7 @@ import org.lysoen.app.api.ExplanationController;
 import org.lysoen.app.api.StressApiController;
 import org.lysoen.app.api.TableController;
 import org.lysoen.app.api.Tables;
+import org.lysoen.app.civic.CivicErrors;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.CrossOrigin;
 import org.lysoen.app.http.Refusal;
@@ -185,6 +187,10 @@ final class RunCommand implements Runnable {
                         beans.registerBean(OpenRosaProtocol.class);
                         AccessPages.register(
                                 beans, store.accounts(), new FirstCode(store.accounts()), LogInElsewhere.NONE, CLOCK);
+                        beans.registerBean(
+                                CivicErrors.class,
+                                () -> new CivicErrors(beans.getBean(Pages.class), beans.getBean(Visitors.class)),
+                                bean -> bean.setPrimary(true));
                     }
                 })) {
             if (once) {

@@ -56,7 +56,7 @@ public final class Refusal {
         }
         boolean forPeople = wantsPage(request);
         String body = forPeople
-                ? page.render(status.value(), status.getReasonPhrase(), sentence)
+                ? page.render(request, status.value(), status.getReasonPhrase(), sentence)
                 : JSON.writeValueAsString(problem(status, sentence, request.getRequestURI()));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setContentType(forPeople ? "text/html;charset=UTF-8" : "application/problem+json");

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,10 +41,15 @@ public final class Pages implements ErrorPage {
         return ResponseEntity.ok().contentType(HTML).body(output.toByteArray());
     }
 
-    @Override
-    public String render(int status, String title, String sentence) {
+    /** The same as text, for what is no answer to be kept. */
+    public String text(String template, Map<String, Object> parameters) {
         var output = new StringOutput();
-        templates.render("problem.jte", Map.of("status", status, "title", title, "sentence", sentence), output);
+        templates.render(template + ".jte", parameters, output);
         return output.toString();
+    }
+
+    @Override
+    public String render(HttpServletRequest request, int status, String title, String sentence) {
+        return text("problem", Map.of("status", status, "title", title, "sentence", sentence));
     }
 }

@@ -112,6 +112,25 @@ class CivicPagesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void what_fails_is_told_in_the_language_of_the_page_around_the_servers_own_sentence(Language language) {
+        try (var context = context(360, ColorScheme.LIGHT, "partner")) {
+            var page = context.newPage();
+            var answer = page.navigate(server.url() + "/reports/of?form=none&lang=" + language.tag());
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve("problem-" + language.tag() + "-360.png")));
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(page.getAttribute("html", "dir")).isEqualTo(language.direction());
+            assertThat(page.getAttribute(".notice", "lang")).isEqualTo("en");
+            assertThat(page.textContent(".notice")).startsWith("There is no published form none");
+            assertThat((List<?>) page.evaluate(FAULTS)).isEmpty();
+            assertThat(page.navigate(server.url() + "/forms?lang=" + language.tag())
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void a_page_fits_and_is_readable_in_every_language_on_a_phone_and_on_a_desk(Language language) {
         for (var page : PAGES) {
             try (var desk = context(1280, ColorScheme.LIGHT, page.get(1));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lysoen.app.access.Visitor;
 import org.lysoen.app.access.Visitors;
+import org.lysoen.app.civic.CivicErrors;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Protocol;
 import org.lysoen.app.http.Server;
@@ -36,6 +37,10 @@ final class CivicServer implements AutoCloseable {
             beans.registerBean(Visitors.class, ByHeader::new);
             beans.registerBean(Protocol.class, TakesAll::new);
             beans.registerBean(Pages.class, () -> new Pages(""));
+            beans.registerBean(
+                    CivicErrors.class,
+                    () -> new CivicErrors(beans.getBean(Pages.class), beans.getBean(Visitors.class)),
+                    bean -> bean.setPrimary(true));
             beans.registerBean(Home.class, Home::find);
             beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
             beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));

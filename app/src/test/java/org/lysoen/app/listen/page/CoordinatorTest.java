@@ -1,0 +1,310 @@
+package org.lysoen.app.listen.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.listen.seal.SealingKey;
+import tools.jackson.databind.ObjectMapper;
+
+/** A coordinator's day, in a browser without script. */
+class CoordinatorTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String BOUNDARY = "a-boundary-51c9";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final String key = SealingKey.make().publicLine();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
+    private CivicServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private Playwright playwright;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser browser;
+
+    @BeforeEach
+    void start() {
+        if (!Files.isExecutable(CHROMIUM)) {
+            if ("true".equals(System.getenv("CI"))) {
+                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
+            }
+            Assumptions.abort("no chromium");
+        }
+        server = new CivicServer(folder);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        playwright.close();
+        server.close();
+    }
+
+    @Test
+    void from_a_form_with_a_slip_to_a_sealed_report_and_to_the_end_of_the_form() throws Exception {
+        var page = visit("coordinator", "fr-FR");
+
+        // A slip is shown with its place, and nothing is kept.
+        page.navigate(server.url() + "/forms");
+        assertThat(page.textContent("h1")).isEqualTo("Formulaires");
+        upload(page, workbook("txet"), true);
+        assertThat(page.textContent(".mistakes tbody tr")).contains("survey", "2", "A (type)", "txet");
+        assertThat(page.getAttribute(".mistakes tbody td:last-child", "lang")).isEqualTo("en");
+        assertThat(server.store().forms().list()).isEmpty();
+
+        // Who shall read must be said.
+        upload(page, workbook("text"), false);
+        assertThat(page.textContent(".mistakes")).contains("It is not said who shall read");
+        assertThat(server.store().forms().list()).isEmpty();
+
+        upload(page, workbook("text"), true);
+        assertThat(page.url()).endsWith("/forms/form?id=house");
+        assertThat(page.textContent(".fingerprint")).isEqualTo(SealingKey.fingerprint(key));
+        assertThat(page.textContent("h3")).contains("Brouillon");
+
+        // The draft is tried out at an address of its own.
+        page.click("text=L’essayer");
+        var trial = page.textContent("#address");
+        assertThat(settings(page)).isEqualTo(trial);
+        assertThat(submit(trial, "uuid:trial")).isEqualTo(201);
+        page.click("text=Retour au formulaire");
+        assertThat(page.textContent("#versions ~ article dl")).contains("Signalements0");
+
+        // Nothing is published before it is said what for and for how long.
+        assertThat(page.locator("form[action='/forms/publish']").count()).isZero();
+        page.fill("#purpose", "Pour que les maisons soient réparées.");
+        page.fill("#days", "90");
+        page.click("text=Garder cette promesse");
+        page.check("form[action='/forms/publish'] input[type=checkbox]");
+        page.click("form[action='/forms/publish'] button");
+        assertThat(page.textContent("h3")).contains("Publié");
+
+        // A phone is set up by the code and sends.
+        page.fill("#pass-name", "nord");
+        page.click("text=Créer l’accès");
+        var address = settings(page);
+        assertThat(address).isEqualTo(page.textContent("#address")).startsWith(server.url() + "/v1/key/");
+        assertThat(page.url()).doesNotContain(address.substring(address.length() - 40));
+        assertThat(submit(address, "uuid:1")).isEqualTo(201);
+        page.navigate(server.url() + "/reports/of?form=house");
+        assertThat(page.textContent("tr.total")).contains("1");
+        assertThat(page.locator("a[download]").count()).isZero();
+        assertThat(page.navigate(server.url() + "/reports/answers?form=house").status())
+                .isEqualTo(403);
+
+        // A partner takes the ciphertext, and nothing else is in it.
+        assertThat(fetched("/reports/reports.zip?form=house", "partner"))
+                .anyMatch(name -> name.matches("uuid_1\\.[0-9a-f]{16}/submission\\.xml\\.enc"))
+                .anyMatch(name -> name.endsWith("/report.xml"))
+                .hasSize(3);
+
+        page.navigate(server.url() + "/forms/form?id=house");
+        page.check("form[action='/forms/retire'] input[type=checkbox]");
+        page.click("form[action='/forms/retire'] button");
+        assertThat(page.textContent("h3")).contains("Retiré");
+        assertThat(submit(address, "uuid:2")).isEqualTo(409);
+    }
+
+    @Test
+    void a_form_to_start_with_is_kept_with_its_promise_and_its_answers_are_for_partners() throws Exception {
+        var page = visit("coordinator", "ar");
+        page.navigate(server.url() + "/forms");
+        page.check("#starter-feedback");
+        page.check("#starter-open");
+        page.click("form[action^='/forms/starter'] button");
+        assertThat(page.url()).contains("/forms/form?id=feedback");
+        assertThat(page.locator(".readable").count()).isPositive();
+        assertThat(page.textContent(".facts")).contains("365");
+        page.check("form[action='/forms/publish'] input[type=checkbox]");
+        page.click("form[action='/forms/publish'] button");
+        for (int i = 0; i < 51; i++) {
+            try (var delivery = server.store().intake().open(utf8("""
+                <data id="feedback" version="1"><better>=%d</better><meta><instanceID>uuid:%d</instanceID></meta>\
+                </data>\
+                """.formatted(i, i)))) {
+                delivery.commit();
+            }
+        }
+
+        var partner = visit("partner", "en");
+        partner.navigate(server.url() + "/reports/answers?form=feedback");
+        assertThat(partner.locator("tbody tr").count()).isEqualTo(50);
+        partner.click("a[rel=next]");
+        assertThat(partner.locator("tbody tr").count()).isEqualTo(1);
+        assertThat(partner.textContent("tbody tr")).contains("=50");
+        var csv =
+                new String(get("/reports/answers.csv?form=feedback", "partner").body(), StandardCharsets.UTF_8);
+        assertThat(csv.lines()).hasSize(52).first().isEqualTo("number,arrived_on,version,instance_id,better");
+        assertThat(csv).contains(",'=50");
+        assertThat(get("/reports/answers.csv?form=feedback", "coordinator").statusCode())
+                .isEqualTo(403);
+        assertThat(get("/reports", "administrator").statusCode()).isEqualTo(403);
+        assertThat(get("/forms/form?id=feedback", "administrator").statusCode()).isEqualTo(403);
+    }
+
+    private Page visit(String role, String locale) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale(locale)
+                        .setExtraHTTPHeaders(Map.of(CivicServer.WHO, role)))
+                .newPage();
+    }
+
+    private void upload(Page page, byte[] workbook, boolean withKey) {
+        page.setInputFiles("#add-form", new FilePayload("house.xlsx", "application/octet-stream", workbook));
+        if (withKey) {
+            page.setInputFiles("#add-key", new FilePayload("key.pub", "text/plain", utf8(key + "\n")));
+        }
+        page.click("form[action^='/forms/add'] button");
+    }
+
+    /** What a phone reads when it scans the code on the page: the address it then sends to. */
+    private static String settings(Page page) throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(page.locator("svg.qr").screenshot()));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
+        var code = new QRCodeReader().decode(bitmap).getText();
+        var zlib = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(code)));
+        return new ObjectMapper()
+                .readTree(zlib.readAllBytes())
+                .path("general")
+                .path("server_url")
+                .asString();
+    }
+
+    /** Sends a sealed report as a phone does. */
+    private int submit(String address, String instanceId) throws Exception {
+        var body = new ByteArrayOutputStream();
+        part(body, "xml_submission_file", utf8("""
+            <data xmlns="http://opendatakit.org/submissions" encrypted="yes" id="house" version="1">\
+            <base64EncryptedKey>%s</base64EncryptedKey><meta xmlns="http://openrosa.org/xforms">\
+            <instanceID>%s</instanceID></meta><media><file>a.jpg.enc</file></media>\
+            <encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>\
+            """.formatted(
+                        Base64.getEncoder().encodeToString(new byte[256]), instanceId)));
+        part(body, "a.jpg.enc", new byte[32]);
+        part(body, "submission.xml.enc", new byte[48]);
+        body.writeBytes(utf8("--" + BOUNDARY + "--\r\n"));
+        var request = HttpRequest.newBuilder(URI.create(address + "/submission"))
+                .header("X-OpenRosa-Version", "1.0")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, byte[] content) {
+        body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+                + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n"));
+    }
+
+    private HttpResponse<byte[]> get(String path, String role) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header(CivicServer.WHO, role)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private List<String> fetched(String path, String role) throws Exception {
+        List<String> names = new ArrayList<>();
+        try (var zip =
+                new ZipInputStream(new ByteArrayInputStream(get(path, role).body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    /** An XLSForm of one question. */
+    private static byte[] workbook(String type) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            entry(zip, "xl/workbook.xml", """
+                <workbook xmlns:r="r"><sheets><sheet name="survey" sheetId="1" r:id="r1"/>\
+                <sheet name="settings" sheetId="2" r:id="r2"/></sheets></workbook>\
+                """);
+            entry(zip, "xl/_rels/workbook.xml.rels", """
+                <Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/>\
+                <Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>\
+                """);
+            entry(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    sheet(List.of("type", "name", "label"), List.of(type, "what", "Quoi ?")));
+            entry(zip, "xl/worksheets/sheet2.xml", sheet(List.of("form_id", "version"), List.of("house", "1")));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String sheet(List<String> head, List<String> row) {
+        return "<worksheet><sheetData>" + row(1, head) + row(2, row) + "</sheetData></worksheet>";
+    }
+
+    private static String row(int number, List<String> cells) {
+        var xml = new StringBuilder("<row r=\"" + number + "\">");
+        for (int i = 0; i < cells.size(); i++) {
+            xml.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                    .formatted((char) ('A' + i), number, cells.get(i)));
+        }
+        return xml.append("</row>").toString();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String content) throws Exception {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(utf8(content));
+        zip.closeEntry();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
