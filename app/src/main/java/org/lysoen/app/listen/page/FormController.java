@@ -12,6 +12,7 @@ import org.lysoen.app.page.Pages;
 import org.lysoen.exchange.openrosa.CollectSettings;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
+import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
@@ -74,12 +75,14 @@ public final class FormController {
             Visitor visitor,
             HttpServletRequest request) {
         store.forms().publish(id, version);
+        store.accounts().audit().add(visitor.name(), Act.FORM_PUBLISHED, id);
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 
     @PostMapping(path = "/forms/retire", params = "sure=yes")
     ResponseEntity<byte[]> retire(@RequestParam String id, Visitor visitor, HttpServletRequest request) {
         store.forms().retire(id);
+        store.accounts().audit().add(visitor.name(), Act.FORM_RETIRED, id);
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 
@@ -101,6 +104,7 @@ public final class FormController {
     ResponseEntity<byte[]> pass(
             @RequestParam String id, @RequestParam String name, Visitor visitor, HttpServletRequest request) {
         String secret = store.passes().make(Passes.Role.MONITOR, name.strip());
+        store.accounts().audit().add(visitor.name(), Act.PASS_MADE, name.strip());
         String url = base(request) + "/v1/key/" + secret + "/projects/1";
         return shownOnce(Frame.of(request, visitor).at(address(id)), new Shown("pass", id, url, name.strip()));
     }

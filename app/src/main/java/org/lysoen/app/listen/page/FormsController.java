@@ -15,6 +15,7 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.xlsform.Mistake;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,6 +69,7 @@ public final class FormsController {
         try {
             var upload = sent.get();
             var draft = upload.keep(store);
+            store.accounts().audit().add(visitor.name(), Act.FORM_ADDED, draft.formId());
             var address = FormController.address(draft.formId());
             return upload.written().notes().isEmpty()
                     ? seeOther(frame.to(address))

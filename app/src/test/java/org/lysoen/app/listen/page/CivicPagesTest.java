@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +30,7 @@ import org.lysoen.app.listen.StarterForms;
 import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
 
 /** Every page in every language, on a desk and, dark, on a phone; screenshots go to {@code target/screenshots}. */
@@ -41,20 +43,28 @@ class CivicPagesTest {
     @TempDir
     private static @Nullable Path folder;
 
+    private static final Map<Role, String> sessions = new EnumMap<>(Role.class);
+
     private static @Nullable CivicServer server;
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
 
     /** Address, who looks, and the name of the screenshot. */
-    private static final List<List<String>> PAGES = List.of(
-            List.of("/forms", "coordinator", "forms"),
-            List.of("/forms/form?id=needs", "coordinator", "form-draft"),
-            List.of("/forms/form?id=feedback", "coordinator", "form-published"),
-            List.of("/forms", "administrator", "forms-administrator"),
-            List.of("/reports", "coordinator", "reports"),
-            List.of("/reports/of?form=incident", "coordinator", "counts-sealed"),
-            List.of("/reports/of?form=feedback", "partner", "counts-readable"),
-            List.of("/reports/answers?form=feedback", "partner", "answers"));
+    private record Seen(String path, Role role, String name) {}
+
+    private static final List<Seen> PAGES = List.of(
+            new Seen("/forms", Role.COORDINATOR, "forms"),
+            new Seen("/forms/form?id=needs", Role.COORDINATOR, "form-draft"),
+            new Seen("/forms/form?id=feedback", Role.COORDINATOR, "form-published"),
+            new Seen("/forms", Role.ADMINISTRATOR, "forms-administrator"),
+            new Seen("/reports", Role.COORDINATOR, "reports"),
+            new Seen("/reports/of?form=incident", Role.COORDINATOR, "counts-sealed"),
+            new Seen("/reports/of?form=feedback", Role.PARTNER, "counts-readable"),
+            new Seen("/reports/answers?form=feedback", Role.PARTNER, "answers"),
+            new Seen("/log-in", Role.PARTNER, "log-in"),
+            new Seen("/account", Role.PARTNER, "account"),
+            new Seen("/accounts", Role.ADMINISTRATOR, "accounts"),
+            new Seen("/audit", Role.ADMINISTRATOR, "audit"));
 
     @BeforeAll
     static void start() throws Exception {
@@ -75,6 +85,16 @@ class CivicPagesTest {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        for (var role : Role.values()) {
+            logIn(role);
+        }
+    }
+
+    private static void logIn(Role role) {
+        try (var context = browser.newContext()) {
+            server.logIn(context.newPage(), role);
+            sessions.put(role, context.storageState());
+        }
     }
 
     private static void fill(ListenStore store) throws IOException {
@@ -113,7 +133,7 @@ class CivicPagesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void what_fails_is_told_in_the_language_of_the_page_around_the_servers_own_sentence(Language language) {
-        try (var context = context(360, ColorScheme.LIGHT, "partner")) {
+        try (var context = context(360, ColorScheme.LIGHT, Role.PARTNER)) {
             var page = context.newPage();
             var answer = page.navigate(server.url() + "/reports/of?form=none&lang=" + language.tag());
             page.screenshot(new Page.ScreenshotOptions()
@@ -133,15 +153,15 @@ class CivicPagesTest {
     @EnumSource(Language.class)
     void a_page_fits_and_is_readable_in_every_language_on_a_phone_and_on_a_desk(Language language) {
         for (var page : PAGES) {
-            try (var desk = context(1280, ColorScheme.LIGHT, page.get(1));
-                    var phone = context(360, ColorScheme.DARK, page.get(1))) {
+            try (var desk = context(1280, ColorScheme.LIGHT, page.role());
+                    var phone = context(360, ColorScheme.DARK, page.role())) {
                 look(desk.newPage(), page, language, 1280);
                 look(phone.newPage(), page, language, 360);
             }
         }
     }
 
-    private static void look(Page page, List<String> address, Language language, int width) {
+    private static void look(Page page, Seen seen, Language language, int width) {
         var complaints = new ArrayList<String>();
         var bytes = new AtomicLong();
         page.onConsoleMessage(message -> {
@@ -151,9 +171,9 @@ class CivicPagesTest {
         });
         page.onPageError(complaints::add);
         page.onResponse(response -> bytes.addAndGet(response.body().length));
-        var path = address.getFirst();
+        var path = seen.path();
         var answer = page.navigate(server.url() + path + (path.contains("?") ? "&" : "?") + "lang=" + language.tag());
-        var name = address.getLast() + "-" + language.tag() + "-" + width;
+        var name = seen.name() + "-" + language.tag() + "-" + width;
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
         assertThat(answer.status()).as(name).isEqualTo(200);
         assertThat(complaints).as("console of %s", name).isEmpty();
@@ -221,10 +241,10 @@ class CivicPagesTest {
         }
         """;
 
-    private static BrowserContext context(int width, ColorScheme scheme, String role) {
+    private static BrowserContext context(int width, ColorScheme scheme, Role role) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
-                .setExtraHTTPHeaders(Map.of(CivicServer.WHO, role)));
+                .setStorageState(sessions.get(role)));
     }
 }

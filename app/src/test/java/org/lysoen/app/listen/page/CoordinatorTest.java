@@ -7,11 +7,14 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
 import tools.jackson.databind.ObjectMapper;
 
@@ -86,7 +90,7 @@ class CoordinatorTest {
 
     @Test
     void from_a_form_with_a_slip_to_a_sealed_report_and_to_the_end_of_the_form() throws Exception {
-        var page = visit("coordinator", "fr-FR");
+        var page = visit(Role.COORDINATOR, "fr-FR");
 
         // A slip is shown with its place, and nothing is kept.
         page.navigate(server.url() + "/forms");
@@ -137,7 +141,7 @@ class CoordinatorTest {
                 .isEqualTo(403);
 
         // A partner takes the ciphertext, and nothing else is in it.
-        assertThat(fetched("/reports/reports.zip?form=house", "partner"))
+        assertThat(fetched(visit(Role.PARTNER, "en"), "/reports/reports.zip?form=house"))
                 .anyMatch(name -> name.matches("uuid_1\\.[0-9a-f]{16}/submission\\.xml\\.enc"))
                 .anyMatch(name -> name.endsWith("/report.xml"))
                 .hasSize(3);
@@ -147,11 +151,22 @@ class CoordinatorTest {
         page.click("form[action='/forms/retire'] button");
         assertThat(page.textContent("h3")).contains("Retiré");
         assertThat(submit(address, "uuid:2")).isEqualTo(409);
+
+        // The log holds who did it, and nothing of the reports.
+        assertThat(server.store().accounts().audit().after(0, 100))
+                .filteredOn(entry ->
+                        entry.what().startsWith("form-") || entry.what().startsWith("pass-"))
+                .extracting(entry -> entry.who() + " " + entry.what() + " " + entry.about())
+                .containsExactly(
+                        "coordinator form-added house",
+                        "coordinator form-published house",
+                        "coordinator pass-made nord",
+                        "coordinator form-retired house");
     }
 
     @Test
     void a_form_to_start_with_is_kept_with_its_promise_and_its_answers_are_for_partners() throws Exception {
-        var page = visit("coordinator", "ar");
+        var page = visit(Role.COORDINATOR, "ar");
         page.navigate(server.url() + "/forms");
         page.check("#starter-feedback");
         page.check("#starter-open");
@@ -170,28 +185,47 @@ class CoordinatorTest {
             }
         }
 
-        var partner = visit("partner", "en");
+        var partner = visit(Role.PARTNER, "en");
         partner.navigate(server.url() + "/reports/answers?form=feedback");
         assertThat(partner.locator("tbody tr").count()).isEqualTo(50);
         partner.click("a[rel=next]");
         assertThat(partner.locator("tbody tr").count()).isEqualTo(1);
         assertThat(partner.textContent("tbody tr")).contains("=50");
-        var csv =
-                new String(get("/reports/answers.csv?form=feedback", "partner").body(), StandardCharsets.UTF_8);
+        var csv = get(partner, "/reports/answers.csv?form=feedback").text();
         assertThat(csv.lines()).hasSize(52).first().isEqualTo("number,arrived_on,version,instance_id,better");
         assertThat(csv).contains(",'=50");
-        assertThat(get("/reports/answers.csv?form=feedback", "coordinator").statusCode())
-                .isEqualTo(403);
-        assertThat(get("/reports", "administrator").statusCode()).isEqualTo(403);
-        assertThat(get("/forms/form?id=feedback", "administrator").statusCode()).isEqualTo(403);
+        assertThat(get(page, "/reports/answers.csv?form=feedback").status()).isEqualTo(403);
+        var administrator = visit(Role.ADMINISTRATOR, "es");
+        assertThat(get(administrator, "/reports").status()).isEqualTo(403);
+        assertThat(get(administrator, "/forms/form?id=feedback").status()).isEqualTo(403);
+        assertThat(get(administrator, "/forms").status()).isEqualTo(200);
     }
 
-    private Page visit(String role, String locale) {
-        return browser.newContext(new Browser.NewContextOptions()
+    @Test
+    void what_does_not_come_from_the_page_of_somebody_who_is_logged_in_changes_nothing() {
+        var page = visit(Role.COORDINATOR, "en");
+        var forged = page.context()
+                .request()
+                .post(
+                        server.url() + "/forms/pass",
+                        RequestOptions.create()
+                                .setForm(FormData.create().set("id", "x").set("name", "north")));
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(server.store().passes().list()).isEmpty();
+        try (var stranger = browser.newContext()) {
+            var turned = stranger.newPage();
+            turned.navigate(server.url() + "/forms?lang=es");
+            assertThat(turned.url()).contains("/log-in?next=%2Fforms");
+        }
+    }
+
+    private Page visit(Role role, String locale) {
+        var page = browser.newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
-                        .setLocale(locale)
-                        .setExtraHTTPHeaders(Map.of(CivicServer.WHO, role)))
+                        .setLocale(locale))
                 .newPage();
+        server.logIn(page, role);
+        return page;
     }
 
     private void upload(Page page, byte[] workbook, boolean withKey) {
@@ -246,17 +280,15 @@ class CoordinatorTest {
         body.writeBytes(utf8("\r\n"));
     }
 
-    private HttpResponse<byte[]> get(String path, String role) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.url() + path))
-                .header(CivicServer.WHO, role)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    /** What the browser of somebody who is logged in is given. */
+    private APIResponse get(Page page, String path) {
+        return page.context().request().get(server.url() + path);
     }
 
-    private List<String> fetched(String path, String role) throws Exception {
+    private List<String> fetched(Page page, String path) throws Exception {
         List<String> names = new ArrayList<>();
         try (var zip =
-                new ZipInputStream(new ByteArrayInputStream(get(path, role).body()))) {
+                new ZipInputStream(new ByteArrayInputStream(get(page, path).body()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
             }
