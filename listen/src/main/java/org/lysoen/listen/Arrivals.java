@@ -45,6 +45,17 @@ public final class Arrivals {
 
     private record Key(String on, String version) {}
 
+    /** How many reports of a version are here, complete or not. */
+    public record Total(String formId, String version, int reports) {}
+
+    /** Of all versions of all forms that have any. */
+    public List<Total> totals() {
+        return database.read(db -> db.select(FORM_ID, VERSION, count())
+                .from(REPORT)
+                .groupBy(FORM_ID, VERSION)
+                .fetch(row -> new Total(row.value1(), row.value2(), row.value3())));
+    }
+
     /** Of a form, the newest day first. */
     public List<Day> days(String formId) {
         return database.read(db -> {
@@ -55,17 +66,19 @@ public final class Arrivals {
                     .orderBy(ARRIVED_ON.desc(), VERSION.desc())
                     .fetch();
             var incomplete = byKey(db.select(ARRIVED_ON, VERSION, countDistinct(OF_REPORT))
+                    // Crossed in this order: SQLite begins with the few files that have not come.
                     .from(REPORT_FILE)
-                    .join(REPORT)
-                    .on(OF_FILE.eq(OF_REPORT))
-                    .where(SHA256.isNull())
+                    .crossJoin(REPORT)
+                    .where(OF_FILE.eq(OF_REPORT))
+                    .and(SHA256.isNull())
                     .and(FORM_ID.eq(formId))
                     .groupBy(ARRIVED_ON, VERSION)
                     .fetch());
             var corrections = byKey(db.select(ARRIVED_ON, VERSION, count(REPORT_ID))
                     .from(REPORT)
                     .where(FORM_ID.eq(formId))
-                    .and(DEPRECATES.isNotNull())
+                    // No instanceID is empty: a range, which an index finds, and not every report.
+                    .and(DEPRECATES.gt(""))
                     .groupBy(ARRIVED_ON, VERSION)
                     .fetch());
             List<Day> days = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.lysoen.app.listen.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lysoen.app.civic.Frame;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Arrivals.Day;
@@ -12,12 +13,13 @@ import org.lysoen.listen.ListenStore;
 /**
  * What came, form by form.
  *
+ * @param reports how many are here, by form
  * @param withdrawn how many reports were taken back, of all forms together: nothing is kept that tells of which
  */
-public record ReportsPage(List<Line> forms, int withdrawn) {
+public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int withdrawn) {
 
     /** @param isReadable whether the server can read the reports of any of its versions */
-    public record Line(String formId, String title, int reports, boolean isReadable) {
+    public record Line(String formId, String title, boolean isReadable) {
 
         /** Of the page of its counts. */
         public String address() {
@@ -54,29 +56,29 @@ public record ReportsPage(List<Line> forms, int withdrawn) {
     }
 
     static ReportsPage of(ListenStore store) {
+        Map<String, Integer> reports = new LinkedHashMap<>();
+        store.arrivals().totals().forEach(total -> reports.merge(total.formId(), total.reports(), Integer::sum));
+        return new ReportsPage(
+                List.copyOf(lines(store).values()),
+                reports,
+                store.withdrawals().list().size());
+    }
+
+    private static Map<String, Line> lines(ListenStore store) {
         Map<String, Line> lines = new LinkedHashMap<>();
         store.forms().list().stream()
                 .filter(form -> form.state() != Form.State.DRAFT)
-                .forEach(form -> lines.merge(form.formId(), line(store, form), ReportsPage::joined));
-        return new ReportsPage(
-                List.copyOf(lines.values()), store.withdrawals().list().size());
-    }
-
-    private static Line line(ListenStore store, Form form) {
-        int reports = store.reports().count(form.formId(), form.version());
-        return new Line(form.formId(), form.title(), reports, !form.isSealed());
-    }
-
-    private static Line joined(Line one, Line newer) {
-        return new Line(
-                one.formId(), newer.title(), one.reports() + newer.reports(), one.isReadable() || newer.isReadable());
+                .forEach(form -> lines.merge(
+                        form.formId(),
+                        new Line(form.formId(), form.title(), !form.isSealed()),
+                        (older, newer) ->
+                                new Line(newer.formId(), newer.title(), older.isReadable() || newer.isReadable())));
+        return lines;
     }
 
     /** @throws Problem NOT_FOUND when no version of it was published */
     static Line find(ListenStore store, String formId) {
-        return of(store).forms().stream()
-                .filter(line -> line.formId().equals(formId))
-                .findFirst()
+        return Optional.ofNullable(lines(store).get(formId))
                 .orElseThrow(
                         () -> Problem.notFound("There is no published form " + formId + ": see the list of reports."));
     }
