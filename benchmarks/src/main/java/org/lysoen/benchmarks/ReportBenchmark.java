@@ -36,6 +36,7 @@ public final class ReportBenchmark {
     private final double[] milliseconds;
     private final String[] acknowledged;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
 
     private ReportBenchmark(ReportLoad load, URI address, int rate, int seconds) {
         this.load = load;
@@ -77,7 +78,7 @@ public final class ReportBenchmark {
                 try {
                     send(start);
                 } catch (IOException e) {
-                    System.err.println("A connection ended: " + e);
+                    ended.incrementAndGet();
                 } finally {
                     senders.countDown();
                 }

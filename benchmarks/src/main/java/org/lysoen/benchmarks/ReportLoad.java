@@ -96,6 +96,11 @@ enum ReportLoad {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
+    /** The XML of an open report of that name. */
+    byte[] xml(String instanceId) {
+        return xml().replace(NAME, instanceId).getBytes(StandardCharsets.UTF_8);
+    }
+
     private String xml() {
         return "<?xml version='1.0' ?><data id=\"" + formId + "\" version=\"1\">"
                 + each("<question_%1$d>answer %1$d of so many words</question_%1$d>") + "<photo>"

@@ -44,7 +44,10 @@ create table report (
   foreign key (form_id, version) references form (form_id, version)
 ) ${strict};
 
-create index report_of_version on report (form_id, version, report_id);
+-- A part of the list, and counts, read from these alone however many reports there are.
+create index report_of_form on report (form_id, report_id);
+create index report_of_version on report (form_id, version);
+create index report_of_day on report (form_id, arrived_on, version);
 
 -- The files a report names. One that has come has a hash, and lies at its place or, as the small answers of a sealed report
 -- do, in the row.
@@ -60,3 +63,6 @@ create table report_file (
   primary key (report_id, name),
   foreign key (report_id) references report (report_id)
 ) ${strict};
+
+create index report_file_to_come on report_file (report_id) where sha256 is null;
+create index report_file_at on report_file (place) where place is not null;
