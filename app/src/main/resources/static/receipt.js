@@ -146,7 +146,7 @@ async function shownReport(keys, report, number) {
   });
   section.querySelector('.withdraw form').addEventListener('submit', event => doing(event, async () => {
     if (!sure.checked) return;
-    await send('withdraw', named);
+    await send('withdraw', {...named, sealed: await seal(keys, report, 0, 'withdraw')});
     section.remove();
     say(texts.withdrawn);
   }));

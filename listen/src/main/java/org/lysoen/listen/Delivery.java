@@ -139,8 +139,7 @@ public final class Delivery implements AutoCloseable {
 
     private Receipt store(DSLContext db, Map<String, String> places, Set<String> unused) {
         if (Withdrawals.covers(db, arrival.submission())) {
-            Withdrawals.remember(
-                    db, arrival.submission().formId(), arrival.submission().instanceId());
+            Withdrawals.remember(db, arrival.submission());
             return new Receipt(arrival.submission().instanceId(), List.of());
         }
         var here = Intake.findOrRefuse(db, arrival);

@@ -21,8 +21,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.receipt.Message;
 import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
 
@@ -34,6 +36,7 @@ public final class Withdrawals {
 
     private static final Table<Record> WITHDRAWN = table(name("withdrawn"));
     private static final Field<String> REPORT_SHA256 = field(name("report_sha256"), String.class);
+    private static final Field<byte[]> PROOF = field(name("proof"), byte[].class);
 
     private final Database database;
     private final Removal removal;
@@ -48,14 +51,18 @@ public final class Withdrawals {
      * this returns, none of it comes back, however often a phone sends it again.
      *
      * @param lookupHash of the lookup id that the report is linked to
-     * @throws Problem NOT_FOUND when that lookup id has no such report
+     * @param proof as {@link Message#sealWithdrawal} makes it; kept for partners, who alone can open it
+     * @throws Problem NOT_FOUND when that lookup id has no such report, BAD_INPUT when the proof is none
      */
-    public void withdraw(String lookupHash, String formId, String instanceId) {
+    public void withdraw(String lookupHash, String formId, String instanceId, byte[] proof) {
+        if (!Message.isSealed(proof)) {
+            throw Problem.badInput("This is no sealed message: it has none of the lengths that they have.");
+        }
         database.write(db -> {
             long report = Receipts.reportOf(db, lookupHash, formId, instanceId)
                     .orElseThrow(() -> Problem.notFound("There is no such receipt here."));
             var versions = versions(db, formId, instanceId, report);
-            versions.keySet().forEach(each -> remember(db, formId, each));
+            versions.keySet().forEach(each -> remember(db, formId, each, proof));
             Removal.rows(db, versions.values());
             return versions.size();
         });
@@ -83,9 +90,14 @@ public final class Withdrawals {
         return found;
     }
 
-    static void remember(DSLContext db, String formId, String instanceId) {
-        db.insertInto(WITHDRAWN, REPORT_SHA256)
-                .values(hash(formId, instanceId))
+    /** Keeps a correction of a withdrawn report out too; partners have none of it. */
+    static void remember(DSLContext db, Submission submission) {
+        remember(db, submission.formId(), submission.instanceId(), null);
+    }
+
+    private static void remember(DSLContext db, String formId, String instanceId, byte @Nullable [] proof) {
+        db.insertInto(WITHDRAWN, REPORT_SHA256, PROOF)
+                .values(hash(formId, instanceId), proof)
                 .onConflictDoNothing()
                 .execute();
     }
@@ -96,17 +108,36 @@ public final class Withdrawals {
                 || submission
                         .deprecatedId()
                         .filter(corrected -> has(db, submission.formId(), corrected))
+                        .filter(_ -> !isHere(db, submission))
                         .isPresent();
+    }
+
+    /** Nobody's report is shut out by another that claims its name. */
+    private static boolean isHere(DSLContext db, Submission submission) {
+        return db.fetchExists(db.selectOne()
+                .from(REPORT)
+                .where(FORM_ID.eq(submission.formId()))
+                .and(INSTANCE_ID.eq(submission.instanceId())));
     }
 
     private static boolean has(DSLContext db, String formId, String instanceId) {
         return db.fetchExists(db.selectOne().from(WITHDRAWN).where(REPORT_SHA256.eq(hash(formId, instanceId))));
     }
 
-    /** The hashes of all of them, in no order that means anything. */
-    public List<String> list() {
-        return database.read(db ->
-                db.select(REPORT_SHA256).from(WITHDRAWN).orderBy(REPORT_SHA256).fetch(REPORT_SHA256));
+    /**
+     * A report that was withdrawn.
+     *
+     * @param hash as {@link #hash} makes it
+     */
+    public record Withdrawn(String hash, byte[] proof) {}
+
+    /** Those that partners may have had, in no order that means anything. */
+    public List<Withdrawn> list() {
+        return database.read(db -> db.select(REPORT_SHA256, PROOF)
+                .from(WITHDRAWN)
+                .where(PROOF.isNotNull())
+                .orderBy(REPORT_SHA256)
+                .fetch(row -> new Withdrawn(row.value1(), row.value2())));
     }
 
     /** How a report that was withdrawn is remembered: hexadecimal SHA-256 of form, NUL and instanceID. */

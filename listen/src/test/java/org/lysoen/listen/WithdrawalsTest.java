@@ -89,7 +89,7 @@ class WithdrawalsTest {
         refused("no such receipt", () -> store.receipts().add("b".repeat(64), "incident", "uuid:1", 1, SEALED));
         refused("came meanwhile", () -> store.receipts().add(HASH, "incident", "uuid:1", 2, SEALED));
         refused("no sealed message", () -> store.receipts().add(HASH, "incident", "uuid:1", 1, new byte[9]));
-        refused("no such receipt", () -> store.withdrawals().withdraw("b".repeat(64), "incident", "uuid:1"));
+        refused("no such receipt", () -> store.withdrawals().withdraw("b".repeat(64), "incident", "uuid:1", SEALED));
         assertThat(store.reports().find("incident", "uuid:1")).isPresent();
     }
 
@@ -101,7 +101,7 @@ class WithdrawalsTest {
         store.receipts().link("incident", "uuid:2", HASH);
 
         assertThat(store.receipts().find(HASH)).extracting(Receipt::instanceId).containsExactly("uuid:1", "uuid:2");
-        store.withdrawals().withdraw(HASH, "incident", "uuid:1");
+        store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
         assertThat(store.receipts().find(HASH)).extracting(Receipt::instanceId).containsExactly("uuid:2");
     }
 
@@ -114,7 +114,7 @@ class WithdrawalsTest {
         store.receipts().link("incident", "uuid:2", HASH);
         store.receipts().answer("incident", "uuid:2", 1, SEALED);
 
-        store.withdrawals().withdraw(HASH, "incident", "uuid:2");
+        store.withdrawals().withdraw(HASH, "incident", "uuid:2", SEALED);
 
         assertThat(store.receipts().find(HASH)).isEmpty();
         assertThat(store.reports().list("incident", 0, 10, true))
@@ -124,6 +124,8 @@ class WithdrawalsTest {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
         assertThat(store.withdrawals().list())
+                .allSatisfy(each -> assertThat(each.proof()).isEqualTo(SEALED))
+                .extracting(Withdrawals.Withdrawn::hash)
                 .containsExactlyInAnyOrder(
                         Withdrawals.hash("incident", "uuid:1"),
                         Withdrawals.hash("incident", "uuid:2"),
@@ -134,19 +136,36 @@ class WithdrawalsTest {
     void a_phone_that_sends_it_again_is_told_that_it_arrived_and_nothing_is_kept() throws IOException {
         report("uuid:1", "fire");
         store.receipts().link("incident", "uuid:1", HASH);
-        store.withdrawals().withdraw(HASH, "incident", "uuid:1");
+        store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
 
         report("uuid:1", "fire");
         send(Samples.edit("incident", "uuid:2", "uuid:1", "changed"), Map.of());
         send(Samples.edit("incident", "uuid:3", "uuid:2", "changed"), Map.of());
 
         assertThat(store.reports().list("incident", 0, 10, true)).isEmpty();
+        assertThat(store.withdrawals().list()).hasSize(1);
         try (var left = Files.walk(folder.resolve("listen"))) {
             assertThat(left.filter(Files::isRegularFile)
                             .map(path -> path.getName(path.getNameCount() - 2).toString()))
                     .doesNotContain("incoming")
                     .allMatch(parent -> parent.equals("listen"));
         }
+    }
+
+    @Test
+    void a_report_is_not_shut_out_by_a_correction_that_claims_its_name() throws IOException {
+        report("uuid:1", "fire");
+        var other = Samples.report("incident", "1", "uuid:2", "flood", "a.jpg");
+        try (var first = store.intake().open(other)) {
+            first.commit();
+        }
+        store.receipts().link("incident", "uuid:1", HASH);
+        store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> send(Samples.edit("incident", "uuid:2", "uuid:1", "changed"), Map.of()));
+        send(other, Map.of("a.jpg", Samples.bytes(1, 1000)));
+        assertThat(store.reports().list("incident", 0, 10, false)).hasSize(1);
     }
 
     @Test
@@ -158,7 +177,7 @@ class WithdrawalsTest {
         try (var delivery = store.intake().open(xml)) {
             delivery.attach("a.jpg", new ByteArrayInputStream(Samples.bytes(1, 1000)));
             store.receipts().link("incident", "uuid:1", HASH);
-            store.withdrawals().withdraw(HASH, "incident", "uuid:1");
+            store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
             assertThat(delivery.commit().isComplete()).isTrue();
         }
 
@@ -174,7 +193,7 @@ class WithdrawalsTest {
         report("uuid:2", "flood");
         long last = store.reports().list("incident", 0, 10, true).getLast().number();
         store.receipts().link("incident", "uuid:2", HASH);
-        store.withdrawals().withdraw(HASH, "incident", "uuid:2");
+        store.withdrawals().withdraw(HASH, "incident", "uuid:2", SEALED);
 
         report("uuid:3", "storm");
 
@@ -187,7 +206,7 @@ class WithdrawalsTest {
     void no_byte_of_a_withdrawn_report_is_left_in_a_file_of_the_store() throws IOException {
         report("uuid:1", "PLAINSECRET");
         store.receipts().link("incident", "uuid:1", HASH);
-        store.withdrawals().withdraw(HASH, "incident", "uuid:1");
+        store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
 
         try (var paths = Files.walk(folder.resolve("listen"))) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {

@@ -68,9 +68,8 @@ final class ReportCommand implements Runnable {
         var screen = spec.commandLine().getErr();
         screen.println(pulled.there() + " reports, fetched now: " + pulled.fetched() + ".");
         if (!pulled.withdrawn().isEmpty()) {
-            screen.println("Taken back by those who sent them, and destroyed here: "
-                    + String.join(", ", pulled.withdrawn())
-                    + ". Destroy what you made of them too: tables, notes, attachments.");
+            screen.println("Taken back, says the server: " + String.join(", ", pulled.withdrawn())
+                    + ". Open the reports once more: where their reporters wished it, the copies here are destroyed.");
         }
         screen.flush();
     }
@@ -107,6 +106,7 @@ final class ReportCommand implements Runnable {
         var table = new ReportTable(receipts);
         try (var engine = DuckDb.open()) {
             fill(table, folder, unsealer(shares), attachments);
+            tell(receipts.end());
             if (link && from != null) {
                 tell(receipts.link(server(from, folder)));
             }
@@ -170,6 +170,7 @@ final class ReportCommand implements Runnable {
         var receipts = new ReceiptBook(folder);
         try {
             fill(new ReportTable(receipts), folder, unsealer(shares), null);
+            tell(receipts.end());
             byte[] answer = text.toString().equals("-") ? System.in.readAllBytes() : FormCommand.bytes(text);
             receipts.answer(
                     server(from, folder), instanceId, new String(answer, StandardCharsets.UTF_8).strip(), shared);
@@ -198,6 +199,17 @@ final class ReportCommand implements Runnable {
 
     private static Puller server(Path pass, ReportFolder folder) {
         return new Puller(new String(FormCommand.bytes(pass), StandardCharsets.UTF_8), folder);
+    }
+
+    private void tell(ReceiptBook.Ending ending) {
+        if (!ending.destroyed().isEmpty()) {
+            tell("Taken back by those who sent them, and destroyed here: " + String.join(", ", ending.destroyed())
+                    + ". Destroy what you made of them too: tables, notes, attachments.");
+        }
+        if (!ending.unproven().isEmpty()) {
+            tell("The server says that these were taken back, and nothing shows that their reporters wished it, so they"
+                    + " were left as they are: " + String.join(", ", ending.unproven()) + ".");
+        }
     }
 
     private void tell(ReceiptBook.Linking linking) {

@@ -3,6 +3,7 @@ package org.lysoen.app.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.lysoen.app.access.Turned;
 import org.lysoen.kernel.Problem;
 import org.slf4j.Logger;
@@ -49,6 +50,16 @@ final class Failures {
         refusal.send(request, response, HttpStatus.BAD_REQUEST, sentence);
     }
 
+    /** A field that is no text. The exception repeats it, so it is not logged. */
+    @ExceptionHandler(InvalidParameterException.class)
+    void notText(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusal.send(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "What was sent is not written as a form writes it: load the page again and send it once more.");
+    }
+
     @ExceptionHandler(Exception.class)
     void other(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (response.isCommitted()) {
@@ -60,7 +71,7 @@ final class Failures {
             refusal.send(request, response, status, sentence(status, known));
             return;
         }
-        if (protocol.speaks(request)) {
+        if (protocol.speaks(request) || !request.getMethod().equals("GET")) {
             // What an exception says may repeat what somebody sent; its kind and place do not.
             LOG.error("A request failed: {} {}", exception.getClass().getName(), exception.getStackTrace());
         } else {

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
@@ -55,7 +54,8 @@ public final class Puller {
     /**
      * How many reports there were and how many of them were fetched now.
      *
-     * @param withdrawn instanceIDs of the reports that were taken back, and of which the copy here was destroyed
+     * @param withdrawn instanceIDs of the reports here that the server says were taken back; whether it is true shows when
+     *     they are opened
      */
     public record Pulled(int there, int fetched, List<String> withdrawn) {}
 
@@ -63,9 +63,8 @@ public final class Puller {
     public Pulled pull(String formId) {
         var pulled = pullReports(formId);
         pullReceipts(formId);
-        var taken = Set.copyOf(Wire.read(get(URI.create(base + "/withdrawn")), Wire.Withdrawn.class)
-                .reports());
-        return new Pulled(pulled.there(), pulled.fetched(), folder.destroy(taken));
+        var taken = Wire.read(get(URI.create(base + "/withdrawn")), Wire.Withdrawn.class);
+        return new Pulled(pulled.there(), pulled.fetched(), folder.keepWithdrawn(taken.reports()));
     }
 
     private void pullReceipts(String formId) {

@@ -2,11 +2,13 @@ package org.lysoen.app.listen;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
@@ -26,6 +28,8 @@ public final class ReceiptBook {
 
     private final ReportFolder folder;
     private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+    private final List<Submission> withdrawn = new ArrayList<>();
+    private final Set<List<String>> ended = new HashSet<>();
     private final Map<Phrase, ReceiptKeys> derived = new HashMap<>();
 
     /** @param folder where the reports, and what the server had of their receipts, were pulled to */
@@ -38,6 +42,13 @@ public final class ReceiptBook {
 
     static boolean isPhrase(Submission.Answer answer) {
         return answer.question().equals(QUESTION) || answer.question().endsWith("/" + QUESTION);
+    }
+
+    /** Notes a report, opened or not, that the server says was taken back. */
+    void meet(Submission report) {
+        if (folder.findWithdrawal(report).isPresent()) {
+            withdrawn.add(report);
+        }
     }
 
     /** Notes an opened report, where it has a phrase. */
@@ -77,17 +88,19 @@ public final class ReceiptBook {
                 .toList();
     }
 
-    /** The report at the start of its corrections. */
     private List<String> first(Entry entry) {
-        var at = entry;
-        for (int i = 0; i < entries.size(); i++) {
-            var corrected = at.corrects().map(id -> entries.get(List.of(entry.formId(), id)));
-            if (corrected.isEmpty()) {
-                return List.of(at.formId(), at.corrects().orElse(at.instanceId()));
-            }
-            at = corrected.get();
+        return first(entry.formId(), entry.instanceId(), entry.corrects());
+    }
+
+    /** The report at the start of its corrections. */
+    private List<String> first(String formId, String instanceId, Optional<String> corrects) {
+        String at = instanceId;
+        Optional<String> before = corrects;
+        for (int i = 0; i <= entries.size() && before.isPresent(); i++) {
+            at = before.get();
+            before = find(formId, at).flatMap(Entry::corrects);
         }
-        return List.of(at.formId(), at.instanceId());
+        return List.of(formId, at);
     }
 
     /** What the reporter added, with the day it came; what cannot be opened is said to be so. */
@@ -111,6 +124,43 @@ public final class ReceiptBook {
     /** Derived once for each phrase: it takes a tenth of a second. */
     private ReceiptKeys keys(Entry entry) {
         return derived.computeIfAbsent(entry.phrase(), ReceiptKeys::of);
+    }
+
+    /**
+     * What became of the reports that the server says were taken back.
+     *
+     * @param destroyed instanceIDs of those whose reporter wished it: their copies are gone
+     * @param unproven instanceIDs of those of which nothing shows it: their copies are as they were
+     */
+    public record Ending(List<String> destroyed, List<String> unproven) {}
+
+    /** Destroys the copies of reports that were taken back by somebody who knows the phrase of one of their corrections. */
+    public Ending end() {
+        List<Submission> proven = withdrawn.stream().filter(this::isProven).toList();
+        List<String> unproven = withdrawn.stream()
+                .filter(report -> !proven.contains(report))
+                .map(Submission::instanceId)
+                .toList();
+        for (var report : proven) {
+            folder.destroy(report);
+            entries.remove(List.of(report.formId(), report.instanceId()));
+            ended.add(List.of(report.formId(), report.instanceId()));
+        }
+        withdrawn.clear();
+        return new Ending(proven.stream().map(Submission::instanceId).toList(), unproven);
+    }
+
+    /** A server that wanted evidence gone could say so of every report; it cannot seal the wish. */
+    private boolean isProven(Submission report) {
+        var proof = folder.findWithdrawal(report).orElseThrow();
+        var start = first(report.formId(), report.instanceId(), report.deprecatedId());
+        return entries.values().stream()
+                .filter(entry -> first(entry).equals(start))
+                .anyMatch(entry -> Message.isWithdrawal(keys(entry), entry.formId(), entry.instanceId(), proof));
+    }
+
+    boolean hasEnded(@Nullable String formId, @Nullable String instanceId) {
+        return formId != null && instanceId != null && ended.contains(List.of(formId, instanceId));
     }
 
     /**

@@ -76,7 +76,11 @@ public final class ReceiptsController {
     @GetMapping("/withdrawn")
     void withdrawn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         enter(request);
-        send(response, new Wire.Withdrawn(store.withdrawals().list()));
+        send(
+                response,
+                new Wire.Withdrawn(store.withdrawals().list().stream()
+                        .map(each -> new Wire.Taken(each.hash(), each.proof()))
+                        .toList()));
     }
 
     @ExceptionHandler(Doorkeeper.Turned.class)

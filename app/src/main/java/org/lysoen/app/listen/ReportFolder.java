@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.HandedOut;
+import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Withdrawals;
 import org.lysoen.listen.seal.Unsealer;
@@ -34,6 +37,8 @@ public record ReportFolder(Path dir) {
 
     /** What is known of receipts, aside from the reports' own files. */
     private static final String RECEIPTS = ".receipts";
+
+    private static final String WITHDRAWN = ".withdrawn";
 
     /** One report. Its names are those in the envelope, so the files are what {@link Unsealer} opens. */
     public record Kept(Path folder, HandedOut report) implements Unsealer.Sealed {
@@ -124,31 +129,54 @@ public record ReportFolder(Path dir) {
     }
 
     private Path receipt(String formId, String instanceId) {
-        return dir.resolve(RECEIPTS).resolve(Withdrawals.hash(formId, instanceId) + ".json");
+        return receipts(formId, instanceId, ".json");
+    }
+
+    private Path receipts(String formId, String instanceId, String suffix) {
+        return dir.resolve(RECEIPTS).resolve(Withdrawals.hash(formId, instanceId) + suffix);
     }
 
     /**
-     * Removes the copies of reports that were withdrawn.
+     * Keeps what the server says was taken back, until the reports are opened: only then does it show.
      *
-     * @param hashes as {@link Withdrawals#hash} makes them
-     * @return the instanceIDs of those that were here
+     * @return the instanceIDs of those that are here
      */
-    List<String> destroy(Set<String> hashes) {
-        if (hashes.isEmpty() || !Files.isDirectory(dir)) {
+    List<String> keepWithdrawn(List<Wire.Taken> taken) {
+        Map<String, byte[]> proofs =
+                taken.stream().collect(Collectors.toMap(Wire.Taken::report, Wire.Taken::proof, (a, _) -> a));
+        if (proofs.isEmpty() || !Files.isDirectory(dir)) {
             return List.of();
         }
-        List<String> destroyed = new ArrayList<>();
+        List<String> here = new ArrayList<>();
         for (var kept : list()) {
-            var submission = kept.report().submission();
-            if (hashes.contains(Withdrawals.hash(submission.formId(), submission.instanceId()))) {
-                destroy(kept.folder());
-                destroyed.add(submission.instanceId());
+            var report = kept.report().submission();
+            var proof = proofs.get(Withdrawals.hash(report.formId(), report.instanceId()));
+            if (proof != null) {
+                keepAt(receipts(report.formId(), report.instanceId(), WITHDRAWN), proof);
+                here.add(report.instanceId());
             }
         }
-        for (String hash : hashes) {
-            remove(dir.resolve(RECEIPTS).resolve(hash + ".json"));
+        return here;
+    }
+
+    /** What the server gave as the reporter's wish to take the report back, where it says that there is one. */
+    Optional<byte[]> findWithdrawal(Submission report) {
+        var file = receipts(report.formId(), report.instanceId(), WITHDRAWN);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
-        return destroyed;
+    }
+
+    /** Removes the copy of a report and what is known of its receipt. */
+    void destroy(Submission report) {
+        var folder = folder(report.instanceId());
+        if (Files.isDirectory(folder)) {
+            destroy(folder);
+        }
+        remove(receipt(report.formId(), report.instanceId()));
+        remove(receipts(report.formId(), report.instanceId(), WITHDRAWN));
     }
 
     private static void destroy(Path folder) {

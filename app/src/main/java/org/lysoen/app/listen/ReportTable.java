@@ -60,6 +60,7 @@ public final class ReportTable {
      */
     public void add(ReportFolder.Kept kept, Optional<Unsealer> unsealer, Attachments attachments) throws IOException {
         var submission = kept.report().submission();
+        receipts.meet(submission);
         var sealed = submission.sealed();
         if (sealed.isEmpty()) {
             addOpen(submission, "open", "", List.of());
@@ -132,6 +133,9 @@ public final class ReportTable {
         keys.addAll(questions);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (var report : reports) {
+            if (receipts.hasEnded(report.get("form"), report.get("instance_id"))) {
+                continue;
+            }
             receipts.find(report.get("form"), report.get("instance_id")).ifPresent(entry -> {
                 report.put("receipt", receipts.state(entry));
                 report.put(

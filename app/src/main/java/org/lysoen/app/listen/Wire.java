@@ -46,8 +46,11 @@ final class Wire {
     /** A part of the receipts of a form; it ends where a part is empty. */
     record Chunk(List<Linked> receipts) {}
 
-    /** Hashes of reports that were taken back. */
-    record Withdrawn(List<String> reports) {}
+    /** A report that was taken back, by its hash, and what shows that its reporter wished it. */
+    record Taken(String report, byte[] proof) {}
+
+    /** All of those. */
+    record Withdrawn(List<Taken> reports) {}
 
     static byte[] write(Object document) {
         return JSON.writeValueAsBytes(document);

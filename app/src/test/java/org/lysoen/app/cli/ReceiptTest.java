@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,9 @@ class ReceiptTest {
             assertThat(store.reports().find("incident", instanceId)).isEmpty();
             assertThat(phone.send(report).statusCode()).isEqualTo(201);
             assertThat(store.reports().find("incident", instanceId)).isEmpty();
-            assertThat(pull().err()).contains("Taken back", instanceId);
+            assertThat(pull().err()).contains("Taken back, says the server", instanceId);
+            assertThat(open().err()).contains("destroyed here: " + instanceId);
+            assertThat(open().out()).doesNotContain(instanceId);
             assertThat(reply(instanceId).err()).contains("There is no opened report");
             look(page, language, typed);
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
@@ -244,6 +247,24 @@ class ReceiptTest {
         }
     }
 
+    @Test
+    void a_server_that_only_says_that_a_report_was_taken_back_destroys_no_copy() throws Exception {
+        String words = "seven little words that nobody else has";
+        phone.send(phone.seal(
+                "incident",
+                "uuid:evidence",
+                "<what>x</what><receipt><receipt_phrase>" + words + "</receipt_phrase></receipt>"));
+        pull();
+        open("--link", "--from", path("pass.txt"));
+        var keys = ReceiptKeys.of(Phrase.of(words).orElseThrow());
+        store.withdrawals().withdraw(keys.lookupHash(), "incident", "uuid:evidence", new byte[12 + 512 + 16]);
+
+        assertThat(pull().err()).contains("Taken back, says the server", "uuid:evidence");
+        var opened = open();
+        assertThat(opened.err()).contains("nothing shows", "uuid:evidence").doesNotContain("destroyed here");
+        assertThat(opened.out()).contains("uuid:evidence");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "find"})
     void a_wrong_phrase_and_one_that_is_not_linked_yet_are_answered_by_the_same_bytes(String route) throws Exception {
@@ -271,8 +292,9 @@ class ReceiptTest {
             assertThat(answer.statusCode()).as(body).isEqualTo(400);
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("SECRETWORDS");
         }
-        String unknown =
-                "{\"lookup\":\"%s\",\"formId\":\"incident\",\"instanceId\":\"uuid:x\"}".formatted("0".repeat(64));
+        post("/receipt", "application/x-www-form-urlencoded", "words=%ZZSECRETWORDS".getBytes(StandardCharsets.UTF_8));
+        String unknown = "{\"lookup\":\"%s\",\"formId\":\"incident\",\"instanceId\":\"uuid:x\",\"sealed\":\"%s\"}"
+                .formatted("0".repeat(64), Base64.getEncoder().encodeToString(new byte[12 + 512 + 16]));
         assertThat(post("/receipt/withdraw", "application/json", unknown.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(404);

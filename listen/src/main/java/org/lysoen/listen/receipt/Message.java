@@ -32,10 +32,11 @@ public record Message(Direction direction, int number, LocalDate on, byte[] seal
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int[] STEPS = {512, 2048, 8192, 32768};
+    private static final String WITHDRAWAL = "withdraw";
     private static final byte END = (byte) 0x80;
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    /** Where a message belongs. */
+    /** Where a message belongs. The number 0 from the reporter is the wish to take the report back. */
     public record Place(String formId, String instanceId, Direction direction, int number) {
 
         byte[] bytes() {
@@ -93,6 +94,22 @@ public record Message(Direction direction, int number, LocalDate on, byte[] seal
     /** Whether it has one of the lengths that a sealed message has. */
     public static boolean isSealed(byte[] bytes) {
         return Arrays.stream(STEPS).anyMatch(step -> bytes.length == NONCE_BYTES + step + TAG_BITS / 8);
+    }
+
+    /** Shows to whoever opens the report that somebody who knows the phrase wishes to take it back: the server cannot. */
+    public static byte[] sealWithdrawal(ReceiptKeys keys, String formId, String instanceId) {
+        return seal(keys, withdrawal(formId, instanceId), WITHDRAWAL);
+    }
+
+    /** Whether the bytes are such a wish for that report. */
+    public static boolean isWithdrawal(ReceiptKeys keys, String formId, String instanceId, byte[] sealed) {
+        return open(keys, withdrawal(formId, instanceId), sealed)
+                .filter(WITHDRAWAL::equals)
+                .isPresent();
+    }
+
+    private static Place withdrawal(String formId, String instanceId) {
+        return new Place(formId, instanceId, Direction.FROM, 0);
     }
 
     private static Cipher cipher(int mode, ReceiptKeys keys, Place place, byte[] nonce)

@@ -21,7 +21,9 @@ create table message (
   foreign key (receipt_id) references receipt (receipt_id) on delete cascade
 ) ${strict};
 
--- Reports that were taken back, by a hash of their form and instanceID, so that none comes back.
+-- Reports that were taken back, by a hash of their form and instanceID, so that none comes back; with what shows to partners
+-- that somebody took it back who knows the phrase.
 create table withdrawn (
-  report_sha256 ${text} primary key
+  report_sha256 ${text} primary key,
+  proof ${bytes}
 ) ${strict};

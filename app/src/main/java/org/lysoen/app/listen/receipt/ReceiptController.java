@@ -106,7 +106,9 @@ public final class ReceiptController {
                         .withdraw(
                                 keys.lookupHash(),
                                 meant.get().formId(),
-                                meant.get().instanceId());
+                                meant.get().instanceId(),
+                                Message.sealWithdrawal(
+                                        keys, meant.get().formId(), meant.get().instanceId()));
                 yield ReceiptPage.told("receipt.withdrawn");
             }
             default -> shown("", found, keys);
@@ -177,7 +179,7 @@ public final class ReceiptController {
         if (!tries.allow(asked.hash())) {
             return Asked.busy();
         }
-        store.withdrawals().withdraw(asked.hash(), asked.formId(), asked.instanceId());
+        store.withdrawals().withdraw(asked.hash(), asked.formId(), asked.instanceId(), asked.sealed());
         return Padded.json(Asked.write(List.of()));
     }
 }
