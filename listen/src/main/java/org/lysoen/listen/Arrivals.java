@@ -16,6 +16,7 @@ import static org.lysoen.listen.Tables.VERSION;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
@@ -45,15 +46,25 @@ public final class Arrivals {
 
     private record Key(String on, String version) {}
 
-    /** How many reports of a version are here, complete or not. */
-    public record Total(String formId, String version, int reports) {}
-
-    /** Of all versions of all forms that have any. */
-    public List<Total> totals() {
-        return database.read(db -> db.select(FORM_ID, VERSION, count())
-                .from(REPORT)
-                .groupBy(FORM_ID, VERSION)
-                .fetch(row -> new Total(row.value1(), row.value2(), row.value3())));
+    /** How many reports of each of these versions are here, complete or not. An index is read once a form, and not sorted. */
+    public Map<Form, Integer> totals(List<Form> forms) {
+        Map<String, List<Form>> versions = new LinkedHashMap<>();
+        forms.forEach(form ->
+                versions.computeIfAbsent(form.formId(), _ -> new ArrayList<>()).add(form));
+        return database.read(db -> {
+            Map<Form, Integer> totals = new HashMap<>();
+            versions.forEach((formId, of) -> {
+                var counts = of.stream()
+                        .map(form -> count().filterWhere(VERSION.eq(form.version())))
+                        .toList();
+                var row =
+                        db.select(counts).from(REPORT).where(FORM_ID.eq(formId)).fetchSingle();
+                for (int i = 0; i < of.size(); i++) {
+                    totals.put(of.get(i), row.get(i, Integer.class));
+                }
+            });
+            return totals;
+        });
     }
 
     /** Of a form, the newest day first. */

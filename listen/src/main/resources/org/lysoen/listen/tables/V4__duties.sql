@@ -6,8 +6,7 @@ create table duty (
   keep_days ${whole} not null check (keep_days > 0)
 ) ${strict};
 
--- What is due to be destroyed and how many came when; which file no row speaks of, and which has not come.
-create index report_by_arrival on report (form_id, arrived_on, version);
+-- Which file no row speaks of, and which has not come.
 create index report_file_by_place on report_file (place);
 create index report_file_waiting on report_file (report_id) where sha256 is null;
 

@@ -42,10 +42,13 @@ public record FormPage(
             throw Problem.notFound("There is no form " + formId + ": see the list of forms.");
         }
         var newest = versions.getLast();
+        var reports = store.arrivals().totals(versions);
         return new FormPage(
                 formId,
                 newest.title(),
-                versions.stream().map(form -> FormsPage.Line.of(form, store)).toList(),
+                versions.stream()
+                        .map(form -> FormsPage.Line.of(form, store, reports.getOrDefault(form, 0)))
+                        .toList(),
                 store.duties().find(formId),
                 store.forms().files(formId, newest.version()).stream()
                         .map(file -> file.name())

@@ -1,9 +1,7 @@
 package org.lysoen.app.listen.page;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.lysoen.app.listen.StarterForms;
 import org.lysoen.exchange.xlsform.Mistake;
@@ -30,10 +28,6 @@ public record FormsPage(List<Line> forms, List<Starter> starters, boolean mayCha
      */
     public record Line(Form form, Optional<String> fingerprint, int reports, Optional<Duties> duties) {
 
-        static Line of(Form form, ListenStore store) {
-            return of(form, store, store.reports().count(form.formId(), form.version()));
-        }
-
         static Line of(Form form, ListenStore store, int reports) {
             return new Line(
                     form,
@@ -57,14 +51,10 @@ public record FormsPage(List<Line> forms, List<Starter> starters, boolean mayCha
     public record Starter(String name, String title) {}
 
     static FormsPage of(ListenStore store, StarterForms starters, boolean mayChange, List<Mistake> mistakes) {
-        Map<List<String>, Integer> reports = new HashMap<>();
-        store.arrivals()
-                .totals()
-                .forEach(total -> reports.put(List.of(total.formId(), total.version()), total.reports()));
+        var reports = store.arrivals().totals(store.forms().list());
         return new FormsPage(
                 store.forms().list().stream()
-                        .map(form ->
-                                Line.of(form, store, reports.getOrDefault(List.of(form.formId(), form.version()), 0)))
+                        .map(form -> Line.of(form, store, reports.getOrDefault(form, 0)))
                         .toList(),
                 mayChange
                         ? starters.list().stream()

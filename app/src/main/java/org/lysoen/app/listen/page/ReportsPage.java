@@ -57,7 +57,9 @@ public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int wi
 
     static ReportsPage of(ListenStore store) {
         Map<String, Integer> reports = new LinkedHashMap<>();
-        store.arrivals().totals().forEach(total -> reports.merge(total.formId(), total.reports(), Integer::sum));
+        store.arrivals()
+                .totals(store.forms().list())
+                .forEach((form, count) -> reports.merge(form.formId(), count, Integer::sum));
         return new ReportsPage(
                 List.copyOf(lines(store).values()),
                 reports,
