@@ -1,10 +1,10 @@
 package org.lysoen.app.listen;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 
 /**
  * How many slow requests may be under way at once, and how much memory reports may take while they are read. Nothing is
@@ -47,24 +47,24 @@ public final class Admission {
         }
     }
 
-    Place enter(HttpServletRequest request) throws IOException {
+    Place enter(UploadContext request) throws IOException {
         return new Place(request);
     }
 
     /** The place of one request; closing it gives back what it held. */
     final class Place implements AutoCloseable {
 
-        private final HttpServletRequest request;
+        private final UploadContext request;
         private final InputStream body;
         private boolean isSlow;
         private long bytes;
 
-        private Place(HttpServletRequest request) throws IOException {
+        private Place(UploadContext request) throws IOException {
             this.request = request;
             this.body = pace.over(request.getInputStream(), System::nanoTime, this::slowDown);
         }
 
-        HttpServletRequest request() {
+        UploadContext request() {
             return request;
         }
 

@@ -76,7 +76,7 @@ final class Multipart {
         return new UploadContext() {
             @Override
             public long contentLength() {
-                return place.request().getContentLengthLong();
+                return place.request().contentLength();
             }
 
             @Override

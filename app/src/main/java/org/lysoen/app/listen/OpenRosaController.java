@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.lysoen.app.access.ByPass;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.ListedForm;
@@ -161,7 +162,7 @@ public final class OpenRosaController {
     void submission(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var visit = enter(request, SENDERS);
         Receipt receipt;
-        try (var place = admission.enter(request)) {
+        try (var place = admission.enter(new ServletRequestContext(request))) {
             receipt = SubmissionBody.take(place, visit.store().intake());
         }
         if (receipt.isComplete()) {
@@ -185,7 +186,7 @@ public final class OpenRosaController {
     @ByPass(Role.COORDINATOR)
     void formUpload(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var forms = enter(request, COORDINATORS).store().forms();
-        try (var place = admission.enter(request)) {
+        try (var place = admission.enter(new ServletRequestContext(request))) {
             var pushed = FormBody.read(place);
             if (pushed.isHere(forms)) {
                 tell(response, HttpStatus.CREATED, "The form is here already in this version.");

@@ -42,6 +42,16 @@ final class XlsFormFuzzTest {
         }
     }
 
+    /** The file itself: an archive of XML files. */
+    @FuzzTest(maxDuration = "10m")
+    void archive(byte[] bytes) {
+        try {
+            readAgain(XlsForm.ofWorkbook(bytes, "f.xlsx"));
+        } catch (Problem refused) {
+            assertThat(refused.code()).isEqualTo(Problem.Code.BAD_INPUT);
+        }
+    }
+
     private static void readAgain(XlsForm form) {
         assertThat(XForm.parse(form.xform()).hasInstanceId()).isTrue();
     }
