@@ -57,6 +57,7 @@ public final class Admission {
         private final UploadContext request;
         private final InputStream body;
         private boolean isSlow;
+        private boolean isTurnedAway;
         private long bytes;
 
         private Place(UploadContext request) throws IOException {
@@ -73,9 +74,13 @@ public final class Admission {
             return body;
         }
 
+        /** Whoever was turned away once stays so: closing a part reads on to its end. */
         private void slowDown() {
-            isSlow = true;
-            if (slow.incrementAndGet() > mostSlow) {
+            if (!isSlow) {
+                isSlow = true;
+                isTurnedAway |= slow.incrementAndGet() > mostSlow;
+            }
+            if (isTurnedAway) {
                 throw new Full();
             }
         }
@@ -89,6 +94,7 @@ public final class Admission {
             long more = (long) xmlBytes * XML_WEIGHT;
             bytes += more;
             if (held.addAndGet(more) > Math.max(mostBytes, bytes)) {
+                isTurnedAway = true;
                 throw new Full();
             }
         }

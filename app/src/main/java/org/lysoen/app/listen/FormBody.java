@@ -27,7 +27,7 @@ record FormBody(byte[] xml, Map<String, byte[]> files) {
      * @throws Multipart.TooLarge when it passes a limit
      * @throws Pace.TooSlow when it does not come
      */
-    static FormBody read(Place place) throws Pace.TooSlow {
+    static FormBody read(Place place) {
         return Multipart.read(place, FormBody::read);
     }
 

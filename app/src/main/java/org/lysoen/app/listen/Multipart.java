@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.Admission.Place;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.kernel.Problem;
@@ -18,6 +20,7 @@ import org.lysoen.listen.Refused;
 /** The parts of a body in the order they come, none of them spooled, each read before the next. */
 final class Multipart {
 
+    private static final String FORM = "multipart/form-data";
     private static final int MOST_PARTS = 200;
     private static final int MOST_PART_HEADER_BYTES = 4096;
 
@@ -53,12 +56,13 @@ final class Multipart {
      * @throws TooLarge when it passes a limit
      * @throws Pace.TooSlow when it does not come
      */
-    static <T> T read(Place place, Reading<T> reading) throws Pace.TooSlow {
+    static <T> T read(Place place, Reading<T> reading) {
         var upload = new FileUpload();
         upload.setHeaderEncoding("UTF-8");
         upload.setSizeMax(OpenRosaProtocol.MOST_REQUEST_BYTES);
         upload.setPartHeaderSizeMax(MOST_PART_HEADER_BYTES);
         try {
+            requireForm(place.request().getContentType());
             var whole = reading.read(new Multipart(place, upload.getItemIterator(context(place))));
             drain(place.body());
             return whole;
@@ -69,6 +73,12 @@ final class Multipart {
         } catch (Refused | Problem | TooLarge refused) {
             drain(place.body());
             throw refused;
+        }
+    }
+
+    private static void requireForm(@Nullable String type) {
+        if (type == null || !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            throw Problem.badInput("A report is sent as " + FORM + ", not as something else.");
         }
     }
 
@@ -134,13 +144,10 @@ final class Multipart {
         return FileName.plain(name == null ? "" : name);
     }
 
-    private static RuntimeException told(Exception failure) throws Pace.TooSlow {
+    private static RuntimeException told(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SizeException) {
                 return tooMuch();
-            }
-            if (cause instanceof Pace.TooSlow slow) {
-                throw slow;
             }
         }
         return new Problem(
@@ -164,7 +171,7 @@ final class Multipart {
                 nowhere.write(buffer, 0, n);
                 left -= n;
             }
-        } catch (IOException e) {
+        } catch (IOException | Pace.TooSlow e) {
             // The sender is gone or too slow; what was found of the request holds.
             return;
         }

@@ -23,6 +23,10 @@ public final class OpenRosaProtocol implements Protocol {
     /** Reports and forms, and what partners bring back about them. */
     private static final Pattern SENT = Pattern.compile(".*/(submission|formUpload|receipts|answers)");
 
+    public OpenRosaProtocol() {
+        Hush.install();
+    }
+
     @Override
     public boolean speaks(HttpServletRequest request) {
         return ROUTES.matcher(request.getRequestURI()).matches();

@@ -19,8 +19,8 @@ record Pace(Duration prompt, Duration grace, int bytesPerSecond, Duration most) 
 
     static final Pace DEFAULT = new Pace(Duration.ofSeconds(2), Duration.ofMinutes(1), 500, Duration.ofHours(2));
 
-    /** The sender was too slow. */
-    static final class TooSlow extends IOException {
+    /** The sender was too slow. No {@link IOException}: whoever reads would take it for a broken body. */
+    static final class TooSlow extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -33,24 +33,23 @@ record Pace(Duration prompt, Duration grace, int bytesPerSecond, Duration most) 
      * What comes, as long as it comes fast enough.
      *
      * @param nanos of a clock that only goes forward
-     * @param whenSlow called once, when the request turns out to be slow
+     * @param whileSlow called at each reading from when the request turns out to be slow
      */
-    InputStream over(InputStream body, LongSupplier nanos, Runnable whenSlow) {
-        return new Paced(body, nanos, whenSlow);
+    InputStream over(InputStream body, LongSupplier nanos, Runnable whileSlow) {
+        return new Paced(body, nanos, whileSlow);
     }
 
     private final class Paced extends FilterInputStream {
 
         private final LongSupplier nanos;
-        private final Runnable whenSlow;
+        private final Runnable whileSlow;
         private final long began;
         private long bytes;
-        private boolean slow;
 
-        Paced(InputStream body, LongSupplier nanos, Runnable whenSlow) {
+        Paced(InputStream body, LongSupplier nanos, Runnable whileSlow) {
             super(body);
             this.nanos = nanos;
-            this.whenSlow = whenSlow;
+            this.whileSlow = whileSlow;
             this.began = nanos.getAsLong();
         }
 
@@ -65,9 +64,8 @@ record Pace(Duration prompt, Duration grace, int bytesPerSecond, Duration most) 
             int n = super.read(into, from, length);
             bytes += Math.max(n, 0);
             var took = Duration.ofNanos(nanos.getAsLong() - began);
-            if (!slow && took.compareTo(prompt) > 0) {
-                slow = true;
-                whenSlow.run();
+            if (took.compareTo(prompt) > 0) {
+                whileSlow.run();
             }
             long held = took.minus(grace).toMillis();
             if (took.compareTo(most) > 0 || bytes * 1000 < held * bytesPerSecond) {

@@ -30,7 +30,7 @@ final class SubmissionBody {
      * @throws Multipart.TooLarge when it passes a limit
      * @throws Pace.TooSlow when it does not come
      */
-    static Receipt take(Place place, Intake intake) throws Pace.TooSlow {
+    static Receipt take(Place place, Intake intake) {
         return Multipart.read(place, parts -> take(parts, intake));
     }
 
@@ -63,7 +63,10 @@ final class SubmissionBody {
     private static void attachRest(Multipart parts, Delivery delivery) throws IOException {
         while (parts.hasNext()) {
             var part = parts.next();
-            if (Multipart.isFile(part) && !XML_PART.equals(part.getFieldName())) {
+            if (XML_PART.equals(part.getFieldName())) {
+                throw Problem.badInput("The request has two parts xml_submission_file: send one report at a time.");
+            }
+            if (Multipart.isFile(part)) {
                 try (InputStream content = part.openStream()) {
                     delivery.attach(Multipart.name(part), content);
                 }

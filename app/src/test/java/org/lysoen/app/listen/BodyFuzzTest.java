@@ -49,7 +49,7 @@ final class BodyFuzzTest {
         }
     }
 
-    private static UploadContext body(byte[] bytes) {
+    static UploadContext body(byte[] bytes) {
         return new UploadContext() {
             @Override
             public long contentLength() {
