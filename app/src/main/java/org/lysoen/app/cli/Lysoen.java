@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             FormCommand.class,
             PassCommand.class,
+            AccountCommand.class,
+            AuditCommand.class,
             KeyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

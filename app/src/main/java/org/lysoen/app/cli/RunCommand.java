@@ -161,7 +161,7 @@ final class RunCommand implements Runnable {
                         : base.forOthers(rules.over(base));
                 @Nullable ListenStore store = openStore();
                 @Nullable DailyExpiry expiry = store == null ? null : new DailyExpiry(store);
-                Server server = Server.start(address, controllers(store), beans -> {
+                Server server = Server.start(address, controllers(store != null), beans -> {
                     beans.registerBean(Engine.class, picture::engine);
                     beans.registerBean(PageController.Explainer.class, () -> picture::explain);
                     beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
@@ -222,11 +222,12 @@ final class RunCommand implements Runnable {
         return ListenStore.open(folder, database.options(), CLOCK);
     }
 
-    private static List<Class<?>> controllers(@Nullable ListenStore store) {
+    /** All that answer, but the one for files of pages. */
+    static List<Class<?>> controllers(boolean listening) {
         var controllers = new ArrayList<Class<?>>(PageController.ALL);
         controllers.addAll(List.of(
                 ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
-        if (store != null) {
+        if (listening) {
             controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class, ReceiptController.class));
             controllers.addAll(FormsController.ALL);
             controllers.addAll(AccessPages.CONTROLLERS);

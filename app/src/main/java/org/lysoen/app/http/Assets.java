@@ -29,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 public final class Assets {
 
+    /** What answers for the files. */
+    public static final Class<?> CONTROLLER = Controller.class;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.[a-z]+");
 
     private static final Map<String, MediaType> TYPES = Map.of(

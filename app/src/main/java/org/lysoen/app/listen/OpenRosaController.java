@@ -323,6 +323,9 @@ public final class OpenRosaController {
             new Doorkeeper(store.passes()).require(request, roles);
             return new Visit(store, Optional.empty());
         }
+        if (roles.equals(COORDINATORS)) {
+            throw Doorkeeper.unknown();
+        }
         var trials = store.trials().find().orElseThrow(Doorkeeper::unknown);
         var pass = new Doorkeeper(trials.passes()).require(request, SENDERS);
         return new Visit(trials, Optional.of(pass));

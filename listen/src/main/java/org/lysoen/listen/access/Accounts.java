@@ -147,8 +147,17 @@ public final class Accounts {
      *     would be left
      */
     public String reset(String by, String name) {
+        return reset(by, name, true);
+    }
+
+    /** The same from the server's own terminal, for the last administrator too: a way back in for who runs the server. */
+    public String resetEvenLast(String name) {
+        return reset(AuditLog.TERMINAL, name, false);
+    }
+
+    private String reset(String by, String name, boolean keepsOne) {
         var code = Secret.code();
-        change(by, name, Act.ACCOUNT_RESET, name, (db, account) -> {
+        change(by, name, Act.ACCOUNT_RESET, name, keepsOne, (db, account) -> {
             if (account.subject().isPresent()) {
                 throw Problem.badInput("The account " + name + " logs in elsewhere: reset it there.");
             }
@@ -205,12 +214,17 @@ public final class Accounts {
     }
 
     private void change(String by, String name, Act act, String about, Change change) {
+        change(by, name, act, about, true, change);
+    }
+
+    /** @param keepsOne whether an administrator must be left */
+    private void change(String by, String name, Act act, String about, boolean keepsOne, Change change) {
         database.write(db -> {
             var account = find(db, name)
                     .orElseThrow(() -> Problem.notFound("There is no account " + name + ": see the list of accounts."));
             boolean had = administrators(db) > 0;
             change.make(db, account);
-            if (had && administrators(db) == 0) {
+            if (keepsOne && had && administrators(db) == 0) {
                 throw Problem.badInput("There would be no administrator left: make another one first.");
             }
             db.update(ACCOUNT)

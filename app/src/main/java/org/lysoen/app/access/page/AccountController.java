@@ -122,7 +122,7 @@ public final class AccountController {
             return switch (change.make()) {
                 case LogIn.Outcome.Welcome welcome -> answer.to(welcome.account());
                 case LogIn.Outcome.Refused _ ->
-                    account(HttpStatus.FORBIDDEN, visitor, request, Optional.of(frame.say("account.refused")));
+                    account(HttpStatus.BAD_REQUEST, visitor, request, Optional.of(frame.say("account.refused")));
                 case LogIn.Outcome.Wait wait ->
                     account(
                             HttpStatus.TOO_MANY_REQUESTS,

@@ -80,7 +80,7 @@ public final class LogInController {
                 yield seeOther(frame.to(to));
             }
             case LogIn.Outcome.Refused _ ->
-                logIn(HttpStatus.FORBIDDEN, request, name, next, Optional.of(frame.say("log-in.refused")));
+                logIn(HttpStatus.BAD_REQUEST, request, name, next, Optional.of(frame.say("log-in.refused")));
             case LogIn.Outcome.Wait wait -> {
                 String seconds = Long.toString(wait.time().toSeconds());
                 var told = logIn(

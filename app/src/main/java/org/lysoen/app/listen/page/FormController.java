@@ -14,6 +14,7 @@ import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
 import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
+import org.lysoen.listen.access.Scope;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One form: what it asks, and what is done with its versions. Its id can hold any character, so it is no part of a path. */
 @RestController
-@Allowed(Role.COORDINATOR)
+@Allowed(value = Role.COORDINATOR, tokens = Scope.FORMS)
 public final class FormController {
 
     private final CivicPages pages;

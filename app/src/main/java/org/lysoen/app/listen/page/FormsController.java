@@ -17,6 +17,7 @@ import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
+import org.lysoen.listen.access.Scope;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The list of forms, and how a form comes in from a browser. */
 @RestController
-@Allowed(Role.COORDINATOR)
+@Allowed(value = Role.COORDINATOR, tokens = Scope.FORMS)
 public final class FormsController {
 
     /** All controllers of these pages. */
@@ -43,7 +44,9 @@ public final class FormsController {
     }
 
     @GetMapping("/forms")
-    @Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.COORDINATOR, Role.ADMINISTRATOR},
+            tokens = Scope.FORMS)
     ResponseEntity<byte[]> list(Visitor visitor, HttpServletRequest request) {
         return list(HttpStatus.OK, visitor, Frame.of(request, visitor), List.of());
     }
