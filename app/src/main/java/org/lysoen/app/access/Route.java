@@ -130,7 +130,9 @@ public record Route(RequestMethod method, String path, Rule rule) {
 
                 Made from the code by `lysoen account routes`; a test walks every route as every guest and compares. One role
                 an account; a pass is in the address or comes as HTTP Basic; a token stands for an account of its role. A
-                route that is not here does not exist, and one that does not say who may use it keeps the server from starting.
+                route that is not here does not exist, and one that does not say who may use it keeps the server from starting;
+                with `run --oidc` there are two more, open, to a provider and back: `/oauth2/authorization/elsewhere` and
+                `/login/oauth2/code/elsewhere`.
 
                 %s
                 |---|---|%s

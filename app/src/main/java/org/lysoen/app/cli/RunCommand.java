@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.access.Sessions;
 import org.lysoen.app.access.Visitors;
+import org.lysoen.app.access.oidc.OidcLogIn;
+import org.lysoen.app.access.oidc.Provider;
 import org.lysoen.app.access.page.AccessPages;
 import org.lysoen.app.access.page.FirstCode;
 import org.lysoen.app.access.page.LogInElsewhere;
@@ -116,6 +120,13 @@ final class RunCommand implements Runnable {
     private String publicUrl = "";
 
     @Option(
+            names = "--oidc",
+            paramLabel = "FILE",
+            description = "Let people log in through an identity provider too: lines of issuer, client-id,"
+                    + " client-secret-file, and perhaps name and role-claim.")
+    private @Nullable Path oidc;
+
+    @Option(
             names = "--compare",
             paramLabel = "FILE",
             description = "Show other people's scores beside the own on /track-record: a CSV of model, window, metric,"
@@ -154,6 +165,7 @@ final class RunCommand implements Runnable {
         Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
         @Nullable
         FilterRegistrationBean<CrossOrigin> origin = allowedOrigin.isEmpty() ? null : CrossOrigin.of(allowedOrigin);
+        @Nullable Provider provider = oidc == null ? null : Provider.read(oidc);
         Server.requireFree(address);
         try (Picture base = lake.open();
                 Picture picture = address.isLoopback() && publicUrl.isBlank()
@@ -186,7 +198,17 @@ final class RunCommand implements Runnable {
                         beans.registerBean(PublicUrl.class, () -> reached);
                         beans.registerBean(OpenRosaProtocol.class);
                         AccessPages.register(
-                                beans, store.accounts(), new FirstCode(store.accounts()), LogInElsewhere.NONE, CLOCK);
+                                beans, store.accounts(), new FirstCode(store.accounts()), elsewhere(provider), CLOCK);
+                        if (provider != null) {
+                            beans.registerBean(
+                                    OidcLogIn.class,
+                                    () -> new OidcLogIn(
+                                            provider,
+                                            reached.origin(),
+                                            store.accounts(),
+                                            beans.getBean(Sessions.class),
+                                            beans.getBeanProvider(Refusal.class)));
+                        }
                         beans.registerBean(
                                 CivicErrors.class,
                                 () -> new CivicErrors(beans.getBean(Pages.class), beans.getBean(Visitors.class)),
@@ -212,6 +234,10 @@ final class RunCommand implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static LogInElsewhere elsewhere(@Nullable Provider provider) {
+        return provider == null ? LogInElsewhere.NONE : new LogInElsewhere(Optional.of(provider.name()));
     }
 
     private @Nullable ListenStore openStore() {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lysoen.app.access.FromOurPages;
 import org.lysoen.app.access.Gate;
+import org.lysoen.app.access.MoreLogIns;
 import org.lysoen.app.access.Visitors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -69,7 +70,9 @@ class HttpConfiguration {
             HttpSecurity http,
             ObjectProvider<Visitors> visitors,
             ObjectProvider<RequestMappingHandlerMapping> mapping,
+            ObjectProvider<MoreLogIns> moreLogIns,
             Refusal refusal) {
+        moreLogIns.ifAvailable(more -> more.addTo(http));
         if (visitors.getIfAvailable() == null) {
             http.csrf(AbstractHttpConfigurer::disable);
         } else {

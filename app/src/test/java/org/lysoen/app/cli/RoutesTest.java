@@ -253,7 +253,7 @@ class RoutesTest {
                             .replace("{secret}", hasPass ? String.valueOf(SECRETS.get(guest)) : "x".repeat(64))
                             .replace("{user}", name(guest))
                             .replaceAll("\\{[^}]+}", "none")
-                    + "?sure=yes";
+                    + "?sure=yes&formId=walk&version=1&instanceId=none&name=none&label=none";
             var request = switch (route.method()) {
                 case GET -> request(path).GET().build();
                 case HEAD -> request(path).HEAD().build();
