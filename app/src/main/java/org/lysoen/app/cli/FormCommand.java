@@ -21,6 +21,8 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.seal.SealingKey;
 import picocli.CommandLine.Command;
@@ -109,6 +111,7 @@ final class FormCommand implements Runnable {
         read.notes().forEach(this::tell);
         try (var store = listen.open()) {
             var added = read.located(() -> store.forms().add(xml, needed));
+            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_ADDED, added.formId() + " " + added.version());
             var known = store.duties().find(added.formId());
             if (known.isEmpty() || options.areGiven()) {
                 promised.ifPresent(duties -> store.duties().set(added.formId(), duties));
@@ -191,6 +194,8 @@ final class FormCommand implements Runnable {
             @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version) {
         try (var store = listen.open()) {
             var published = store.forms().publish(formId, version);
+            var about = formId + " " + published.version();
+            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_PUBLISHED, about);
             tell("Published " + named(published) + ", " + sealing(published) + ".");
         }
     }
@@ -199,6 +204,7 @@ final class FormCommand implements Runnable {
     void retire(@Mixin ListenOption listen, @Parameters(paramLabel = "FORM") String formId) {
         try (var store = listen.open()) {
             int versions = store.forms().retire(formId);
+            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_RETIRED, formId);
             tell("Retired " + formId + ", versions: " + versions + ".");
         }
     }

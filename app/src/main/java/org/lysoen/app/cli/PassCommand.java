@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.listen.Passes.Role;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,8 @@ final class PassCommand implements Runnable {
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
         try (var store = listen.open()) {
             String secret = store.passes().make(role, name, Optional.ofNullable(until));
+            String about = name + " " + role.name().toLowerCase(Locale.ROOT);
+            store.accounts().audit().add(AuditLog.TERMINAL, Act.PASS_MADE, about);
             PrintWriter out = spec.commandLine().getOut();
             out.println(origin(url) + "/v1/key/" + secret + "/projects/1");
             out.flush();
@@ -86,6 +90,7 @@ final class PassCommand implements Runnable {
     void revoke(@Mixin ListenOption listen, @Parameters(paramLabel = "NAME") String name) {
         try (var store = listen.open()) {
             store.passes().revoke(name);
+            store.accounts().audit().add(AuditLog.TERMINAL, Act.PASS_REVOKED, name);
         }
     }
 }

@@ -16,6 +16,8 @@ import org.lysoen.app.listen.ReportTable;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.Unsealer;
 import picocli.CommandLine.Command;
@@ -127,6 +129,10 @@ final class ReportCommand implements Runnable {
     void expire(@Mixin ListenOption listen) {
         try (var store = listen.open()) {
             var destroyed = store.expiry().run();
+            if (destroyed.reports() > 0) {
+                String count = Integer.toString(destroyed.reports());
+                store.accounts().audit().add(AuditLog.TERMINAL, Act.REPORTS_EXPIRED, count);
+            }
             var screen = spec.commandLine().getErr();
             screen.println("Destroyed: " + destroyed.due() + " reports whose time was over, " + destroyed.unanswered()
                     + " whose answers never came, " + destroyed.orphans() + " files of no report.");

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Expiry;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +19,23 @@ public final class DailyExpiry implements AutoCloseable {
     private static final int EVERY_MINUTES = 6 * 60;
 
     private final Expiry expiry;
+    private final AuditLog audit;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("listen-expiry").factory());
 
     public DailyExpiry(ListenStore store) {
         this.expiry = store.expiry();
+        this.audit = store.accounts().audit();
         thread.scheduleWithFixedDelay(this::run, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     /** A run that fails is made up for by the next. */
     private void run() {
         try {
-            expiry.run();
+            int reports = expiry.run().reports();
+            if (reports > 0) {
+                audit.add("(schedule)", Act.REPORTS_EXPIRED, Integer.toString(reports));
+            }
         } catch (Problem problem) {
             LOG.warn("Reports whose time is over were not destroyed: {}", problem.sentence());
         } catch (RuntimeException bug) {

@@ -21,6 +21,7 @@ import org.lysoen.listen.Passes;
 import org.lysoen.listen.Passes.Role;
 import org.lysoen.listen.Refused;
 import org.lysoen.listen.Trials;
+import org.lysoen.listen.access.Act;
 import org.lysoen.listen.duty.Duties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -193,6 +194,7 @@ public final class OpenRosaController {
                 return;
             }
             var draft = forms.add(pushed.xml(), pushed.files());
+            store.accounts().audit().add("(pass)", Act.FORM_ADDED, draft.formId() + " " + draft.version());
             tell(
                     response,
                     HttpStatus.CREATED,

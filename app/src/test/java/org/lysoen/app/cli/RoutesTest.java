@@ -251,7 +251,7 @@ class RoutesTest {
             boolean hasPass = guest.pass().isPresent() || guest == Guest.TRIAL_PASS;
             String path = route.path()
                             .replace("{secret}", hasPass ? String.valueOf(SECRETS.get(guest)) : "x".repeat(64))
-                            .replace("{user}", name(guest))
+                            .replaceAll("\\{user(:[^}]*)?}", name(guest))
                             .replaceAll("\\{[^}]+}", "none")
                     + "?sure=yes&formId=walk&version=1&instanceId=none&name=none&label=none";
             var request = switch (route.method()) {

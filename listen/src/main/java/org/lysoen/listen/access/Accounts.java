@@ -179,7 +179,11 @@ public final class Accounts {
         return code;
     }
 
-    /** @throws Problem as {@link #reset} does */
+    /**
+     * Another role; sessions and tokens of the account are over.
+     *
+     * @throws Problem as {@link #reset} does
+     */
     public void changeRole(String by, String name, Role role) {
         change(by, name, Act.ROLE_CHANGED, name + " " + text(role), (db, account) -> {
             db.update(ACCOUNT).set(ROLE, text(role)).where(NAME.eq(name)).execute();
@@ -187,7 +191,11 @@ public final class Accounts {
         });
     }
 
-    /** @throws Problem as {@link #reset} does */
+    /**
+     * Nobody logs in with it any more; sessions and tokens are over.
+     *
+     * @throws Problem as {@link #reset} does
+     */
     public void disable(String by, String name) {
         change(by, name, Act.ACCOUNT_DISABLED, name, (db, account) -> {
             db.update(ACCOUNT)

@@ -86,7 +86,11 @@ public final class Tokens {
         return secret;
     }
 
-    /** @throws Problem NOT_FOUND when the account has none of that label */
+    /**
+     * Makes a token good for nothing.
+     *
+     * @throws Problem NOT_FOUND when the account has none of that label
+     */
     public void revoke(String account, String label) {
         database.write(db -> {
             if (db.deleteFrom(TOKEN).where(NAME.eq(account), LABEL.eq(label)).execute() == 0) {

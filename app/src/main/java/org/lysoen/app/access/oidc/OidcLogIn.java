@@ -95,8 +95,11 @@ public final class OidcLogIn implements MoreLogIns {
 
     private void vouchedFor(HttpServletRequest request, HttpServletResponse response, Authentication vouched)
             throws IOException {
+        if (!(vouched.getPrincipal() instanceof OidcUser user)) {
+            throw new IllegalStateException("only the scope openid is asked for");
+        }
         try {
-            var account = account((OidcUser) vouched.getPrincipal());
+            var account = account(user);
             sessions.start(request, account);
             accounts.logIn().vouchedFor(account);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
