@@ -45,10 +45,7 @@ public record Route(RequestMethod method, String path, Rule rule) {
         private final Optional<Role> account;
         private final Optional<Scope> token;
 
-        Guest(
-                Passes.@Nullable Role pass,
-                @Nullable Role account,
-                @Nullable Scope token) {
+        Guest(Passes.@Nullable Role pass, @Nullable Role account, @Nullable Scope token) {
             this.pass = Optional.ofNullable(pass);
             this.account = Optional.ofNullable(account);
             this.token = Optional.ofNullable(token);
@@ -74,8 +71,8 @@ public record Route(RequestMethod method, String path, Rule rule) {
     /** All routes of controllers, by path. A method that does not say who may use it is a mistake. */
     public static List<Route> of(Collection<Class<?>> controllers) {
         return controllers.stream()
-                .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods())
-                        .flatMap(method -> of(controller, method)))
+                .flatMap(controller ->
+                        Arrays.stream(controller.getDeclaredMethods()).flatMap(method -> of(controller, method)))
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
                 .toList();
     }
@@ -126,18 +123,17 @@ public record Route(RequestMethod method, String path, Rule rule) {
                                 " | ", "| " + route.method() + " | `" + route.path() + "` | ", " |")))
                 .collect(Collectors.joining("\n"));
         return """
-                # Who may what
+            # Who may what
 
-                Made from the code by `lysoen account routes`; a test walks every route as every guest and compares. One role
-                an account; a pass is in the address or comes as HTTP Basic; a token stands for an account of its role. A
-                route that is not here does not exist, and one that does not say who may use it keeps the server from starting;
-                with `run --oidc` there are two more, open, to a provider and back: `/oauth2/authorization/elsewhere` and
-                `/login/oauth2/code/elsewhere`.
+            Made from the code by `lysoen account routes`; a test walks every route as every guest and compares. One role
+            an account; a pass is in the address or comes as HTTP Basic; a token stands for an account of its role. A
+            route that is not here does not exist, and one that does not say who may use it keeps the server from starting;
+            with `run --oidc` there are two more, open, to a provider and back: `/oauth2/authorization/elsewhere` and
+            `/login/oauth2/code/elsewhere`.
 
-                %s
-                |---|---|%s
-                %s
-                """
-                .formatted(head, "---|".repeat(guests.size()), rows);
+            %s
+            |---|---|%s
+            %s
+            """.formatted(head, "---|".repeat(guests.size()), rows);
     }
 }

@@ -3,6 +3,7 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Route;
 import org.lysoen.app.http.Assets;
 import org.lysoen.listen.access.AuditLog;
@@ -67,8 +68,18 @@ final class AccountCommand implements Runnable {
                             required = true,
                             paramLabel = "partner|coordinator|administrator",
                             description = "Its role.")
-                    Role role) {
+                    Role role,
+            @Option(
+                            names = "--subject",
+                            paramLabel = "\"ISSUER SUBJECT\"",
+                            description = "Who it is for an identity provider; then there is no code and no password.")
+                    @Nullable
+                    String subject) {
         try (var store = listen.open()) {
+            if (subject != null) {
+                store.accounts().make(AuditLog.TERMINAL, name, role, subject);
+                return;
+            }
             show(store.accounts().make(AuditLog.TERMINAL, name, role));
         }
     }

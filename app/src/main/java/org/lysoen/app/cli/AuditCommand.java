@@ -44,9 +44,16 @@ final class AuditCommand implements Runnable {
             if (checked.entries() == 0) {
                 throw Problem.notFound("The log is empty: nothing was done with accounts, forms or passes yet.");
             }
-            for (var some = audit.after(0, AT_ONCE); !some.isEmpty(); some = audit.after(some.getLast().number(), AT_ONCE)) {
+            for (var some = audit.after(0, AT_ONCE);
+                    !some.isEmpty();
+                    some = audit.after(some.getLast().number(), AT_ONCE)) {
                 some.forEach(entry -> out.println(String.join(
-                        " ", Long.toString(entry.number()), entry.happened(), entry.who(), entry.what(), entry.about())));
+                        " ",
+                        Long.toString(entry.number()),
+                        entry.happened(),
+                        entry.who(),
+                        entry.what(),
+                        entry.about())));
             }
             out.flush();
         }

@@ -165,6 +165,10 @@ final class RunCommand implements Runnable {
         Comparison others = compare == null ? Comparison.NONE : ComparisonFile.read(compare);
         @Nullable
         FilterRegistrationBean<CrossOrigin> origin = allowedOrigin.isEmpty() ? null : CrossOrigin.of(allowedOrigin);
+        if (oidc != null && listen == null) {
+            throw Problem.badInput(
+                    "Nobody logs in to a server that takes no reports: add --listen, or leave --oidc out.");
+        }
         @Nullable Provider provider = oidc == null ? null : Provider.read(oidc);
         Server.requireFree(address);
         try (Picture base = lake.open();

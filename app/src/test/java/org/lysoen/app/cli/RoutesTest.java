@@ -60,17 +60,16 @@ class RoutesTest {
 
     private static final String PASSWORD = "under the grey bridge";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final String FORM =
-            """
-            <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
-              <h:head><h:title>A walk</h:title><model>
-                <instance><data id="walk" version="1"><what/><meta><instanceID/></meta></data></instance>
-                <bind nodeset="/data/what" type="string"/>
-                <bind nodeset="/data/meta/instanceID" type="string"/>
-              </model></h:head>
-              <h:body><input ref="/data/what"><label>What happened?</label></input></h:body>
-            </h:html>
-            """;
+    private static final String FORM = """
+        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+          <h:head><h:title>A walk</h:title><model>
+            <instance><data id="walk" version="1"><what/><meta><instanceID/></meta></data></instance>
+            <bind nodeset="/data/what" type="string"/>
+            <bind nodeset="/data/meta/instanceID" type="string"/>
+          </model></h:head>
+          <h:body><input ref="/data/what"><label>What happened?</label></input></h:body>
+        </h:html>
+        """;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -112,7 +111,14 @@ class RoutesTest {
         byte[] secret = Totp.secret();
         var codes = LogIn.recoveryCodes();
         var code = store.accounts().make("(test)", name(guest), guest.account().orElseThrow());
-        store.accounts().logIn().setUp(code, PASSWORD, secret, Totp.code(secret, Clock.systemUTC().instant()), codes);
+        store.accounts()
+                .logIn()
+                .setUp(
+                        code,
+                        PASSWORD,
+                        secret,
+                        Totp.code(secret, Clock.systemUTC().instant()),
+                        codes);
         RECOVERY.put(guest, codes);
     }
 
@@ -157,13 +163,13 @@ class RoutesTest {
 
     @Test
     void the_page_holds_every_route_that_the_server_answers() {
-        var answered = server.find(RequestMappingHandlerMapping.class).orElseThrow().getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> Objects.requireNonNull(mapping.getPathPatternsCondition())
-                        .getPatternValues()
-                        .stream()
-                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
-                .toList();
+        var answered =
+                server.find(RequestMappingHandlerMapping.class).orElseThrow().getHandlerMethods().keySet().stream()
+                        .flatMap(mapping ->
+                                Objects.requireNonNull(mapping.getPathPatternsCondition()).getPatternValues().stream()
+                                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                                .map(method -> method + " " + path)))
+                        .toList();
 
         assertThat(Route.of(controllers()))
                 .extracting(route -> route.method() + " " + route.path())
@@ -210,8 +216,8 @@ class RoutesTest {
             keep(client.send(request("/log-in").GET().build(), BodyHandlers.ofString()));
             if (guest.account().isPresent()) {
                 var code = RECOVERY.getOrDefault(guest, List.of()).getFirst();
-                var form = "_csrf=" + encoded(csrf) + "&name=" + name(guest) + "&password=" + encoded(PASSWORD) + "&code="
-                        + code;
+                var form = "_csrf=" + encoded(csrf) + "&name=" + name(guest) + "&password=" + encoded(PASSWORD)
+                        + "&code=" + code;
                 keep(client.send(posting("/log-in", form), BodyHandlers.ofString()));
                 keep(client.send(request("/account").GET().build(), BodyHandlers.ofString()));
             }
@@ -226,17 +232,19 @@ class RoutesTest {
         }
 
         private HttpRequest.Builder request(String path) {
-            var request = HttpRequest.newBuilder(URI.create(server.url() + path)).header("Accept", "text/html");
+            var request =
+                    HttpRequest.newBuilder(URI.create(server.url() + path)).header("Accept", "text/html");
             if (!cookie.isEmpty()) {
                 request.header("Cookie", cookie);
             }
             guest.token().ifPresent(_ -> request.header("Authorization", "Bearer " + SECRETS.get(guest)));
-            guest.pass().ifPresent(_ -> request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString((name(guest) + ":" + SECRETS.get(guest))
-                                            .getBytes(StandardCharsets.UTF_8))));
+            guest.pass()
+                    .ifPresent(_ -> request.header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString((name(guest) + ":" + SECRETS.get(guest))
+                                                    .getBytes(StandardCharsets.UTF_8))));
             return request;
         }
 

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -127,13 +128,16 @@ public final class OidcLogIn implements MoreLogIns {
     }
 
     private static Problem noAccount(String subject) {
-        return Problem.badInput("There is no account here for you yet: ask an administrator to make one for the subject \""
-                + subject + "\".");
+        return Problem.badInput(
+                "There is no account here for you yet: ask an administrator to make one for the subject \"" + subject
+                        + "\".");
     }
 
     /** The one role that the claim names; empty where it names none or several, since an account has one. */
     private Optional<Role> role(OidcUser user) {
-        Object claim = provider.roleClaim().map(name -> (@Nullable Object) user.getClaim(name)).orElse(null);
+        Object claim = provider.roleClaim()
+                .map(name -> (@Nullable Object) user.getClaim(name))
+                .orElse(null);
         var named = claim instanceof Collection<?> several ? List.copyOf(several) : List.of(String.valueOf(claim));
         var roles = Arrays.stream(Role.values())
                 .filter(role -> named.contains(role.name().toLowerCase(Locale.ROOT)))
@@ -143,7 +147,11 @@ public final class OidcLogIn implements MoreLogIns {
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        LOG.warn("Logging in through {} failed: {}", provider.issuer(), failure.getMessage());
+        // What it says may repeat what somebody sent; its code is one of a few words.
+        String code = failure instanceof OAuth2AuthenticationException known
+                ? known.getError().getErrorCode().replaceAll("[^a-z_]", "")
+                : failure.getClass().getSimpleName();
+        LOG.warn("Logging in through {} failed: {}", provider.issuer(), code);
         sessions.end(request);
         refusal.getObject()
                 .tell(
@@ -189,6 +197,7 @@ public final class OidcLogIn implements MoreLogIns {
     private static final class KeepsNone implements OAuth2AuthorizedClientRepository {
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String id, @Nullable Authentication principal, HttpServletRequest request) {
             return null;

@@ -40,7 +40,8 @@ public record Provider(String name, String issuer, String clientId, String clien
         }
         String issuer = line(lines, "issuer", file).replaceFirst("/$", "");
         if (!issuer.startsWith("https://") && !issuer.matches("http://(127\\.0\\.0\\.1|localhost)(:[0-9]+)?(/.*)?")) {
-            throw Problem.badInput("The issuer in " + file + " is not an https address: write it as its provider does.");
+            throw Problem.badInput(
+                    "The issuer in " + file + " is not an https address: write it as its provider does.");
         }
         return new Provider(
                 lines.getProperty("name", issuer),
@@ -63,7 +64,9 @@ public record Provider(String name, String issuer, String clientId, String clien
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new Problem(
-                    Problem.Code.BAD_INPUT, "The client's secret in " + file + " cannot be read: name another file.", e);
+                    Problem.Code.BAD_INPUT,
+                    "The client's secret in " + file + " cannot be read: name another file.",
+                    e);
         }
     }
 

@@ -46,8 +46,7 @@ final class Issuer implements AutoCloseable {
         server.createContext("/.well-known/openid-configuration", this::describe);
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
-        server.createContext("/jwks", exchange -> answer(
-                exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/jwks", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
     }
 
@@ -68,15 +67,12 @@ final class Issuer implements AutoCloseable {
     }
 
     private void describe(HttpExchange exchange) throws IOException {
-        answer(
-                exchange,
-                200,
-                """
-                {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
-                 "jwks_uri": "%1$s/jwks", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256"],
-                 "token_endpoint_auth_methods_supported": ["client_secret_basic"]}"""
-                        .formatted(url()));
+        answer(exchange, 200, """
+            {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+             "jwks_uri": "%1$s/jwks", "response_types_supported": ["code"], "subject_types_supported": ["public"],
+             "id_token_signing_alg_values_supported": ["RS256"],
+             "token_endpoint_auth_methods_supported": ["client_secret_basic"]}\
+            """.formatted(url()));
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -95,8 +91,8 @@ final class Issuer implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         var sent = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String basic = Base64.getEncoder()
-                .encodeToString(("lysoen:" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString(("lysoen:" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
         boolean right = ("Basic " + basic).equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 && "one-code".equals(sent.get("code"))
                 && challenge.equals(s256(sent.getOrDefault("code_verifier", "")));
@@ -132,8 +128,8 @@ final class Issuer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -183,8 +183,7 @@ class OidcLogInTest {
     @Test
     void an_answer_that_nobody_asked_for_is_refused() throws Exception {
         issuer.says("4711", Map.of("preferred_username", "ana", "lysoen_role", "administrator"));
-        var uninvited =
-                get(server.url() + "/login/oauth2/code/elsewhere?code=one-code&state=guessed&again=1", true);
+        var uninvited = get(server.url() + "/login/oauth2/code/elsewhere?code=one-code&state=guessed&again=1", true);
 
         assertThat(uninvited.statusCode()).isEqualTo(400);
         assertThat(store.accounts().list()).isEmpty();
