@@ -6,10 +6,6 @@ create table duty (
   keep_days ${whole} not null check (keep_days > 0)
 ) ${strict};
 
--- Which file no row speaks of, and which has not come.
-create index report_file_by_place on report_file (place);
-create index report_file_waiting on report_file (report_id) where sha256 is null;
-
 -- Files of reports whose rows are gone; they follow.
 create table removed_file (
   place ${text} primary key
