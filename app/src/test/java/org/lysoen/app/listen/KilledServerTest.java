@@ -20,7 +20,7 @@ import org.lysoen.listen.Passes.Role;
 
 /**
  * The server is killed at random instants while phones send; what it acknowledged must be there. A hundred kills:
- * {@code -DargLine=-Dlysoen.kills=100}; what came of them is in benchmarks/README.md.
+ * {@code -Dlysoen.kills=100}; what came of them is in benchmarks/README.md.
  */
 class KilledServerTest {
 
