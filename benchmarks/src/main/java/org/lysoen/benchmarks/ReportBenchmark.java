@@ -48,12 +48,13 @@ public final class ReportBenchmark {
 
     /**
      * @param arguments the folder that the server listens into; its address, such as {@code http://127.0.0.1:8480};
-     *     open, sealed or photo; reports a second; seconds; where they lie in PostgreSQL, its address
+     *     open, sealed or photo; reports a second; seconds; the server's process, whose heap is looked at every five
+     *     seconds; where the reports lie in PostgreSQL, its address
      */
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         var load = ReportLoad.valueOf(arguments[2].toUpperCase(Locale.ROOT));
-        var options = ListenStore.Options.DEFAULT.at(arguments.length > 5 ? arguments[5] : "");
+        var options = ListenStore.Options.DEFAULT.at(arguments.length > 6 ? arguments[6] : "");
         try (var store = ListenStore.open(folder, options, Clock.systemUTC())) {
             if (store.forms().find(load.formId(), "1").isEmpty()) {
                 store.forms().add(load.form(), Map.of());
@@ -65,7 +66,9 @@ public final class ReportBenchmark {
             int before = store.reports().count(load.formId(), "1");
             var benchmark =
                     new ReportBenchmark(load, address, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+            var heap = new ServerHeap(arguments[5]);
             benchmark.run();
+            heap.close();
             benchmark.check(store, before);
         }
     }
