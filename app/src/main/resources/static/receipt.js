@@ -28,6 +28,7 @@ away.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') leave();
 });
+document.getElementById('key').hidden = false;
 // A page kept for the back button would show answers to whoever presses it.
 window.addEventListener('pagehide', () => document.getElementById('reports')?.replaceChildren());
 

@@ -9,13 +9,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,10 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.access.Visitors;
 import org.lysoen.app.civic.Language;
 import org.lysoen.app.civic.Texts;
 import org.lysoen.app.http.Address;
-import org.lysoen.app.http.Protocol;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
@@ -56,7 +52,6 @@ import org.lysoen.app.page.Pages;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.receipt.Phrase;
 import org.lysoen.listen.receipt.ReceiptKeys;
-import org.springframework.http.HttpStatus;
 
 /** From a sealed report with six words in it to an answer, an addition and its end: phone, partner, browser. */
 class ReceiptTest {
@@ -76,8 +71,6 @@ class ReceiptTest {
           <input ref="/data/receipt/receipt_phrase"><label>Words</label></input></h:body>
         </h:html>""";
 
-    private record Said(int code, String out, String err) {}
-
     @TempDir
     private static Path folder = Path.of("");
 
@@ -92,6 +85,10 @@ class ReceiptTest {
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
+
+    @SuppressWarnings("NullAway.Init")
+    private static PartnerDesk desk;
+
     private static final ByteArrayOutputStream LOG = new ByteArrayOutputStream();
     private static final PrintStream STDERR = System.err;
 
@@ -105,17 +102,27 @@ class ReceiptTest {
             Assumptions.abort("no chromium");
         }
         Files.createDirectories(SCREENSHOTS);
+        desk = new PartnerDesk(folder);
         System.setErr(new PrintStream(LOG, true, StandardCharsets.UTF_8));
-        said("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
+        desk.said("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
         Files.writeString(folder.resolve("incident.xml"), FORM);
-        said("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", path("listen"));
-        said(with(
-                List.of("form", "duties", "incident", "--listen", path("listen"), "--purpose", "To help"),
-                List.of("--basis", "consent", "--keep-days", "365")));
-        said("form", "publish", "incident", "1", "--listen", path("listen"));
+        desk.said("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", path("listen"));
+        desk.said(
+                "form",
+                "duties",
+                "incident",
+                "--listen",
+                path("listen"),
+                "--purpose",
+                "To help",
+                "--basis",
+                "consent",
+                "--keep-days",
+                "365");
+        desk.said("form", "publish", "incident", "1", "--listen", path("listen"));
         String monitor =
-                said("pass", "new", "north", "--listen", path("listen")).out();
-        String partner = said("pass", "new", "aid", "--for", "partner", "--listen", path("listen"))
+                desk.said("pass", "new", "north", "--listen", path("listen")).out();
+        String partner = desk.said("pass", "new", "aid", "--for", "partner", "--listen", path("listen"))
                 .out();
         store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
         server = Server.start(
@@ -125,7 +132,8 @@ class ReceiptTest {
                     beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
                     beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
                     beans.registerBean(Pages.class, () -> new Pages(""));
-                    beans.registerBean(Protocol.class, TakesAll::new);
+                    beans.registerBean(OpenRosaProtocol.class);
+                    beans.registerBean(Visitors.class, () -> Visitors.NONE);
                 });
         String line = Files.readString(folder.resolve("keys/key.pub")).strip();
         phone = new SealingPhone(here(monitor), line);
@@ -175,13 +183,13 @@ class ReceiptTest {
             look(page, language, typed);
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
 
-            pull();
-            assertThat(open("--link", "--from", path("pass.txt")).err()).contains("Linked now: 1.");
+            desk.pull();
+            assertThat(desk.open("--link", "--from", path("pass.txt")).err()).contains("Linked now: 1.");
             look(page, language, typed);
             assertThat(page.locator("#reports").innerText()).contains(texts.say("receipt.none"));
 
             Files.writeString(folder.resolve("answer.txt"), "We believe you: نصدّقك.\nCall <b>112</b>.");
-            assertThat(reply(instanceId).err()).contains("Answered");
+            assertThat(desk.reply(instanceId).err()).contains("Answered");
             look(page, language, typed);
             assertThat(page.locator(".said.to .text").innerText())
                     .isEqualTo("We believe you: نصدّقك.\nCall <b>112</b>.");
@@ -190,8 +198,8 @@ class ReceiptTest {
             add(page, script, typed, "MOREFIRE, two houses");
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.sent"));
             assertThat(page.locator(".said.from .text").innerText()).isEqualTo("MOREFIRE, two houses");
-            pull();
-            assertThat(open().out())
+            desk.pull();
+            assertThat(desk.open().out())
                     .contains("linked,", ": MOREFIRE, two houses")
                     .doesNotContain(words);
 
@@ -200,10 +208,10 @@ class ReceiptTest {
             assertThat(store.reports().find("incident", instanceId)).isEmpty();
             assertThat(phone.send(report).statusCode()).isEqualTo(201);
             assertThat(store.reports().find("incident", instanceId)).isEmpty();
-            assertThat(pull().err()).contains("Taken back, says the server", instanceId);
-            assertThat(open().err()).contains("destroyed here: " + instanceId);
-            assertThat(open().out()).doesNotContain(instanceId);
-            assertThat(reply(instanceId).err()).contains("There is no opened report");
+            assertThat(desk.pull().err()).contains("Taken back, says the server", instanceId);
+            assertThat(desk.open().err()).contains("destroyed here: " + instanceId);
+            assertThat(desk.open().out()).doesNotContain(instanceId);
+            assertThat(desk.reply(instanceId).err()).contains("There is no opened report");
             look(page, language, typed);
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
             if (script) {
@@ -229,14 +237,14 @@ class ReceiptTest {
         phone.send(phone.seal("incident", "uuid:one", answers.formatted(same)));
         phone.send(phone.seal("incident", "uuid:two", answers.formatted("RED orange yellow green blue violet")));
         phone.send(phone.seal("incident", "uuid:weak", answers.formatted("red orange")));
-        pull();
+        desk.pull();
 
-        assertThat(open("--link", "--from", path("pass.txt")).err())
+        assertThat(desk.open("--link", "--from", path("pass.txt")).err())
                 .contains("Linked now: 2.", "can be guessed: 1.", "the same phrase", "uuid:one, uuid:two");
         Files.writeString(folder.resolve("answer.txt"), "For one");
-        assertThat(reply("uuid:one").err()).contains("have the same phrase");
-        assertThat(reply("uuid:weak").err()).contains("can be guessed");
-        assertThat(reply("uuid:one", "--shared").err()).contains("Answered");
+        assertThat(desk.reply("uuid:one").err()).contains("have the same phrase");
+        assertThat(desk.reply("uuid:weak").err()).contains("can be guessed");
+        assertThat(desk.reply("uuid:one", "--shared").err()).contains("Answered");
         try (var context = context(Language.EN, true)) {
             var page = context.newPage();
             look(page, Language.EN, same);
@@ -254,13 +262,13 @@ class ReceiptTest {
                 "incident",
                 "uuid:evidence",
                 "<what>x</what><receipt><receipt_phrase>" + words + "</receipt_phrase></receipt>"));
-        pull();
-        open("--link", "--from", path("pass.txt"));
+        desk.pull();
+        desk.open("--link", "--from", path("pass.txt"));
         var keys = ReceiptKeys.of(Phrase.of(words).orElseThrow());
         store.withdrawals().withdraw(keys.lookupHash(), "incident", "uuid:evidence", new byte[12 + 512 + 16]);
 
-        assertThat(pull().err()).contains("Taken back, says the server", "uuid:evidence");
-        var opened = open();
+        assertThat(desk.pull().err()).contains("Taken back, says the server", "uuid:evidence");
+        var opened = desk.open();
         assertThat(opened.err()).contains("nothing shows", "uuid:evidence").doesNotContain("destroyed here");
         assertThat(opened.out()).contains("uuid:evidence");
     }
@@ -410,73 +418,11 @@ class ReceiptTest {
         return all.toString(StandardCharsets.UTF_8) + LOG.toString(StandardCharsets.UTF_8);
     }
 
-    private static Said pull() {
-        return said("report", "pull", "incident", "--from", path("pass.txt"), "--into", path("reports"));
-    }
-
-    private static Said open(String... more) {
-        return said(with(
-                List.of("report", "open", path("reports"), "--format", "csv"),
-                List.of("--share", path("keys/share-1.txt"), "--share", path("keys/share-2.txt")),
-                List.of(more)));
-    }
-
-    private static Said reply(String instanceId, String... more) {
-        return said(with(
-                List.of("report", "reply", instanceId, "--in", path("reports"), "--from", path("pass.txt")),
-                List.of("--share", path("keys/share-1.txt"), "--share", path("keys/share-2.txt")),
-                List.of("--text", path("answer.txt")),
-                List.of(more)));
-    }
-
-    @SafeVarargs
-    private static String[] with(List<String>... parts) {
-        List<String> all = new ArrayList<>();
-        for (var part : parts) {
-            all.addAll(part);
-        }
-        return all.toArray(String[]::new);
-    }
-
     private static String here(String pass) {
         return pass.strip().replace("http://127.0.0.1:8480", server.url());
     }
 
     private static String path(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private static Said said(String... arguments) {
-        var err = new StringWriter();
-        var out = new ByteArrayOutputStream();
-        var stdout = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int code = Lysoen.commandLine().setErr(new PrintWriter(err)).execute(arguments);
-            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setOut(stdout);
-        }
-    }
-
-    /** As a server with accounts, which takes what its pages send. */
-    private static final class TakesAll implements Protocol {
-
-        private final OpenRosaProtocol protocol = new OpenRosaProtocol();
-
-        @Override
-        public boolean speaks(HttpServletRequest request) {
-            return protocol.speaks(request);
-        }
-
-        @Override
-        public boolean takes(HttpServletRequest request) {
-            return true;
-        }
-
-        @Override
-        public void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
-            protocol.refuse(response, status, sentence);
-        }
     }
 }
