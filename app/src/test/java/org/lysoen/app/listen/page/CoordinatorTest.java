@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -167,7 +168,10 @@ class CoordinatorTest {
     @Test
     void a_form_to_start_with_is_kept_with_its_promise_and_its_answers_are_for_partners() throws Exception {
         var page = visit(Role.COORDINATOR, "ar");
+        page.setViewportSize(360, 900);
         page.navigate(server.url() + "/forms");
+        upload(page, workbook("txet"), true);
+        look(page, "mistakes-ar-360");
         page.check("#starter-feedback");
         page.check("#starter-open");
         page.click("form[action^='/forms/starter'] button");
@@ -176,6 +180,13 @@ class CoordinatorTest {
         assertThat(page.textContent(".facts")).contains("365");
         page.check("form[action='/forms/publish'] input[type=checkbox]");
         page.click("form[action='/forms/publish'] button");
+        page.fill("#pass-name", "shamal");
+        page.click("form[action='/forms/pass'] button");
+        look(page, "pass-ar-360");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        look(page, "pass-ar-print");
+        assertThat(page.locator(".languages").isVisible()).isFalse();
+        assertThat(page.locator("svg.qr").isVisible()).isTrue();
         for (int i = 0; i < 51; i++) {
             try (var delivery = server.store().intake().open(utf8("""
                 <data id="feedback" version="1"><better>=%d</better><meta><instanceID>uuid:%d</instanceID></meta>\
@@ -217,6 +228,47 @@ class CoordinatorTest {
             turned.navigate(server.url() + "/forms?lang=es");
             assertThat(turned.url()).contains("/log-in?next=%2Fforms");
         }
+    }
+
+    @Test
+    void a_body_that_is_none_or_too_large_is_refused_in_the_language_of_the_page_and_nothing_is_kept() {
+        var page = visit(Role.COORDINATOR, "es");
+        page.navigate(server.url() + "/forms?lang=es");
+        var action = server.url() + page.getAttribute("form[action^='/forms/add']", "action");
+        var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"form\"; filename=\"";
+        var parts = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            parts.append(head).append(i).append(".csv\"\r\n\r\n1\r\n");
+        }
+        var bodies = List.of(
+                utf8("MARKER"),
+                utf8(head + "a.xml\"\r\n\r\n<h:html"),
+                utf8(head + "a\0.xml\"\r\n\r\n<a/>\r\n--" + BOUNDARY + "--\r\n"),
+                utf8(head
+                        + "../../a.xml\"\r\n\r\n"
+                        + "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>\r\n"
+                        + "--"
+                        + BOUNDARY + "--\r\n"),
+                utf8(parts + "--" + BOUNDARY + "--\r\n"),
+                new byte[30 << 20]);
+        for (var body : bodies) {
+            var answer = page.context()
+                    .request()
+                    .post(
+                            action,
+                            RequestOptions.create()
+                                    .setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                                    .setData(body));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("Este formulario tiene errores").doesNotContain("root:");
+        }
+        assertThat(server.store().forms().list()).isEmpty();
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     private Page visit(Role role, String locale) {
