@@ -7,6 +7,7 @@ import org.lysoen.listen.access.Role;
 /** Where the navigation of the pages for communities leads, and to whom it shows it. What is not shown is still guarded. */
 public enum Room {
     FORMS("/forms", Role.COORDINATOR, Role.ADMINISTRATOR),
+    PASSES("/passes", Role.COORDINATOR),
     REPORTS("/reports", Role.COORDINATOR, Role.PARTNER),
     RECEIPT("/receipt"),
     ACCOUNTS("/accounts", Role.ADMINISTRATOR),

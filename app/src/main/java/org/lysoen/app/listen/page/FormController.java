@@ -64,7 +64,7 @@ public final class FormController {
             @RequestParam(defaultValue = "") String version,
             Visitor visitor,
             HttpServletRequest request) {
-        String url = base(request) + "/v1/test/" + store.forms().tryOut(id, version) + "/projects/1";
+        String url = base(publicUrl, request) + "/v1/test/" + store.forms().tryOut(id, version) + "/projects/1";
         var frame = Frame.of(request, visitor).at(address(id));
         return shownOnce(frame, new Shown("try", id, url, frame.say("pass.trial") + " " + id));
     }
@@ -106,7 +106,7 @@ public final class FormController {
             @RequestParam String id, @RequestParam String name, Visitor visitor, HttpServletRequest request) {
         String secret = store.passes().make(Passes.Role.MONITOR, name.strip());
         store.accounts().audit().add(visitor.name(), Act.PASS_MADE, name.strip());
-        String url = base(request) + "/v1/key/" + secret + "/projects/1";
+        String url = base(publicUrl, request) + "/v1/key/" + secret + "/projects/1";
         return shownOnce(Frame.of(request, visitor).at(address(id)), new Shown("pass", id, url, name.strip()));
     }
 
@@ -133,7 +133,7 @@ public final class FormController {
     }
 
     /** Where phones reach this server. */
-    private String base(HttpServletRequest request) {
+    static String base(PublicUrl publicUrl, HttpServletRequest request) {
         return publicUrl.origin().orElseGet(() -> {
             var url = request.getRequestURL().toString();
             return url.substring(0, url.length() - request.getRequestURI().length());

@@ -31,7 +31,7 @@ public final class FormsController {
 
     /** All controllers of these pages. */
     public static final List<Class<?>> ALL =
-            List.of(FormsController.class, FormController.class, ReportsController.class);
+            List.of(FormsController.class, FormController.class, ReportsController.class, PassesController.class);
 
     private final CivicPages pages;
     private final ListenStore store;
