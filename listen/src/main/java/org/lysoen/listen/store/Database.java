@@ -172,6 +172,12 @@ public final class Database implements AutoCloseable {
 
     private <T> T rows(RowQuery<T> query) {
         try (Connection connection = readers.getConnection()) {
+            if (vendor.dialect() == SQLDialect.POSTGRES) {
+                // Where they go may take its time to sync them.
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set local idle_in_transaction_session_timeout = 0");
+                }
+            }
             var result = query.apply(new Rows(connection, vendor));
             connection.rollback();
             return result;
