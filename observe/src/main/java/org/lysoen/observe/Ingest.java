@@ -36,6 +36,9 @@ import org.lysoen.observe.IngestReport.State;
  */
 public final class Ingest {
 
+    /** What does not fit goes to disk for a while: sources are read row by row, and only sorting holds many at once. */
+    private static final int MEMORY_MEGABYTES = 512;
+
     private final Catalog catalog;
     private final Lake lake;
 
@@ -62,6 +65,8 @@ public final class Ingest {
     }
 
     /**
+     * Reads what is new of the sources that are asked for.
+     *
      * @param data a folder with one folder a set, as {@code files.folder} of each source names it
      * @param asked ids of the sources to look at, those of places being looked at always; every other stays in the lake as
      *     it is and is not reported; none for all
@@ -74,8 +79,7 @@ public final class Ingest {
             change.remove(Snapshot.STARTER, Snapshot.STARTER);
             var inHand = inHand(sources, data);
             var work = emptied(lake.dir().resolve(".ingest"));
-            var options = new DuckDb.Options(
-                    DuckDb.Options.usual().memoryMegabytes(), threads(sources, inHand), work.resolve("spill"));
+            var options = new DuckDb.Options(MEMORY_MEGABYTES, threads(sources, inHand), work.resolve("spill"));
             try (var engine = DuckDb.open(options)) {
                 return new Run(sources, inHand, engine, change, work, progress).all();
             } finally {

@@ -1,10 +1,22 @@
 -- Drafts of events, judged. A day is written 2011-09-17, 09/17/2011 (UCDP's API as exported), or as the days since 1970
 -- (copies that went through R).
-with draft as (
+-- Nothing but the numbers that repeat is held in memory: no other part is worth keeping for its second use.
+with draft as not materialized (
 {mapping}
 ),
-written as (
-    select file, line, nullif(cast(try_cast(event_id as double) as bigint), 0) as event_id, trim(country) as code,
+numbered as not materialized (
+    select draft.*, nullif(cast(try_cast(event_id as double) as bigint), 0) as number
+    from draft
+),
+-- a number that comes once needs no look at others
+repeated as (
+    select number
+    from numbered
+    group by number
+    having count(*) > 1
+),
+written as not materialized (
+    select file, line, numbered.number as event_id, repeated.number is not null as again, trim(country) as code,
            cast(try_cast(year as double) as bigint) as year,
            trim(starts_on) as starts_text, trim(ends_on) as ends_text,
            try_cast(latitude as double) as latitude, try_cast(longitude as double) as longitude,
@@ -14,9 +26,10 @@ written as (
            nullif(trim(deaths), '') as deaths_text, try_cast(deaths as double) as deaths,
            try_cast(deaths_low as double) as deaths_low, try_cast(deaths_high as double) as deaths_high,
            try_cast(deaths_civilian as double) as deaths_civilian
-    from draft
+    from numbered
+    left join repeated on repeated.number = numbered.number
 ),
-dated as (
+dated as not materialized (
     select *,
            coalesce(try_cast(substr(starts_text, 1, 10) as date),
                     cast(try_strptime(substr(starts_text, 1, 10), '%m/%d/%Y') as date),
@@ -26,7 +39,7 @@ dated as (
                     date '1970-01-01' + cast(try_cast(ends_text as double) as integer)) as ends_on
     from written
 ),
-placed as (
+placed as not materialized (
     select dated.*, place_code.place_id as country_id, not_place.reason as no_place
     from dated
     cross join this_source
@@ -35,7 +48,7 @@ placed as (
         and dated.year between coalesce(place_code.from_year, -9999) and coalesce(place_code.to_year, 9999)
     left join not_place on not_place.system = this_source.place_codes and not_place.code = dated.code
 ),
-tested as (
+tested as not materialized (
     select *, case
         when event_id is null then 'no event is named'
         when coalesce(code, '') = '' then 'no place is named'
@@ -53,22 +66,15 @@ tested as (
     end as fault
     from placed
 ),
-repeated as (
-    select event_id
-    from tested
-    where fault is null
-    group by event_id
-    having count(*) > 1
-),
 compared as (
     select *, false as differs, 1 as nth
     from tested
-    anti join repeated using (event_id)
+    where not again
     union all
     select *, min(deaths) over same <> max(deaths) over same,
            row_number() over (partition by event_id, fault is null order by file, line)
     from tested
-    semi join repeated using (event_id)
+    where again
     window same as (partition by event_id, fault is null)
 )
 select file, line, cast(event_id as varchar) as event_id, country_id, starts_on, ends_on, latitude, longitude,
