@@ -2,9 +2,11 @@ package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
@@ -61,7 +63,8 @@ import picocli.CommandLine.Spec;
             "  lysoen assess --domains economic,food --from 2020",
             "  lysoen assess --rules mine.yml --place YEM",
             "  lysoen assess --table district --place SYR --as-of 2024-12-31",
-            "  lysoen assess --out security.parquet"
+            "  lysoen assess --out security.parquet",
+            "  lysoen assess --table security,loss --format csv --out ."
         })
 final class AssessCommand implements Runnable {
 
@@ -87,9 +90,10 @@ final class AssessCommand implements Runnable {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
+            split = ",",
             defaultValue = "security",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String table = "";
+            description = "Default: ${DEFAULT-VALUE}. Of several, each is a file in the folder --out.")
+    private Set<String> tables = new LinkedHashSet<>();
 
     @Option(
             names = "--discount",
@@ -111,13 +115,14 @@ final class AssessCommand implements Runnable {
 
     @Override
     public void run() {
-        AssessedTable table = AssessedTable.of(this.table);
+        List<AssessedTable> tables = this.tables.stream().map(AssessedTable::of).toList();
+        Set<String> words = tables.stream().map(AssessedTable::word).collect(Collectors.toSet());
         Selection selection = new Selection(places, from, to);
-        output.format();
-        if (discount != null && table != AssessedTable.LEVEL) {
+        tables.forEach(table -> outputOf(table, tables).format());
+        if (discount != null && !tables.equals(List.of(AssessedTable.LEVEL))) {
             throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
         }
-        try (Picture base = lake.open(Set.of(table.word()))) {
+        try (Picture base = lake.open(words)) {
             Rules asked = rules.over(base);
             PrintWriter screen = spec.commandLine().getErr();
             RulesOption.said(asked, base.rules()).forEach(screen::println);
@@ -125,21 +130,25 @@ final class AssessCommand implements Runnable {
             then.ifPresent(day -> day.said().forEach(screen::println));
             screen.flush();
             if (then.isEmpty() && asked.hash().equals(base.rules().hash())) {
-                print(base, table, selection);
+                tables.forEach(table -> print(base, table, outputOf(table, tables), selection));
                 return;
             }
-            try (Picture picture = then.isEmpty()
-                    ? base.under(asked, Set.of(table.word()))
-                    : base.under(asked, then.get(), Set.of(table.word()))) {
-                if (then.isPresent() && picture.isEmpty(table.word())) {
-                    throw then.get().tooFew(table.word());
+            try (Picture picture = then.isEmpty() ? base.under(asked, words) : base.under(asked, then.get(), words)) {
+                for (AssessedTable table : tables) {
+                    if (then.isPresent() && picture.isEmpty(table.word())) {
+                        throw then.get().tooFew(table.word());
+                    }
+                    print(picture, table, outputOf(table, tables), selection);
                 }
-                print(picture, table, selection);
             }
         }
     }
 
-    private void print(Picture picture, AssessedTable table, Selection selection) {
+    private Output outputOf(AssessedTable table, List<AssessedTable> tables) {
+        return tables.size() == 1 ? output : output.inFolder(table.word());
+    }
+
+    private void print(Picture picture, AssessedTable table, Output output, Selection selection) {
         Rows rows = selection.of(
                 discount == null ? picture.query(table.sql()) : picture.level(discount.rate(), selection.places()));
         output.write(

@@ -30,6 +30,22 @@ final class Output {
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of standard output.")
     private @Nullable Path file;
 
+    /**
+     * Where one of several tables goes: into the folder {@code --out}, under its own name.
+     *
+     * @throws Problem BAD_INPUT when no folder or no format is given
+     */
+    Output inFolder(String table) {
+        if (file == null || format == null) {
+            throw Problem.badInput("Several tables go into files of their own; say which folder with --out DIR and which"
+                    + " form with --format.");
+        }
+        Output one = new Output();
+        one.format = format;
+        one.file = file.resolve(table + "." + format.toLowerCase(Locale.ROOT));
+        return one;
+    }
+
     /** The chosen form. Throws Problem BAD_INPUT on an unknown one, or Parquet without a file. */
     TableFormat format() {
         String word = format != null ? format : file != null ? ending(file) : TableFormat.TABLE.word();

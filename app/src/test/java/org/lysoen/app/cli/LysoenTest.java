@@ -61,6 +61,7 @@ class LysoenTest {
     @CsvSource(delimiter = '|', textBlock = """
         assess --format xml                  | 2 | no format xml
         assess --format parquet              | 2 | --out FILE
+        assess --table security,loss         | 2 | --out DIR
         assess --from soon                   | 2 | is not a period: write
         assess --from 2020 --to 2010         | 2 | runs backwards
         assess --as-of yesterday             | 2 | --as-of

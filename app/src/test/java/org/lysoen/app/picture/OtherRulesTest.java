@@ -297,6 +297,37 @@ class OtherRulesTest {
     }
 
     @Test
+    void several_tables_of_one_picture_are_files_of_their_own() throws Exception {
+        var outcome = execute(
+                "assess",
+                "--lake",
+                folder.resolve("lake").toString(),
+                "--table",
+                "security,loss",
+                "--place",
+                "NGA",
+                "--from",
+                "2022",
+                "--to",
+                "2022",
+                "--format",
+                "csv",
+                "--out",
+                folder.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("security.csv")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("NGA,2022,");
+        assertThat(Files.readAllLines(folder.resolve("loss.csv")))
+                .first()
+                .asString()
+                .startsWith("place_id,period");
+    }
+
+    @Test
     void rules_and_domains_that_are_not_there_are_told_in_one_sentence() {
         var lake = picture.lake().dir().toString();
         assertThat(execute("assess", "--rules", "nowhere.yml", "--lake", lake))
