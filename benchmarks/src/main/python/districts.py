@@ -61,11 +61,18 @@ def nearest_within(points, districts, kilometres=25.0):
     """The district whose edge is nearest to each point and no farther, in the plane that touches the sphere."""
     degree = np.pi * 6371.0088 / 180
     best = pd.DataFrame({"km": np.inf, "district": None}, index=points.index)
+    pad_y = kilometres / degree
+    pad_x = pad_y / np.cos(np.radians(points["latitude"].clip(-89, 89)))
     for code, outline in zip(districts["gdlcode"], districts.geometry):
+        west, south, east, north = outline.bounds
+        close = points["longitude"].between(west - pad_x, east + pad_x)
+        close &= points["latitude"].between(south - pad_y, north + pad_y)
+        if not close.any():
+            continue
         lines = outline.boundary.geoms if hasattr(outline.boundary, "geoms") else [outline.boundary]
         corners = [np.asarray(line.coords) for line in lines]
         start, end = np.vstack([c[:-1] for c in corners]), np.vstack([c[1:] for c in corners])
-        for i, (x, y) in points.iterrows():
+        for i, (x, y) in points[close].iterrows():
             scale = np.array([degree * np.cos(np.radians(y)), degree])
             a, b = (start - (x, y)) * scale, (end - (x, y)) * scale
             along = b - a

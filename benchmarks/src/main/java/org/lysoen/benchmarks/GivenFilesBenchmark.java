@@ -14,8 +14,8 @@ import org.lysoen.engine.Lake;
 
 /**
  * From the publishers' files to the tables {@code security} and {@code loss}, start-up included: {@code lysoen ingest} and
- * {@code lysoen assess} of each into an empty lake, beside the same measure in pandas, turn by turn in one run. The tables must
- * agree in every row and, within 1e-6, in every figure.
+ * {@code lysoen assess} of both into an empty lake, beside the same measure in pandas, turn by turn in one run: once of the
+ * sources that the peer reads and no other, once of all. The tables must agree in every row and, within 1e-6, in every figure.
  *
  * <p>Arguments: the folder of the publishers' files, and optionally the Python to run the peer with and how many runs.
  * What either side does that the other does not is said in {@code benchmarks/README.md}.
@@ -23,12 +23,69 @@ import org.lysoen.engine.Lake;
 public final class GivenFilesBenchmark {
 
     private static final int RUNS = 5;
+
+    /** The sources of which the peer reads files. */
+    private static final List<String> NEEDED = List.of(
+            "place",
+            "gapminder",
+            "wdi",
+            "sdg",
+            "ipc",
+            "hno",
+            "unhcr",
+            "idmc",
+            "wpp",
+            "ucdp",
+            "ucdp_month",
+            "pace",
+            "vdem",
+            "gdl_shdi",
+            "ucdp_ged_23_1",
+            "ucdp_ged_sudan",
+            "ucdp_ged_syria_19_1");
+
     private static final OperatingSystemMXBean MACHINE =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    /** What was measured of one choice of sources, run by run. */
+    private record Measured(
+            String what, List<String> sources, List<WholeProcess> ingests, List<WholeProcess> assessments) {
+
+        static Measured of(String what, List<String> sources) {
+            return new Measured(what, sources, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void run(String launcher, String data, Path folder, Path peer) throws IOException, InterruptedException {
+            var lake = folder.resolve("lake-of-" + sources.size());
+            var ingest = new ArrayList<>(List.of(launcher, "ingest", "--from", data, "--lake", lake.toString()));
+            ingest.addAll(sources);
+            ingests.add(WholeProcess.run(ingest));
+            assessments.add(WholeProcess.run(List.of(
+                    launcher,
+                    "assess",
+                    "--lake",
+                    lake.toString(),
+                    "--table",
+                    "security,loss",
+                    "--format",
+                    "csv",
+                    "--out",
+                    folder.toString())));
+            compare(lake, peer);
+        }
+
+        void print(WholeProcess peer) {
+            var ingest = WholeProcess.median(ingests);
+            var assess = WholeProcess.median(assessments);
+            WholeProcess.row(what + ": ingest", ingest, peer);
+            WholeProcess.row(what + ": assess", assess, peer);
+            WholeProcess.row(what + ": ingest and assess", ingest.then(assess), peer);
+        }
+    }
+
     private GivenFilesBenchmark() {}
 
-    /** Prints medians of wall and processor time and peak memory, and the ratios. */
+    /** Prints a table of medians: wall and processor time, peak memory, and how many times as much pandas took. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var data = arguments[0];
         var python = arguments.length > 1 ? arguments[1] : "python3";
@@ -38,41 +95,19 @@ public final class GivenFilesBenchmark {
         var script = home.dir().resolve("benchmarks/src/main/python/measure.py").toString();
         var codes = home.catalog().resolve("place").toString();
         WholeProcess.run(List.of(launcher, "--help")); // builds what has changed
-        var ingests = new ArrayList<WholeProcess>();
-        var assessments = new ArrayList<WholeProcess>();
-        var both = new ArrayList<WholeProcess>();
+        var measured = List.of(Measured.of("the sources pandas reads", NEEDED), Measured.of("all sources", List.of()));
         var peers = new ArrayList<WholeProcess>();
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 0; run < runs; run++) {
             var folder = Files.createTempDirectory("lysoen-given-files");
-            var lake = folder.resolve("lake");
             var made = folder.resolve("peer");
-            var security = folder.resolve("security.csv").toString();
-            var losses = folder.resolve("loss.csv").toString();
-            var ingest = WholeProcess.run(List.of(launcher, "ingest", "--from", data, "--lake", lake.toString()));
-            var assess = WholeProcess.run(List.of(launcher, "assess", "--lake", lake.toString(), "--out", security))
-                    .then(WholeProcess.run(List.of(
-                            launcher, "assess", "--lake", lake.toString(), "--table", "loss", "--out", losses)));
-            var peer = WholeProcess.run(List.of(python, "-B", script, data, codes, made.toString()));
-            ingests.add(ingest);
-            assessments.add(assess);
-            both.add(ingest.then(assess));
-            peers.add(peer);
-            compare(lake, made);
-            print("run " + run + ", lysoen", both.getLast());
-            print("run " + run + ", pandas", peer);
+            peers.add(WholeProcess.run(List.of(python, "-B", script, data, codes, made.toString())));
+            for (var one : measured) {
+                one.run(launcher, data, folder, made);
+            }
         }
-        print("lysoen ingest", WholeProcess.median(ingests));
-        print("lysoen assess", WholeProcess.median(assessments));
-        var ours = WholeProcess.median(both);
-        var theirs = WholeProcess.median(peers);
-        print("lysoen, both", ours);
-        print("pandas", theirs);
-        System.out.printf(
-                Locale.ROOT,
-                "pandas over lysoen: time %.2f, memory %.2f (medians of %d)%n",
-                theirs.wall() / ours.wall(),
-                theirs.peakMegabytes() / ours.peakMegabytes(),
-                runs);
+        System.out.printf(Locale.ROOT, "medians of %d, load %.1f%n", runs, MACHINE.getSystemLoadAverage());
+        WholeProcess.titles();
+        measured.forEach(one -> one.print(WholeProcess.median(peers)));
     }
 
     private static void compare(Path lake, Path made) throws IOException {
@@ -94,16 +129,5 @@ public final class GivenFilesBenchmark {
                 table,
                 agreement.rows(),
                 agreement.largest());
-    }
-
-    private static void print(String what, WholeProcess cost) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.1f s, %.1f processor seconds, at most %.0f MB (load %.1f)%n",
-                what,
-                cost.wall(),
-                cost.processor(),
-                cost.peakMegabytes(),
-                MACHINE.getSystemLoadAverage());
     }
 }

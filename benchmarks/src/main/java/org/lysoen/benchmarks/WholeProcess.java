@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -48,6 +49,28 @@ record WholeProcess(double wall, double processor, double peakMegabytes) {
     WholeProcess then(WholeProcess next) {
         return new WholeProcess(
                 wall + next.wall, processor + next.processor, Math.max(peakMegabytes, next.peakMegabytes));
+    }
+
+    /** The head of a table of {@link #row}s. */
+    static void titles() {
+        System.out.println("| what | s | processor s | peak MB | pandas: s | processor s | peak MB | time | memory |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+    }
+
+    /** Prints what we and the peer cost, and how many times as much the peer does. */
+    static void row(String what, WholeProcess ours, WholeProcess peer) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %,.0f | %.1f | %.1f | %,.0f | %.2f | %.2f |%n",
+                what,
+                ours.wall,
+                ours.processor,
+                ours.peakMegabytes,
+                peer.wall,
+                peer.processor,
+                peer.peakMegabytes,
+                peer.wall / ours.wall,
+                peer.peakMegabytes / ours.peakMegabytes);
     }
 
     /** The median of each figure by itself. */
