@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,13 +40,18 @@ class CivicPagesTest {
     private static final int MOST_BYTES = 100_000;
 
     @TempDir
-    private static @Nullable Path folder;
+    private static Path folder = Path.of("");
 
     private static final Map<Role, String> sessions = new EnumMap<>(Role.class);
 
-    private static @Nullable CivicServer server;
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
+    @SuppressWarnings("NullAway.Init")
+    private static CivicServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Playwright playwright;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browser browser;
 
     /** Address, who looks, and the name of the screenshot. */
     private record Seen(String path, Role role, String name) {}
@@ -109,7 +113,9 @@ class CivicPagesTest {
         store.forms().publish("feedback", "1");
         for (int i = 0; i < 60; i++) {
             var report = """
-                <data id="feedback" version="1"><service>water</service><better>الماء مقطوع منذ %d أيام</better>                <meta><instanceID>uuid:%d</instanceID></meta></data>\
+                <data id="feedback" version="1"><service>water</service>
+                <better>الماء مقطوع منذ %d أيام</better>
+                <meta><instanceID>uuid:%d</instanceID></meta></data>
                 """.formatted(i, i);
             try (var delivery = store.intake().open(report.getBytes(StandardCharsets.UTF_8))) {
                 delivery.commit();
