@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
+import org.lysoen.listen.store.Database;
 
 /** Reports are destroyed when the time is over that people were promised, on the day and not before. */
 @OnBothDatabases
@@ -127,6 +128,24 @@ class ExpiryTest {
     }
 
     @Test
+    void who_was_stopped_between_rows_and_files_goes_on_at_the_next_run() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "open", "", 3000);
+            send(store, "open", "uuid:1", "fire");
+            send(store, "open", "uuid:2", "fire");
+            long first = store.reports().list("open", 0, 10, true).getFirst().number();
+            removeRowsAlone(first);
+        }
+        assertThat(files()).hasSize(2);
+        try (var store = on(ARRIVAL)) {
+            assertThat(store.expiry().run().reports()).isZero();
+            assertThat(files()).hasSize(1);
+            assertThat(store.reports().find("open", "uuid:2").orElseThrow().attachments())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void files_of_no_report_go_after_a_day_unless_the_folder_is_another_store_s() throws IOException {
         try (var store = on(ARRIVAL)) {
             publish(store, "open", "", 3000);
@@ -150,6 +169,19 @@ class ExpiryTest {
         try (var store = on(ARRIVAL.plusDays(9), folder.resolve("another"))) {
             assertThat(store.expiry().run().orphans()).isZero();
             assertThat(files()).hasSize(2);
+        }
+    }
+
+    /** What is done when the program is killed after the rows are gone. */
+    private void removeRowsAlone(long report) {
+        var listen = folder.resolve("listen");
+        try (var rows = database == TestDatabase.SQLITE
+                ? Database.open(listen.resolve("listen.db"), 0)
+                : Database.connect(database.of(listen), "lysoen")) {
+            rows.write(db -> {
+                Removal.rows(db, List.of(report));
+                return report;
+            });
         }
     }
 
