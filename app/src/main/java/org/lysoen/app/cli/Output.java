@@ -37,8 +37,9 @@ final class Output {
      */
     Output inFolder(String table) {
         if (file == null || format == null) {
-            throw Problem.badInput("Several tables go into files of their own; say which folder with --out DIR and which"
-                    + " form with --format.");
+            throw Problem.badInput(
+                    "Several tables go into files of their own; say which folder with --out DIR and which"
+                            + " form with --format.");
         }
         Output one = new Output();
         one.format = format;
