@@ -261,9 +261,9 @@ public final class LogIn {
 
     private long requireCode(byte[] secret, String code) {
         return Totp.step(secret, code, clock.instant())
-                .orElseThrow(
-                        () -> Problem.badInput(
-                                "The six digits are not what the app should show: check that its clock is right, and try again."));
+                .orElseThrow(() -> Problem.badInput(
+                        "The six digits are not what the app should show: check that its clock is right, and"
+                                + " try again."));
     }
 
     private static void store(DSLContext db, String name, Credentials credentials) {

@@ -80,7 +80,9 @@ final class Issuer implements AutoCloseable {
         nonce = asked.getOrDefault("nonce", "");
         challenge = asked.getOrDefault("code_challenge", "");
         exchange.getResponseHeaders()
-                .add("Location", asked.get("redirect_uri") + "?code=one-code&state=" + encoded(asked.get("state")));
+                .add(
+                        "Location",
+                        asked.get("redirect_uri") + "?code=one-code&state=" + encoded(asked.getOrDefault("state", "")));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
