@@ -1,11 +1,15 @@
 package org.lysoen.app.cli;
 
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.cli.ColumnQuestions.Guess;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** Maps a user's own table to evidence. */
 @Command(
         name = "add",
+        subcommands = AcledCommand.class,
         header = "Add a table of your own to the evidence in your lake.",
         description = {
             "",
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lysoen add prices.csv",
             "  lysoen add clinics.xlsx --indicator 'Open clinics' --unit clinics --yes",
-            "  lysoen add acled.csv --name acled --indicator Deaths --sum --licence 'ACLED, my terms of use' --yes",
+            "  lysoen add acled --country ETH --from 2020 --to 2024 --account ~/.acled",
             "  lysoen add --list",
             "  lysoen add --remove prices"
         })
@@ -132,8 +137,7 @@ final class AddCommand implements Runnable {
                 is(decimal, "--decimal", "comma", "point"),
                 is(dates, "--dates", "day-first", "month-first"),
                 sum);
-        Understood seen = own.look(table, asked);
-        show(seen);
+        Understood seen = understood(own, table, asked);
         accept(asked);
         OwnTables.Added added = own.add(seen, LocalDate.now(ZoneId.systemDefault()));
         say("Added " + added.sourceId() + ": " + added.figures() + " figures of " + added.indicators()
@@ -141,7 +145,41 @@ final class AddCommand implements Runnable {
                 + added.aside() + " rows aside. It stays on this machine.");
     }
 
-    private void show(Understood seen) {
+    /** Shows what the table is taken to say; at a terminal each column that is not named is asked for first. */
+    private Understood understood(OwnTables own, Path table, Asked asked) {
+        Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (yes || asked.isFull() || console.isEmpty()) {
+            Understood seen = own.look(table, asked);
+            show(seen);
+            return seen;
+        }
+        return asked(
+                own,
+                table,
+                asked,
+                new ColumnQuestions(
+                        new BufferedReader(console.get().reader()),
+                        console.get().writer()));
+    }
+
+    private static Understood asked(OwnTables own, Path table, Asked asked, ColumnQuestions questions) {
+        Guess guess = Guess.NONE;
+        try {
+            Understood first = own.look(table, asked);
+            show(first);
+            guess = Guess.of(first.headings());
+        } catch (Problem unclear) {
+            if (unclear.code() != Problem.Code.BAD_INPUT) {
+                throw unclear;
+            }
+            questions.out().println(unclear.sentence());
+        }
+        Understood seen = own.look(table, questions.ask(own.header(table, asked.sheet()), asked, guess));
+        show(seen);
+        return seen;
+    }
+
+    private static void show(Understood seen) {
         List<@Nullable Object[]> columns = seen.headings().stream()
                 .map(one -> new @Nullable Object[] {one.column(), one.meaning().isEmpty() ? "not used" : one.meaning()})
                 .toList();

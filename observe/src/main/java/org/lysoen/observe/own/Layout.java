@@ -89,6 +89,11 @@ record Layout(
         }
     }
 
+    /** The headers of a table, as written. */
+    static List<String> header(TableFile file) {
+        return List.copyOf(Start.of(file).header);
+    }
+
     private record Found(int column, String reason) {}
 
     /**

@@ -62,6 +62,17 @@ public final class OwnTables {
     }
 
     /**
+     * The headers of a table.
+     *
+     * @param sheet of a workbook
+     */
+    public List<String> header(Path file, @Nullable String sheet) {
+        try (var engine = engine()) {
+            return Layout.header(TableFile.of(file, sheet, engine));
+        }
+    }
+
+    /**
      * Adds a table, or replaces the one of its name.
      *
      * @throws Problem when it has two figures for one place, period and indicator; the lake is then as it was

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lysoen.observe.acled;
+
+import org.jspecify.annotations.NullMarked;
