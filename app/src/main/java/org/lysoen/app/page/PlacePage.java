@@ -73,10 +73,27 @@ public record PlacePage(
     /** What a colour of a stacked chart stands for. */
     public record Key(String css, String label) {}
 
+    /**
+     * @param rows by time, which stands in the first cell
+     */
     public record Table(List<String> head, List<List<String>> rows) {
+
+        /** What a page shows of a long one; the rest is in the rows to take. */
+        public static final int MOST_SHOWN = 30;
+
         public Table {
             head = List.copyOf(head);
             rows = List.copyOf(rows);
+        }
+
+        /** The newest rows, in their order. */
+        public List<List<String>> newest() {
+            if (rows.size() <= MOST_SHOWN) {
+                return rows;
+            }
+            boolean upwards =
+                    rows.getFirst().getFirst().compareTo(rows.getLast().getFirst()) < 0;
+            return upwards ? rows.subList(rows.size() - MOST_SHOWN, rows.size()) : rows.subList(0, MOST_SHOWN);
         }
     }
 
