@@ -16,6 +16,7 @@ import tools.jackson.databind.ObjectMapper;
  *
  * @param total rows that meet the question, on all pages
  * @param withheld why figures of the places asked for are not published, a sentence each
+ * @param tables name rules, state and day of the figures
  */
 record JsonAnswer(
         Resource resource,
@@ -25,8 +26,7 @@ record JsonAnswer(
         @Nullable String next,
         List<SourceNote> sources,
         List<Withheld> withheld,
-        String rules,
-        String version) {
+        Tables tables) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -44,8 +44,12 @@ record JsonAnswer(
             json.writeStartObject();
             json.writeStringProperty("table", resource.name());
             json.writeStringProperty("title", resource.contract().title());
-            json.writeStringProperty("rules", rules);
-            json.writeStringProperty("version", version);
+            json.writeStringProperty("rules", tables.rules());
+            json.writeStringProperty("version", tables.version());
+            var asOf = tables.asOf();
+            if (asOf != null) {
+                json.writeStringProperty("as_of", asOf);
+            }
             json.writeNumberProperty("total", total);
             json.writeName("next");
             if (next == null) {

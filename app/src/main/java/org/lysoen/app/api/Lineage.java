@@ -42,6 +42,14 @@ final class Lineage {
         return known.computeIfAbsent(table, this::read);
     }
 
+    /** Whether each row of a table is one that its source published, and names it. */
+    boolean namesItsSource(String table) {
+        var step = steps.get(table);
+        return step != null
+                && (step.kind() == Step.Kind.GIVEN || step.kind() == Step.Kind.OPTIONAL)
+                && step.contract().names().contains("source_id");
+    }
+
     private List<SourceNote> read(String table) {
         var ids = new TreeSet<String>();
         if (table.equals("place")) {
@@ -60,8 +68,7 @@ final class Lineage {
         if (step == null || !seen.add(table)) {
             return;
         }
-        boolean isEvidence = step.kind() == Step.Kind.GIVEN || step.kind() == Step.Kind.OPTIONAL;
-        if (isEvidence && step.contract().names().contains("source_id")) {
+        if (namesItsSource(table)) {
             ids.addAll(texts(Select.distinct("source_id", table)));
         }
         for (var read : step.reads()) {

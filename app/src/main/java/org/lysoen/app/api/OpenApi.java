@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.foresee.ForecastDrivers;
+import org.lysoen.app.page.Dated;
 import org.lysoen.app.page.PlacePage;
 import org.lysoen.app.page.SearchController;
 import org.lysoen.app.page.TrackRecordPage;
@@ -22,6 +23,8 @@ final class OpenApi {
             "limit", "Most rows of a page; without it JSON comes in pages of 1000, other formats whole.",
             "cursor", "Where the page before ended, as its next link says.",
             "format", "The form, where the header Accept does not say it.");
+
+    private static final Map<String, Object> DAY = Map.of("type", "string", "format", "date");
 
     private static final List<Integer> PROBLEMS = List.of(400, 404, 406, 503);
 
@@ -49,6 +52,7 @@ final class OpenApi {
         search();
         forecasts();
         paths.put("/api/v1/openapi.json", get("openapi", "This document.", List.of(), json(Schemas.of("object"))));
+        paths.replaceAll(OpenApi::dated);
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.1");
         document.put(
@@ -66,6 +70,21 @@ final class OpenApi {
         document.put("paths", paths);
         document.put("components", Map.of("schemas", schemas));
         return document;
+    }
+
+    /** A path with what holds for each of its operations: the day that figures are asked of, where it has a past. */
+    private static Object dated(String path, Object operations) {
+        if (!Dated.speaksOf(path) || !(operations instanceof Map<?, ?> known)) {
+            return operations;
+        }
+        var whole = new LinkedHashMap<Object, Object>(known);
+        whole.put(
+                "parameters",
+                List.of(inQuery(
+                        "as-of",
+                        "What had been published by this day; 503 with Retry-After while that picture is made.",
+                        DAY)));
+        return whole;
     }
 
     private void shared() {
@@ -107,6 +126,7 @@ final class OpenApi {
         members.put("sources", Schemas.array(Schemas.reference("source")));
         members.put("withheld", Schemas.array(Schemas.reference("withheld")));
         schemas.put(resource.name(), Schemas.object(members));
+        members.put("as_of", DAY); // said of the past only, so it is not required
         var content = json(Schemas.reference(resource.name()));
         content.put("text/csv", Map.of("schema", Schemas.of("string")));
         content.put("application/x-ndjson", Map.of("schema", Schemas.of("string")));

@@ -138,7 +138,11 @@ record Question(
 
     /** Every row that meets the filters. */
     Select all() {
-        var select = Select.of(resource.columnNames(), resource.contract().table());
+        return filtered(Select.of(resource.columnNames(), resource.contract().table()));
+    }
+
+    /** A select of the table, of the rows that meet the filters. */
+    Select filtered(Select select) {
         filters.forEach((key, values) -> select.in(
                 key.equals("place")
                         ? resource.placeColumns()

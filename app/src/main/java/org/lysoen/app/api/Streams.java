@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -39,13 +40,16 @@ final class Streams {
      */
     void send(Question question, Form form, Reply reply) throws IOException {
         var response = reply.response();
-        response.addHeader(HttpHeaders.LINK, "<" + licences(question) + ">; rel=\"license\"");
+        var sources = tables.sources(question);
+        if (!sources.isEmpty()) {
+            response.addHeader(HttpHeaders.LINK, "<" + licences(sources) + ">; rel=\"license\"");
+        }
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + question.resource().name() + "." + form.word() + '"');
         if (question.limit() != null) {
             var page = question.select(tables.version(), 1);
-            var next = question.next(tables.engine().query(page.sql(), page.parameters()), form, tables.version());
+            var next = tables.next(question, tables.engine().query(page.sql(), page.parameters()), form);
             if (next != null) {
                 response.addHeader(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
             }
@@ -62,7 +66,7 @@ final class Streams {
         }
         try {
             switch (form) {
-                case PARQUET -> parquet(question, response);
+                case PARQUET -> parquet(question, sources, response);
                 case CSV, NDJSON -> text(question, form, reply.isZipped(), response);
                 case JSON -> throw new IllegalStateException("JSON comes in pages");
             }
@@ -71,11 +75,11 @@ final class Streams {
         }
     }
 
-    /** The address of the sources of a table, with their licences. */
-    private String licences(Question question) {
-        return tables.sources(question.resource()).stream()
+    /** The address of sources, with their licences. */
+    private String licences(List<SourceNote> sources) {
+        return tables.address(sources.stream()
                 .map(SourceNote::source_id)
-                .collect(Collectors.joining(",", "/api/v1/sources?source=", ""));
+                .collect(Collectors.joining(",", "/api/v1/sources?source=", "")));
     }
 
     private void text(Question question, Form form, boolean zipped, HttpServletResponse response) throws IOException {
@@ -94,7 +98,7 @@ final class Streams {
         }
     }
 
-    private void parquet(Question question, HttpServletResponse response) throws IOException {
+    private void parquet(Question question, List<SourceNote> sources, HttpServletResponse response) throws IOException {
         Path file = Files.createTempFile("lysoen-answer", ".parquet");
         try {
             var rows = question.select(tables.version(), 0);
@@ -104,7 +108,7 @@ final class Streams {
                     "lysoen.version",
                     tables.version(),
                     "lysoen.sources",
-                    tables.sources(question.resource()).stream()
+                    sources.stream()
                             .map(source -> source.source_id() + ": " + source.publisher() + ", " + source.licence())
                             .collect(Collectors.joining("; ")));
             tables.engine().save(rows.sql(), file, notes, rows.parameters());

@@ -115,7 +115,7 @@ public final class TableController {
         }
         var page = question.select(tables.version(), 1);
         var rows = tables.engine().query(page.sql(), page.parameters());
-        var next = question.next(rows, Form.JSON, tables.version());
+        var next = tables.next(question, rows, Form.JSON);
         int size = next == null ? rows.size() : rows.size() - 1;
         var made = Answer.of(
                 new JsonAnswer(
@@ -124,10 +124,9 @@ public final class TableController {
                                 size,
                                 question.cursor() == null && next == null ? size : total(question),
                                 next,
-                                tables.sources(question.resource()),
+                                tables.sources(question.resource(), rows, size),
                                 withheld(question),
-                                tables.rules(),
-                                tables.version())
+                                tables)
                         .bytes(),
                 next);
         kept.keep(tag, made);

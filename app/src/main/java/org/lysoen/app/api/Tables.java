@@ -6,7 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.Dated;
 import org.lysoen.engine.Engine;
+import org.lysoen.engine.Hash;
+import org.lysoen.engine.Rows;
+import org.lysoen.engine.Select;
 import org.lysoen.engine.Step;
 import org.lysoen.kernel.Problem;
 
@@ -75,6 +81,7 @@ public final class Tables {
     private final Lineage lineage;
     private final String version;
     private final String rules;
+    private final @Nullable Dated dated;
 
     /**
      * @param steps of the method, with the contracts of their tables
@@ -82,8 +89,17 @@ public final class Tables {
      * @param rules hash of the rules the figures are made by
      */
     public Tables(Engine engine, Collection<Step> steps, String version, String rules) {
+        this(engine, steps, version, rules, null);
+    }
+
+    /**
+     * @param dated the day the tables speak of; null for today
+     */
+    public Tables(Engine engine, Collection<Step> steps, String version, String rules, @Nullable Dated dated) {
         this.engine = engine;
-        this.version = version.substring(0, Math.min(16, version.length()));
+        this.dated = dated;
+        var whole = dated == null ? version : Hash.of(List.of(version, dated.toString()));
+        this.version = whole.substring(0, Math.min(16, whole.length()));
         this.rules = rules;
         var byTable = new HashMap<String, Step>();
         steps.forEach(step -> byTable.put(step.table(), step));
@@ -128,9 +144,58 @@ public final class Tables {
         return rules;
     }
 
+    /** The day they speak of; null for today. */
+    @Nullable
+    String asOf() {
+        return dated == null ? null : dated.since().toString();
+    }
+
+    /** An address of the API, on the day they speak of. */
+    String address(String address) {
+        return dated == null ? address : dated.address(address);
+    }
+
+    /** The address of the page that follows, null where none does. */
+    @Nullable
+    String next(Question question, Rows rows, Form form) {
+        var next = question.next(rows, form, version);
+        return next == null ? null : address(next);
+    }
+
     /** The sources a table is made from. */
     List<SourceNote> sources(Resource resource) {
         return lineage.of(resource.contract().table());
+    }
+
+    /**
+     * The sources that rows come from, where each row names its own; else those the table is made from.
+     *
+     * @param most of the rows, from the first
+     */
+    List<SourceNote> sources(Resource resource, Rows rows, int most) {
+        if (!lineage.namesItsSource(resource.contract().table())) {
+            return sources(resource);
+        }
+        var named = rows.stream()
+                .limit(most)
+                .filter(row -> !row.isAbsent("source_id"))
+                .map(row -> row.text("source_id"))
+                .collect(Collectors.toSet());
+        return sources(resource).stream()
+                .filter(source -> named.contains(source.source_id()))
+                .toList();
+    }
+
+    /** The sources of every row that meets a question. */
+    List<SourceNote> sources(Question question) {
+        var resource = question.resource();
+        if (!lineage.namesItsSource(resource.contract().table())) {
+            return sources(resource);
+        }
+        var select = question.filtered(
+                Select.distinct("source_id", resource.contract().table()));
+        var named = engine.query(select.sql(), select.parameters());
+        return sources(resource, named, named.size());
     }
 
     /** The publishers of the rows behind an address of the API, each with its licences; none where it names no table. */

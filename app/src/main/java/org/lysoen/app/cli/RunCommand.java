@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Sessions;
 import org.lysoen.app.access.Visitors;
@@ -39,10 +40,12 @@ import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.app.listen.page.FormsController;
 import org.lysoen.app.listen.receipt.ReceiptController;
 import org.lysoen.app.page.Comparison;
+import org.lysoen.app.page.Dated;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.page.print.PrintFilter;
+import org.lysoen.app.past.AsOfServing;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
@@ -50,6 +53,7 @@ import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +82,11 @@ final class RunCommand implements Runnable {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    private static final List<Class<?>> FIGURES = Stream.concat(
+                    PageController.ALL.stream(),
+                    Stream.of(TableController.class, ExplanationController.class, StressApiController.class))
+            .toList();
+
     private static final List<String> KINDS_OF_PAGE = List.of(
             "/",
             "/place/ETH",
@@ -89,7 +98,31 @@ final class RunCommand implements Runnable {
             "/what-may-come",
             "/forecast/ETH",
             "/track-record",
-            "/search?q=Ethiopia");
+            "/search?q=Ethiopia",
+            "/place/ETH/evidence",
+            "/indicators",
+            "/indicator/ucdp.deaths?places=ETH",
+            "/compare?places=ETH,SDN",
+            "/what-if",
+            "/sources",
+            "/sources/ucdp",
+            "/quality",
+            "/method",
+            "/method/split",
+            "/method/step/security",
+            "/?picture=map.svg",
+            "/?picture=map.png",
+            "/api",
+            "/api/v1/openapi.json",
+            "/api/v1/observations?place=ETH&indicator=ucdp.deaths",
+            "/api/v1/observations?place=ETH&indicator=ucdp.deaths&format=csv",
+            "/api/v1/observations?place=ETH&indicator=ucdp.deaths&format=parquet",
+            "/api/v1/security?place=ETH",
+            "/api/v1/deprivation?place=ETH",
+            "/api/v1/loss?place=ETH",
+            "/api/v1/explanations/ETH/2023",
+            "/api/v1/stress/IDN",
+            "/api/v1/search?q=Ethiopia");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -178,15 +211,11 @@ final class RunCommand implements Runnable {
                 @Nullable ListenStore store = openStore();
                 @Nullable DailyExpiry expiry = store == null ? null : new DailyExpiry(store);
                 Server server = Server.start(address, controllers(store != null), beans -> {
-                    beans.registerBean(Engine.class, picture::engine);
-                    beans.registerBean(PageController.Explainer.class, () -> picture::explain);
-                    beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
+                    register(beans, picture, null);
+                    AsOfServing.register(
+                            beans, picture, FIGURES, (past, shown) -> register(past, shown.picture(), shown.dated()));
                     beans.registerBean(Comparison.class, () -> others);
                     beans.registerBean(Home.class, lake::home);
-                    beans.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
-                    beans.registerBean(
-                            Pages.class, () -> new Pages(picture.rules().hash()));
-                    beans.registerBean(Tables.class, () -> tables(picture));
                     if (origin != null) {
                         beans.registerBean("crossOrigin", FilterRegistrationBean.class, () -> origin);
                     }
@@ -254,9 +283,8 @@ final class RunCommand implements Runnable {
 
     /** All that answer, but the one for files of pages. */
     static List<Class<?>> controllers(boolean listening) {
-        var controllers = new ArrayList<Class<?>>(PageController.ALL);
-        controllers.addAll(List.of(
-                ApiController.class, TableController.class, ExplanationController.class, StressApiController.class));
+        var controllers = new ArrayList<>(FIGURES);
+        controllers.add(ApiController.class);
         if (listening) {
             controllers.addAll(List.of(OpenRosaController.class, ReceiptsController.class, ReceiptController.class));
             controllers.addAll(FormsController.ALL);
@@ -265,12 +293,21 @@ final class RunCommand implements Runnable {
         return controllers;
     }
 
-    private Tables tables(Picture picture) {
-        return new Tables(
-                picture.engine(),
-                Picture.pipeline(lake.home()).steps(),
-                picture.lake().version(),
-                picture.rules().hash());
+    /** What the controllers of figures are made with; {@code dated} is the day they speak of, null for today. */
+    private void register(GenericApplicationContext beans, Picture picture, @Nullable Dated dated) {
+        beans.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
+        beans.registerBean(PageController.Explainer.class, () -> picture::explain);
+        beans.registerBean(WhatIf.class, () -> new WhatIf(picture));
+        beans.registerBean(SearchReader.class, () -> new SearchReader(picture.engine()));
+        beans.registerBean(Pages.class, () -> new Pages(picture.rules().hash(), dated));
+        beans.registerBean(
+                Tables.class,
+                () -> new Tables(
+                        picture.engine(),
+                        Picture.pipeline(lake.home()).steps(),
+                        picture.lake().version(),
+                        picture.rules().hash(),
+                        dated));
     }
 
     /** What a page needs is loaded when it is first asked for: better now than while somebody waits. */

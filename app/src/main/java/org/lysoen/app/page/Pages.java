@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.ErrorPage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,12 +22,21 @@ public final class Pages implements ErrorPage {
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.lysoen.app.page.jte");
 
     private final String rules;
+    private final @Nullable Dated dated;
 
     /**
      * @param rules hash of the rules the figures are made by, which stands at the foot of every page of figures
      */
     public Pages(String rules) {
+        this(rules, null);
+    }
+
+    /**
+     * @param dated the day the pages speak of; null for today
+     */
+    public Pages(String rules, @Nullable Dated dated) {
         this.rules = rules;
+        this.dated = dated;
     }
 
     /**
@@ -34,9 +44,16 @@ public final class Pages implements ErrorPage {
      * @param parameters of the template, by name
      */
     public ResponseEntity<byte[]> page(String template, Map<String, Object> parameters) {
-        var output = new Utf8ByteOutput();
         var named = new HashMap<>(parameters);
         named.put("rules", rules);
+        if (dated != null) {
+            var output = new StringOutput();
+            templates.render(template + ".jte", named, output);
+            return ResponseEntity.ok()
+                    .contentType(HTML)
+                    .body(dated.page(output.toString()).getBytes(StandardCharsets.UTF_8));
+        }
+        var output = new Utf8ByteOutput();
         templates.render(template + ".jte", named, output);
         return ResponseEntity.ok().contentType(HTML).body(output.toByteArray());
     }

@@ -67,6 +67,24 @@ class ApiTest {
     }
 
     @Test
+    void published_rows_name_the_sources_of_these_rows_and_no_others() throws Exception {
+        var asked = "/api/v1/observations?place=NOR&indicator=ucdp.deaths,sdg.dtp3&limit=3";
+        var answer = server.json(asked);
+        var named = answer.get("rows")
+                .valueStream()
+                .map(row -> row.get("source_id").asString())
+                .distinct()
+                .toList();
+        assertThat(answer.get("sources").findValuesAsString("source_id")).containsExactlyInAnyOrderElementsOf(named);
+        assertThat(server.get("/api/v1/observations?place=NOR&indicator=sdg.dtp3&format=csv")
+                        .headers()
+                        .allValues("Link"))
+                .contains("</api/v1/sources?source=sdg>; rel=\"license\"");
+        assertThat(server.json("/api/v1/flows?place=NOR&limit=5").get("sources").findValuesAsString("source_id"))
+                .containsExactly("unhcr");
+    }
+
+    @Test
     void a_table_names_the_sources_it_is_made_from_and_no_others() throws Exception {
         assertThat(server.json("/api/v1/loss?limit=1").get("sources").findValuesAsString("source_id"))
                 .contains("ucdp", "ucdp_month", "wpp", "gapminder", "unhcr")

@@ -1,0 +1,140 @@
+package org.lysoen.app.past;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.app.http.Refusal;
+import org.lysoen.app.page.Dated;
+import org.lysoen.kernel.Problem;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lends a request with {@code as-of} the picture of that day, and takes the parameter off it. While the picture is made
+ * the answer is 503 with {@code Retry-After}, and a browser comes back by itself.
+ */
+final class AsOfFilter extends OncePerRequestFilter {
+
+    static final String PARAMETER = "as-of";
+
+    /** The attribute of a request under which the {@link Past} lies. */
+    static final String PAST = AsOfFilter.class.getName() + ".past";
+
+    private static final String SECONDS = "5";
+
+    private final Pasts pasts;
+    private final Refusal refusal;
+
+    AsOfFilter(Pasts pasts, Refusal refusal) {
+        this.pasts = pasts;
+        this.refusal = refusal;
+    }
+
+    /** As a bean of the server, outside all that is said of an answer. */
+    static FilterRegistrationBean<AsOfFilter> registered(Pasts pasts, Refusal refusal) {
+        var filter = new FilterRegistrationBean<>(new AsOfFilter(pasts, refusal));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 3);
+        return filter;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getParameter(PARAMETER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Pasts.@Nullable Lease lease;
+        try {
+            lease = lease(request);
+        } catch (Problem problem) {
+            if (problem.code() == Problem.Code.UNAVAILABLE) {
+                response.setHeader("Retry-After", SECONDS);
+                response.setHeader("Refresh", SECONDS);
+            }
+            refusal.tell(request, response, problem);
+            return;
+        }
+        try (lease) {
+            var asked = new WithoutAsOf(request);
+            if (lease != null) {
+                asked.setAttribute(PAST, lease.past());
+            }
+            chain.doFilter(asked, response);
+        }
+    }
+
+    private Pasts.@Nullable Lease lease(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (!Dated.speaksOf(path)) {
+            throw Problem.badInput(
+                    "This address has no past: leave as-of out. Pages of the world, of places, of series and"
+                            + " of sources have one, and so have the tables of the API.");
+        }
+        var lease = pasts.lease(day(request.getParameter(PARAMETER))).orElse(null);
+        if (lease != null && !path.startsWith("/api/")) {
+            try {
+                lease.past().requireEnoughForPages();
+            } catch (Problem tooFew) {
+                lease.close();
+                throw tooFew;
+            }
+        }
+        return lease;
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written.strip());
+        } catch (DateTimeException wrong) {
+            throw new Problem(
+                    Problem.Code.BAD_INPUT, "'" + written + "' is no day: write it as in as-of=2025-06-30.", wrong);
+        }
+    }
+
+    /** The same request for a controller, which knows one picture only. */
+    private static final class WithoutAsOf extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> parameters;
+
+        WithoutAsOf(HttpServletRequest request) {
+            super(request);
+            var others = new TreeMap<>(request.getParameterMap());
+            others.remove(PARAMETER);
+            parameters = Collections.unmodifiableMap(others);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            var values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return parameters;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lysoen.app.past;
+
+import org.jspecify.annotations.NullMarked;
