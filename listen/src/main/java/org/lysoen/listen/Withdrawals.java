@@ -140,6 +140,11 @@ public final class Withdrawals {
                 .fetch(row -> new Withdrawn(row.value1(), row.value2())));
     }
 
+    /** How many {@link #list} has. */
+    public int count() {
+        return database.read(db -> db.fetchCount(WITHDRAWN, PROOF.isNotNull()));
+    }
+
     /** How a report that was withdrawn is remembered: hexadecimal SHA-256 of form, NUL and instanceID. */
     public static String hash(String formId, String instanceId) {
         try {

@@ -106,6 +106,23 @@ class WithdrawalsTest {
     }
 
     @Test
+    void one_phrase_takes_no_more_reports_and_messages_than_can_be_shown_at_once() throws IOException {
+        for (int i = 1; i <= 21; i++) {
+            report("uuid:" + i, "fire");
+        }
+        for (int i = 1; i <= 20; i++) {
+            store.receipts().link("incident", "uuid:" + i, HASH);
+        }
+        refused("20 reports with this phrase", () -> store.receipts().link("incident", "uuid:21", HASH));
+        store.receipts().link("incident", "uuid:20", HASH);
+        for (int i = 0; i < 100; i++) {
+            store.receipts().add(HASH, "incident", "uuid:" + (1 + i / 50), 1 + i % 50, SEALED);
+        }
+        refused("100 messages with this phrase", () -> store.receipts().add(HASH, "incident", "uuid:3", 1, SEALED));
+        store.receipts().answer("incident", "uuid:3", 1, SEALED);
+    }
+
+    @Test
     void a_withdrawn_report_is_gone_with_its_files_messages_and_corrections() throws IOException {
         report("uuid:1", "PLAINSECRET");
         send(Samples.edit("incident", "uuid:2", "uuid:1", "PLAINSECRET"), Map.of());
@@ -144,6 +161,7 @@ class WithdrawalsTest {
 
         assertThat(store.reports().list("incident", 0, 10, true)).isEmpty();
         assertThat(store.withdrawals().list()).hasSize(1);
+        assertThat(store.withdrawals().count()).isEqualTo(1);
         try (var left = Files.walk(folder.resolve("listen"))) {
             assertThat(left.filter(Files::isRegularFile)
                             .map(path -> path.getName(path.getNameCount() - 2).toString()))

@@ -27,6 +27,11 @@ public final class Receipts {
     /** Of one receipt in one direction: nobody fills the disk through a phrase. */
     static final int MOST_MESSAGES = 50;
 
+    /** Of all receipts of one lookup id: whoever asks with it gets all of them at once. */
+    private static final int MOST_FROM_REPORTER = 100;
+
+    private static final int MOST_REPORTS = 20;
+
     private static final Table<Record> RECEIPT = table(name("receipt"));
     private static final Table<Record> MESSAGE = table(name("message"));
     private static final Table<Record> REPORT = table(name("report"));
@@ -62,7 +67,8 @@ public final class Receipts {
     /**
      * Links a report to a lookup id, by its hash. To repeat it changes nothing.
      *
-     * @throws Problem NOT_FOUND when the report is not here, BAD_INPUT when it is linked to another lookup id
+     * @throws Problem NOT_FOUND when the report is not here, BAD_INPUT when it is linked to another lookup id, or when
+     *     too many reports are linked to this one
      */
     public void link(String formId, String instanceId, String lookupHash) {
         database.write(db -> {
@@ -79,6 +85,10 @@ public final class Receipts {
                 throw Problem.badInput("The report is linked to another phrase; the link was left as it is.");
             }
             if (linked.isEmpty()) {
+                if (db.fetchCount(RECEIPT, LOOKUP_SHA256.eq(lookupHash)) >= MOST_REPORTS) {
+                    throw Problem.badInput("There are " + MOST_REPORTS
+                            + " reports with this phrase already, and no more are linked to it.");
+                }
                 db.insertInto(RECEIPT)
                         .set(plain(RECEIPT_REPORT), report)
                         .set(plain(LOOKUP_SHA256), lookupHash)
@@ -166,7 +176,20 @@ public final class Receipts {
      */
     public void add(String lookupHash, String formId, String instanceId, int number, byte[] sealed) {
         var which = LOOKUP_SHA256.eq(lookupHash).and(FORM_ID.eq(formId)).and(INSTANCE_ID.eq(instanceId));
-        database.write(db -> add(db, which, Direction.FROM, number, sealed));
+        database.write(db -> {
+            int sent = db.select(count())
+                    .from(MESSAGE)
+                    .join(RECEIPT)
+                    .on(MESSAGE_RECEIPT.eq(RECEIPT_ID))
+                    .where(LOOKUP_SHA256.eq(lookupHash).and(DIRECTION.eq(Direction.FROM.word())))
+                    .fetchSingle()
+                    .value1();
+            if (sent >= MOST_FROM_REPORTER) {
+                throw Problem.badInput("There are " + MOST_FROM_REPORTER
+                        + " messages with this phrase already, and no more are taken.");
+            }
+            return add(db, which, Direction.FROM, number, sealed);
+        });
     }
 
     private int add(DSLContext db, Condition which, Direction direction, int number, byte[] sealed) {

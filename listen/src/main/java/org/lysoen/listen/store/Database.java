@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,11 +34,15 @@ public final class Database implements AutoCloseable {
     private final Vendor vendor;
     private final HikariDataSource readers;
     private final GroupCommit writer;
+    private final ScheduledExecutorService forgetter = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("listen-forgetting").factory());
+    private volatile boolean isLeft;
 
     private Database(Vendor vendor, HikariDataSource readers) {
         this.vendor = vendor;
         this.readers = readers;
         this.writer = new GroupCommit(vendor);
+        forgetter.scheduleWithFixedDelay(this::forgetWhatIsLeft, 1, 1, TimeUnit.MINUTES);
     }
 
     /**
@@ -123,17 +130,35 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * To be called after rows were deleted that nobody shall find again: overwrites what SQLite's files still hold of them,
-     * but for what a long reading holds back until it ends. PostgreSQL offers nothing of the kind.
+     * To be called after rows were deleted that nobody shall find again: overwrites what SQLite's files still hold of them.
+     * Where a long reading holds some of it back, that is tried again each minute until it is done or this is closed.
+     * PostgreSQL offers nothing of the kind.
      */
-    public void forget() {
+    public synchronized void forget() {
         try (var connection = vendor.source().getConnection();
                 var statement = connection.createStatement()) {
+            isLeft = true;
+            boolean isDone = true;
             for (String each : vendor.forgetting()) {
-                statement.execute(each);
+                try (var answer = statement.executeQuery(each)) {
+                    isDone = answer.next() && answer.getInt(1) == 0;
+                }
             }
+            isLeft = !isDone;
         } catch (SQLException e) {
             throw told(e, vendor);
+        }
+    }
+
+    /** Nothing where nothing was held back. */
+    void forgetWhatIsLeft() {
+        try {
+            if (isLeft) {
+                forget();
+            }
+        } catch (Problem away) {
+            // It is still left, and tried again.
+            return;
         }
     }
 
@@ -201,6 +226,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        forgetter.shutdownNow();
         writer.close();
         readers.close();
     }

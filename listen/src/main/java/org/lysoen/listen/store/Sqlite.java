@@ -63,7 +63,7 @@ record Sqlite(Path file, int mostPages) implements Vendor {
         return "begin immediate";
     }
 
-    /** Deleted rows are overwritten with zeros; the log before them goes too, unless somebody reads from it just now. */
+    /** Deleted rows are overwritten with zeros; the log before them goes too, unless somebody reads from it just now: then it answers 1. */
     @Override
     public List<String> forgetting() {
         return List.of("pragma busy_timeout = 200", "pragma wal_checkpoint(truncate)");

@@ -20,7 +20,10 @@ sealed interface Vendor permits Sqlite, Postgres {
     /** Begins a change and waits until no other program is in one, so that numbers are given in the order of commits. */
     String begin();
 
-    /** Run outside of a change, it leaves no byte of deleted rows in the files; nothing where that cannot be had. */
+    /**
+     * Run outside of a change, they leave no byte of deleted rows in the files; none where that cannot be had. The last
+     * answers with 0 in its first column when it is done.
+     */
     List<String> forgetting();
 
     /** A query of the names of the tables, in the order they were made. */

@@ -63,7 +63,7 @@ public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int wi
         return new ReportsPage(
                 List.copyOf(lines(store).values()),
                 reports,
-                store.withdrawals().list().size());
+                store.withdrawals().count());
     }
 
     private static Map<String, Line> lines(ListenStore store) {
