@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,8 @@ import org.lysoen.kernel.Problem;
 final class BackupFolder {
 
     private static final String SUMS = "SHA256SUMS";
+    private static final Pattern ROWS = Pattern.compile("rows-[0-9a-f-]{36}\\.db(-[a-z]+)?");
+    private static final Pattern FILE = Pattern.compile("files/[0-9a-f]{2}/[0-9a-f]{32}(\\.part)?");
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (rows-[0-9a-f-]+\\.db|files/[0-9a-f/]+)");
 
     private final Path folder;
@@ -40,14 +43,9 @@ final class BackupFolder {
 
     /** @throws Problem BAD_INPUT when it holds something that is no copy */
     static BackupFolder begin(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isRegularFile(folder.resolve(SUMS))) {
-            try (var inside = Files.newDirectoryStream(folder)) {
-                for (var path : inside) {
-                    if (!isOwn(String.valueOf(path.getFileName()))) {
-                        throw Problem.badInput("The folder " + folder + " holds other things: name an empty one.");
-                    }
-                }
-            }
+        if (Files.exists(folder) && !isOwn(folder)) {
+            throw Problem.badInput(
+                    "The folder " + folder + " holds other things: name an empty one, or one with an earlier copy.");
         }
         Files.createDirectories(folder.resolve("files"));
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -56,9 +54,27 @@ final class BackupFolder {
         return new BackupFolder(folder);
     }
 
-    /** What a copy that was stopped leaves. */
-    private static boolean isOwn(String name) {
-        return name.equals("files") || name.startsWith("rows-");
+    /** Whether there is nothing but a copy in it, or what one that was stopped leaves. */
+    private static boolean isOwn(Path folder) throws IOException {
+        try (var inside = Files.newDirectoryStream(folder)) {
+            for (var path : inside) {
+                String name = String.valueOf(path.getFileName());
+                boolean isSums = name.equals(SUMS) && new BackupFolder(folder).isWhole();
+                if (!isSums && !name.equals("files") && !name.equals(SUMS + ".part") && !ROWS.matcher(name).matches()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether its hashes are those of a copy, and not somebody else's. */
+    private boolean isWhole() throws IOException {
+        try {
+            return sums().keySet().stream().anyMatch(name -> name.startsWith("rows-"));
+        } catch (Problem | CharacterCodingException others) {
+            return false;
+        }
     }
 
     /** @throws Problem BAD_INPUT when there is no whole copy in it */
@@ -78,14 +94,14 @@ final class BackupFolder {
     }
 
     /**
-     * Copies a file that is not here yet, synced; whether it was not.
+     * Copies a file that is not here yet or not as it was, synced; whether it did.
      *
      * @throws NoSuchFileException when there is none to copy
      * @throws Problem BAD_DATA when it has not the bytes of its hash
      */
     boolean take(String place, Path from, String sha256) throws IOException {
         var to = file(place);
-        if (Files.isRegularFile(to)) {
+        if (Files.isRegularFile(to) && sum(to).equals(sha256)) {
             return false;
         }
         Files.createDirectories(to.getParent());
@@ -102,7 +118,7 @@ final class BackupFolder {
                         "The file " + from + " is damaged: bring it back from an earlier copy, then begin again.");
             }
         }
-        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
     }
 
@@ -125,14 +141,15 @@ final class BackupFolder {
         removeOthers(files);
     }
 
+    /** Removes what copies before this one left, and nothing that none can have made. */
     private void removeOthers(Map<String, String> files) throws IOException {
         try (var inside = Files.walk(folder)) {
             for (var path : inside.filter(Files::isRegularFile).toList()) {
                 var name = folder.relativize(path).toString().replace('\\', '/');
-                boolean isKept = name.equals(SUMS)
-                        || path.equals(newRows)
-                        || (name.startsWith("files/") && files.containsKey(name.substring("files/".length())));
-                if (!isKept) {
+                boolean isOther = ROWS.matcher(name).matches()
+                        ? !path.equals(newRows)
+                        : FILE.matcher(name).matches() && !files.containsKey(name.substring("files/".length()));
+                if (isOther) {
                     Files.delete(path);
                 }
             }

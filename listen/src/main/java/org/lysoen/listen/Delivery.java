@@ -133,7 +133,7 @@ public final class Delivery implements AutoCloseable {
             unused.clear();
             throw notWritten;
         } finally {
-            unused.forEach(files::remove);
+            files.remove(unused);
         }
     }
 

@@ -3,6 +3,7 @@ package org.lysoen.listen;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.FORM;
@@ -16,8 +17,10 @@ import static org.lysoen.listen.Tables.VERSION;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.lysoen.kernel.Problem;
@@ -33,18 +36,29 @@ public final class Expiry {
     /** A sealed report without its answers tells nothing; a phone that has them sends all of it again. */
     private static final int UNANSWERED_DAYS = 60;
 
+    /** Long enough to try a draft out. */
+    private static final int TRIAL_DAYS = 30;
+
+    /** A clock that is further ahead of the last report than this may have been set wrong. */
+    private static final int QUIET_DAYS = 400;
+
     /** Few enough that whoever sends a report meanwhile does not wait. */
     private static final int MOST_TOGETHER = 200;
 
     private final Database database;
     private final DutyRegister duties;
     private final Removal removal;
+    private final Trials trials;
+    private final boolean forTrials;
     private final Clock clock;
 
-    Expiry(Database database, DutyRegister duties, Removal removal, Clock clock) {
+    /** @param forTrials whether reports here are none, and go after 30 days whatever is promised */
+    Expiry(Database database, DutyRegister duties, Removal removal, Trials trials, boolean forTrials, Clock clock) {
         this.database = database;
         this.duties = duties;
         this.removal = removal;
+        this.trials = trials;
+        this.forTrials = forTrials;
         this.clock = clock;
     }
 
@@ -54,28 +68,68 @@ public final class Expiry {
      * @param due reports kept for as long as was promised
      * @param unanswered sealed reports whose answers did not come within 60 days
      * @param orphans files that belonged to no report
+     * @param stuck places of files of destroyed reports that the disk did not let go; the next run tries again
      */
-    public record Destroyed(int due, int unanswered, int orphans) {
+    public record Destroyed(int due, int unanswered, int orphans, List<String> stuck) {
 
         public int reports() {
             return due + unanswered;
         }
+
+        /** @throws Problem UNAVAILABLE when a file of a destroyed report is still here */
+        public void requireGone() {
+            if (!stuck.isEmpty()) {
+                throw new Problem(
+                        Problem.Code.UNAVAILABLE,
+                        "The disk did not let go " + stuck.size() + " files of destroyed reports, such as "
+                                + stuck.getFirst() + ": look at the disk; the next run tries again.");
+            }
+        }
+    }
+
+    /**
+     * As {@link #run}, where nobody looks on: a clock that was set years ahead must not destroy everything.
+     *
+     * @throws Problem UNAVAILABLE also when the last report here came more than 400 days ago
+     */
+    public Destroyed runUnattended() {
+        removal.finish();
+        var today = today();
+        var last = database.read(db ->
+                db.select(ARRIVED_ON).from(REPORT).orderBy(REPORT_ID.desc()).limit(1).fetchOptional(ARRIVED_ON));
+        if (last.isPresent() && LocalDate.parse(last.get()).plusDays(QUIET_DAYS).isBefore(today)) {
+            throw new Problem(
+                    Problem.Code.UNAVAILABLE,
+                    "The last report came on " + last.get() + " and the clock says " + today
+                            + ": set the clock, or, where it is right, run lysoen report expire by hand.");
+        }
+        return run();
     }
 
     /** @throws Problem UNAVAILABLE when the disk or the database does not answer; what was destroyed until then is */
     public Destroyed run() {
         removal.finish();
-        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        var today = today();
         int due = 0;
+        if (forTrials) {
+            String before = today.minusDays(TRIAL_DAYS).toString();
+            due += remove(db -> due(db, noCondition(), before));
+        }
         for (var duty : duties.list().entrySet()) {
             String before = today.minusDays(duty.getValue().keepDays()).toString();
-            due += remove(db -> due(db, duty.getKey(), before));
+            due += remove(db -> due(db, FORM_ID.eq(duty.getKey()), before));
         }
         String before = today.minusDays(UNANSWERED_DAYS).toString();
         int unanswered = remove(db -> unanswered(db, before));
         int orphans = removal.orphans();
+        List<String> stuck = new ArrayList<>(removal.finish());
         database.forget();
-        return new Destroyed(due, unanswered, orphans);
+        trials.find().ifPresent(store -> stuck.addAll(store.expiry().run().stuck()));
+        return new Destroyed(due, unanswered, orphans, stuck);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 
     private int remove(Function<DSLContext, List<Long>> which) {
@@ -96,10 +150,10 @@ public final class Expiry {
         return removed;
     }
 
-    private static List<Long> due(DSLContext db, String formId, String before) {
+    private static List<Long> due(DSLContext db, Condition which, String before) {
         return db.select(REPORT_ID)
                 .from(REPORT)
-                .where(FORM_ID.eq(formId))
+                .where(which)
                 .and(ARRIVED_ON.lt(before))
                 .limit(MOST_TOGETHER)
                 .fetch(REPORT_ID);

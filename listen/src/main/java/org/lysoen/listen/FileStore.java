@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,25 @@ final class FileStore {
         try {
             Files.createDirectories(incoming);
             Files.createDirectories(files);
+            makeFolders();
             sync(folder);
             disk = Files.getFileStore(files);
             sweep();
         } catch (IOException e) {
             throw Problem.unavailable("The folder " + folder + " cannot be written: choose another.", e);
         }
+    }
+
+    /** All that files will ever lie in, so that no report waits for a new one to be durable. */
+    private void makeFolders() throws IOException {
+        for (int i = 0; i < 256; i++) {
+            var folder = files.resolve(HexFormat.of().toHexDigits((byte) i));
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                dayOnly(folder);
+            }
+        }
+        sync(files);
     }
 
     /**
@@ -177,10 +191,6 @@ final class FileStore {
     String keep(Path received) throws IOException {
         String name = received.getFileName().toString();
         var folder = files.resolve(name.substring(0, 2));
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            sync(files);
-        }
         Files.move(received, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         dayOnly(folder);
         sync(folder);
@@ -232,9 +242,17 @@ final class FileStore {
         }
     }
 
-    /** Removes a file that no row speaks of. */
-    void remove(String place) {
-        remove(files.resolve(place));
+    /** Removes files that no row speaks of; returns those that the disk did not let go. */
+    List<String> remove(Collection<String> places) {
+        List<String> stuck = new ArrayList<>();
+        for (String place : places) {
+            try {
+                Files.deleteIfExists(files.resolve(place));
+            } catch (IOException e) {
+                stuck.add(place);
+            }
+        }
+        return stuck;
     }
 
     static void remove(Path path) {
@@ -245,12 +263,12 @@ final class FileStore {
         }
     }
 
-    /** What was being received when the machine stopped, days ago: nobody is still sending it. */
+    /** What was being received before yesterday, when the machine stopped: nobody is still sending it. */
     private void sweep() throws IOException {
-        var today = day(0);
+        var settled = day(1);
         try (var left = Files.newDirectoryStream(incoming)) {
             for (var path : left) {
-                if (Files.getLastModifiedTime(path).compareTo(today) < 0) {
+                if (Files.getLastModifiedTime(path).compareTo(settled) < 0) {
                     Files.deleteIfExists(path);
                 }
             }
@@ -290,8 +308,7 @@ final class FileStore {
         if (unknown.size() > others) {
             return 0;
         }
-        unknown.forEach(this::remove);
-        return unknown.size();
+        return unknown.size() - remove(unknown).size();
     }
 
     private void dayOnly(Path path) throws IOException {

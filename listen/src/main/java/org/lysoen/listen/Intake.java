@@ -27,6 +27,9 @@ import org.lysoen.listen.store.Database;
  */
 public final class Intake {
 
+    /** No report came before it: a clock that is earlier was never set. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+
     private final Database database;
     private final FileStore files;
     private final Forms forms;
@@ -47,7 +50,7 @@ public final class Intake {
      *
      * @param xml the part {@code xml_submission_file}
      * @throws Refused when the rules do not let it in
-     * @throws Problem BAD_INPUT when it is no report, UNAVAILABLE when the disk is full
+     * @throws Problem BAD_INPUT when it is no report, UNAVAILABLE when the disk is full or the clock cannot be right
      */
     public Delivery open(byte[] xml) {
         var submission = Submission.parse(xml);
@@ -153,7 +156,13 @@ public final class Intake {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        if (today.isBefore(FIRST_DAY)) {
+            throw new Problem(
+                    Problem.Code.UNAVAILABLE,
+                    "The server's clock is wrong (" + today + "), so nothing was kept: send it again once it is set.");
+        }
+        return today;
     }
 
     private static String sha256(byte[] bytes) {

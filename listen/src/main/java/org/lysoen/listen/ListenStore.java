@@ -35,16 +35,16 @@ public final class ListenStore implements AutoCloseable {
         this.database = database;
         this.forms = new Forms(database, trials, forTrials);
         this.intake = new Intake(database, files, forms, options, clock);
-        this.reports = new Reports(database, files);
+        var removal = new Removal(database, files);
+        this.reports = new Reports(database, files, removal);
         this.arrivals = new Arrivals(database);
         this.passes = new Passes(database, clock);
         this.receipts = new Receipts(database, clock);
         this.accounts = new Accounts(database, clock);
-        var removal = new Removal(database, files);
         this.withdrawals = new Withdrawals(database, removal);
         this.trials = trials;
         this.duties = new DutyRegister(database);
-        this.expiry = new Expiry(database, duties, removal, clock);
+        this.expiry = new Expiry(database, duties, removal, trials, forTrials, clock);
         this.backup = new Backup(database, files);
     }
 

@@ -7,9 +7,11 @@ import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -34,14 +36,19 @@ final class Removal {
 
     /** Takes out the rows, within a change under way; {@link #finish} takes the files. */
     static void rows(DSLContext db, Collection<Long> reportIds) {
+        rows(db, REPORT_ID.in(reportIds));
+    }
+
+    /** The same of all reports that {@code REPORT_ID} says. */
+    static void rows(DSLContext db, Condition which) {
         db.insertInto(REMOVED_FILE, PLACE)
                 .select(db.select(PLACE)
                         .from(REPORT_FILE)
-                        .where(REPORT_ID.in(reportIds))
+                        .where(which)
                         .and(PLACE.isNotNull()))
                 .execute();
-        db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reportIds)).execute();
-        db.deleteFrom(REPORT).where(REPORT_ID.in(reportIds)).execute();
+        db.deleteFrom(REPORT_FILE).where(which).execute();
+        db.deleteFrom(REPORT).where(which).execute();
     }
 
     /** Takes the rows out of a copy; returns the places of their files. */
@@ -52,19 +59,30 @@ final class Removal {
         });
     }
 
-    /** Removes the files of reports whose rows are gone. */
-    void finish() {
+    /** Removes the files of reports whose rows are gone; returns those it could not: their notes stay for next time. */
+    List<String> finish() {
+        List<String> stuck = new ArrayList<>();
         List<String> places;
+        String last = "";
         do {
-            places = database.read(db ->
-                    db.select(PLACE).from(REMOVED_FILE).limit(MOST_TOGETHER).fetch(PLACE));
-            places.forEach(files::remove);
-            var gone = places;
-            if (!gone.isEmpty()) {
+            String after = last;
+            places = database.read(db -> db.select(PLACE)
+                    .from(REMOVED_FILE)
+                    .where(PLACE.gt(after))
+                    .orderBy(PLACE)
+                    .limit(MOST_TOGETHER)
+                    .fetch(PLACE));
+            if (!places.isEmpty()) {
+                last = places.getLast();
+                var left = files.remove(places);
+                stuck.addAll(left);
+                List<String> gone = new ArrayList<>(places);
+                gone.removeAll(left);
                 database.write(
                         db -> db.deleteFrom(REMOVED_FILE).where(PLACE.in(gone)).execute());
             }
         } while (places.size() == MOST_TOGETHER);
+        return stuck;
     }
 
     /** Removes files that lie here since before yesterday and that no row speaks of: the row never came. */

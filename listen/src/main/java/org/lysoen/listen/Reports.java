@@ -43,10 +43,12 @@ public final class Reports {
 
     private final Database database;
     private final FileStore files;
+    private final Removal removal;
 
-    Reports(Database database, FileStore files) {
+    Reports(Database database, FileStore files, Removal removal) {
         this.database = database;
         this.files = files;
+        this.removal = removal;
     }
 
     /** @param number grows with every report; only its order means something */
@@ -110,22 +112,14 @@ public final class Reports {
 
     /** Destroys every report of a version, and its files. */
     void removeAll(String formId, String version) {
-        var places = database.write(db -> {
+        database.write(db -> {
             var reports =
                     db.select(REPORT_ID).from(REPORT).where(FORM_ID.eq(formId)).and(VERSION.eq(version));
-            var kept = db.select(PLACE)
-                    .from(REPORT_FILE)
-                    .where(REPORT_ID.in(reports))
-                    .and(PLACE.isNotNull())
-                    .fetch(PLACE);
-            db.deleteFrom(REPORT_FILE).where(REPORT_ID.in(reports)).execute();
-            db.deleteFrom(REPORT)
-                    .where(FORM_ID.eq(formId))
-                    .and(VERSION.eq(version))
-                    .execute();
-            return kept;
+            Removal.rows(db, REPORT_ID.in(reports));
+            return version;
         });
-        places.forEach(files::remove);
+        removal.finish();
+        database.forget();
     }
 
     /** @throws Problem NOT_FOUND when there is no such file here */

@@ -14,7 +14,8 @@ import org.lysoen.listen.Passes.Role;
 
 /**
  * Drafts being tried out. What is sent to one lies in a folder and a database of its own, so that it can never be taken
- * for a report nor counted as one, and it goes when the draft is replaced or published.
+ * for a report nor counted as one, and it goes when the draft is replaced or published, or after 30 days
+ * ({@link Expiry}).
  */
 public final class Trials implements AutoCloseable {
 

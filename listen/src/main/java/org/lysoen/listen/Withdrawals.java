@@ -48,7 +48,8 @@ public final class Withdrawals {
 
     /**
      * Destroys a report with all it corrects and all that corrects it, their files, their receipts and their messages. When
-     * this returns, none of it comes back, however often a phone sends it again.
+     * this returns, none of it comes back, however often a phone sends it again; a file that the disk did not let go
+     * goes at a later run of {@link Expiry}.
      *
      * @param lookupHash of the lookup id that the report is linked to
      * @param proof as {@link Message#sealWithdrawal} makes it; kept for partners, who alone can open it

@@ -147,6 +147,37 @@ class BackupTest {
         }
     }
 
+    @Test
+    void a_folder_with_what_is_not_ours_is_refused_and_nothing_in_it_is_touched() throws IOException {
+        send("uuid:1");
+        var others = Files.createDirectories(folder.resolve("others"));
+        Files.writeString(others.resolve("SHA256SUMS"), "0".repeat(64) + "  holiday.jpg\n");
+        Files.writeString(others.resolve("holiday.jpg"), "mine");
+        assertThat(problem(() -> store.backup().make(others)).getMessage()).contains("holds other things");
+        assertThat(others.resolve("holiday.jpg")).hasContent("mine");
+
+        var copy = folder.resolve("copy");
+        store.backup().make(copy);
+        Files.writeString(copy.resolve("files/notes.txt"), "mine");
+        store.backup().make(copy);
+        assertThat(copy.resolve("files/notes.txt")).hasContent("mine");
+        Files.writeString(copy.resolve("rows-2026.csv"), "mine");
+        assertThat(problem(() -> store.backup().make(copy)).code()).isEqualTo(Problem.Code.BAD_INPUT);
+    }
+
+    @Test
+    void a_file_that_was_damaged_in_a_copy_is_copied_anew() throws IOException {
+        send("uuid:1");
+        var copy = folder.resolve("copy");
+        store.backup().make(copy);
+        var place = files("copy").keySet().iterator().next();
+        Files.write(copy.resolve("files").resolve(place), Samples.bytes(9, PHOTO_BYTES));
+
+        assertThat(store.backup().make(copy).newFiles()).isOne();
+        assertThat(files("copy")).isEqualTo(files("listen"));
+        assertThat(store.backup().make(copy).newFiles()).isZero();
+    }
+
     private static Problem problem(ThrowingCallable call) {
         return catchThrowableOfType(Problem.class, call);
     }

@@ -1,6 +1,7 @@
 package org.lysoen.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.kernel.Problem;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.store.Database;
@@ -69,14 +71,14 @@ class ExpiryTest {
             send(store, "long", "uuid:2", "flood");
         }
         try (var store = on(ARRIVAL.plusDays(30))) {
-            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 0, 0));
+            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
             if (database == TestDatabase.SQLITE) {
                 assertThat(everyByteKept()).contains("SMOKE-OVER-THE-MARKET");
             }
         }
         try (var store = on(ARRIVAL.plusDays(31))) {
-            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(1, 0, 0));
-            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 0, 0));
+            assertThat(store.expiry().run()).isEqualTo(destroyed(1, 0, 0));
+            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
 
             assertThat(store.reports().find("short", "uuid:1")).isEmpty();
             assertThat(store.reports().find("long", "uuid:2")).isPresent();
@@ -103,7 +105,7 @@ class ExpiryTest {
             }
         }
         try (var store = on(ARRIVAL.plusDays(61))) {
-            assertThat(store.expiry().run()).isEqualTo(new Expiry.Destroyed(0, 1, 0));
+            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 1, 0));
 
             assertThat(store.reports().list("sealed", 0, 10, true))
                     .extracting(Reports.Listed::instanceId)
@@ -170,6 +172,80 @@ class ExpiryTest {
             assertThat(store.expiry().run().orphans()).isZero();
             assertThat(files()).hasSize(2);
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_removed_holds_no_other_up_and_goes_at_a_later_run() throws IOException {
+        Path stuck;
+        try (var store = on(ARRIVAL)) {
+            publish(store, "short", "", 30);
+            send(store, "short", "uuid:1", "fire");
+            send(store, "short", "uuid:2", "flood");
+            stuck = files().getFirst();
+        }
+        Files.delete(stuck);
+        Files.createDirectories(stuck.resolve("inside"));
+        try (var store = on(ARRIVAL.plusDays(31))) {
+            var destroyed = store.expiry().run();
+            assertThat(destroyed.due()).isEqualTo(2);
+            assertThat(destroyed.stuck()).containsExactly(place(stuck));
+            assertThat(files()).isEmpty();
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(destroyed::requireGone)
+                    .withMessageContaining(place(stuck));
+
+            Files.delete(stuck.resolve("inside"));
+            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
+            assertThat(stuck).doesNotExist();
+        }
+    }
+
+    @Test
+    void unattended_a_clock_far_ahead_of_the_last_report_destroys_nothing() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            assertThat(store.expiry().runUnattended()).isEqualTo(destroyed(0, 0, 0));
+            publish(store, "short", "", 30);
+            send(store, "short", "uuid:1", "fire");
+        }
+        try (var store = on(ARRIVAL.plusDays(401))) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> store.expiry().runUnattended())
+                    .matches(problem -> problem.code() == Problem.Code.UNAVAILABLE)
+                    .withMessageContaining("lysoen report expire");
+            assertThat(store.reports().find("short", "uuid:1")).isPresent();
+        }
+        try (var store = on(ARRIVAL.plusDays(400))) {
+            assertThat(store.expiry().runUnattended()).isEqualTo(destroyed(1, 0, 0));
+        }
+    }
+
+    @Test
+    void what_was_sent_to_try_a_draft_out_goes_after_thirty_days() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            store.forms().add(Samples.form("draft", "1", ""), Map.of());
+            store.forms().tryOut("draft", "1");
+            send(store.trials().find().orElseThrow(), "draft", "uuid:1", "SMOKE-OVER-THE-MARKET");
+        }
+        try (var store = on(ARRIVAL.plusDays(30))) {
+            store.expiry().run();
+            var trials = store.trials().find().orElseThrow();
+            assertThat(trials.reports().count("draft", "1")).isOne();
+        }
+        try (var store = on(ARRIVAL.plusDays(31))) {
+            store.expiry().run();
+            var trials = store.trials().find().orElseThrow();
+            assertThat(trials.reports().count("draft", "1")).isZero();
+            assertThat(trials.forms().list()).hasSize(1);
+        }
+        assertThat(everyByteKept()).doesNotContain("SMOKE-OVER-THE-MARKET");
+    }
+
+    private static Expiry.Destroyed destroyed(int due, int unanswered, int orphans) {
+        return new Expiry.Destroyed(due, unanswered, orphans, List.of());
+    }
+
+    private static String place(Path file) {
+        return file.getParent().getFileName() + "/" + file.getFileName();
     }
 
     /** What is done when the program is killed after the rows are gone. */

@@ -202,6 +202,18 @@ class IntakeTest {
     }
 
     @Test
+    void with_a_clock_that_was_never_set_a_report_is_refused() {
+        var listen = folder.resolve("listen");
+        var options = ListenStore.Options.DEFAULT.at(database.of(listen));
+        try (var unset = ListenStore.open(listen, options, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> unset.intake().open(Samples.report("incident", "1", "uuid:1", "fire", "")))
+                    .matches(problem -> problem.code() == Problem.Code.UNAVAILABLE)
+                    .withMessageContaining("1970-01-01");
+        }
+    }
+
+    @Test
     void while_the_store_closes_a_sender_is_told_and_what_was_acknowledged_is_whole() throws Exception {
         var acknowledged = new ConcurrentLinkedQueue<String>();
         try (var pool = Executors.newFixedThreadPool(8)) {

@@ -150,6 +150,26 @@ class WithdrawalsTest {
     }
 
     @Test
+    void a_report_is_withdrawn_though_the_disk_does_not_let_its_file_go() throws IOException {
+        report("uuid:1", "PLAINSECRET");
+        store.receipts().link("incident", "uuid:1", HASH);
+        Path stuck;
+        try (var files = Files.walk(folder.resolve("listen/files"))) {
+            stuck = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.delete(stuck);
+        Files.createDirectories(stuck.resolve("inside"));
+
+        store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
+
+        assertThat(store.reports().find("incident", "uuid:1")).isEmpty();
+        assertThat(store.expiry().run().stuck()).hasSize(1);
+        Files.delete(stuck.resolve("inside"));
+        assertThat(store.expiry().run().stuck()).isEmpty();
+        assertThat(stuck).doesNotExist();
+    }
+
+    @Test
     void a_phone_that_sends_it_again_is_told_that_it_arrived_and_nothing_is_kept() throws IOException {
         report("uuid:1", "fire");
         store.receipts().link("incident", "uuid:1", HASH);

@@ -137,6 +137,7 @@ final class ReportCommand implements Runnable {
             screen.println("Destroyed: " + destroyed.due() + " reports whose time was over, " + destroyed.unanswered()
                     + " whose answers never came, " + destroyed.orphans() + " files of no report.");
             screen.flush();
+            destroyed.requireGone();
         }
     }
 

@@ -44,6 +44,7 @@ final class RestoreCommand implements Runnable {
                             + " files, all compared; destroyed " + destroyed.reports()
                             + " reports whose time is over.");
             spec.commandLine().getErr().flush();
+            destroyed.requireGone();
         }
     }
 }

@@ -29,16 +29,17 @@ public final class DailyExpiry implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::run, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** A run that fails is made up for by the next. */
+    /** A run that fails, whatever with, is made up for by the next: one that threw would be the last. */
     private void run() {
         try {
-            int reports = expiry.run().reports();
-            if (reports > 0) {
-                audit.add("(schedule)", Act.REPORTS_EXPIRED, Integer.toString(reports));
+            var destroyed = expiry.runUnattended();
+            if (destroyed.reports() > 0) {
+                audit.add("(schedule)", Act.REPORTS_EXPIRED, Integer.toString(destroyed.reports()));
             }
+            destroyed.requireGone();
         } catch (Problem problem) {
             LOG.warn("Reports whose time is over were not destroyed: {}", problem.sentence());
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             LOG.error("Reports whose time is over were not destroyed", bug);
         }
     }

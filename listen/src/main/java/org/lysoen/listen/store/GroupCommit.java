@@ -109,7 +109,7 @@ final class GroupCommit implements AutoCloseable {
             var failure = Database.told(e, vendor);
             batch.forEach(change -> change.done.completeExceptionally(failure));
             return;
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it, and the next change must find a writer.
             rollBack();
             batch.forEach(change -> change.done.completeExceptionally(e));
