@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.store.Database;
@@ -70,6 +71,10 @@ public final class Intake {
         }
         var arrival = new Arrival(submission, form, xml, sha256(xml), today());
         var named = submission.files(kept.fileQuestions());
+        if (named.stream().anyMatch(FileName::isTaken)) {
+            throw Problem.badInput("A file of the report is named " + FileName.REPORT + " or " + FileName.PART
+                    + ", as something else in its folder is: rename it.");
+        }
         // Better refused before its files are taken; a report that comes alone is looked at when it is written.
         boolean comesAlone = named.stream().allMatch(arrival::isAnswers);
         boolean withdrawn = !comesAlone && database.read(db -> isWithdrawn(db, arrival));

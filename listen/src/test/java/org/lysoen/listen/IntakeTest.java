@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -176,6 +177,16 @@ class IntakeTest {
         assertThat(send(xml, Map.of("old.jpg", Samples.bytes(1, 10))).isComplete())
                 .isTrue();
         assertThat(filesOnDisk()).isZero();
+    }
+
+    @Test
+    void a_file_with_a_name_that_its_folder_needs_is_refused() {
+        for (var name : List.of("report.xml", "Report.XML", ".part", ".PART")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> send(Samples.report("incident", "1", "uuid:1", "fire", name), Map.of()))
+                    .withMessageContaining("rename it");
+        }
+        assertThat(store.reports().count("incident", "1")).isZero();
     }
 
     @Test

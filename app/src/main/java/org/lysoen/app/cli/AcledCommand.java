@@ -87,6 +87,7 @@ final class AcledCommand implements Runnable {
             long events = write(export, at, folder, table);
             OwnTables own = new OwnTables(at);
             OwnTables.Added added = own.add(own.look(table, AcledTable.asked()), LocalDate.now(ZoneId.systemDefault()));
+            countries.forEach(country -> AcledExport.used(pages(folder, iso3(country))));
             say("Added " + added.sourceId() + ": " + events + " events as " + added.figures() + " figures for "
                     + added.places() + (added.places() == 1 ? " place" : " places") + ". They stay on this machine.");
         } catch (InterruptedException stopped) {
@@ -103,15 +104,23 @@ final class AcledCommand implements Runnable {
                 DuckDb engine = DuckDb.open()) {
             engine.bind("place_code", at.files("place_code"));
             for (String country : countries) {
-                String iso3 = country.strip().toUpperCase(Locale.ROOT);
-                List<Path> pages =
-                        export.pages(iso(engine, iso3), from, to, folder.resolve(iso3 + "_" + from + "_" + to));
+                String iso3 = iso3(country);
+                List<Path> pages = export.pages(iso(engine, iso3), from, to, pages(folder, iso3));
                 long counted = writing.add(iso3, pages);
                 say(iso3 + ": " + counted + " events");
                 events += counted;
             }
         }
         return events;
+    }
+
+    private static String iso3(String country) {
+        return country.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** Where the pages of a country and these years lie. */
+    private Path pages(Path folder, String iso3) {
+        return folder.resolve(iso3 + "_" + from + "_" + to);
     }
 
     /** The numeric code of ISO 3166-1, by which ACLED knows a country. */

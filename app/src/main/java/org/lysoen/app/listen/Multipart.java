@@ -171,8 +171,8 @@ final class Multipart {
                 nowhere.write(buffer, 0, n);
                 left -= n;
             }
-        } catch (IOException | Pace.TooSlow e) {
-            // The sender is gone or too slow; what was found of the request holds.
+        } catch (IOException | Pace.TooSlow | Admission.Full e) {
+            // The sender is gone or too slow, or has no place to be slow in; what was found of the request holds.
             return;
         }
     }

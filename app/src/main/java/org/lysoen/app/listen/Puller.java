@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
@@ -140,6 +141,9 @@ public final class Puller {
         byte[] xml = content(answer);
         var report = HandedOut.parse(xml);
         for (var file : report.files()) {
+            if (FileName.isTaken(file.name())) {
+                continue;
+            }
             boolean here = folder.find(instanceId, file.name())
                     .filter(content -> OpenRosaDocuments.md5(content).equals(file.hash()))
                     .isPresent();

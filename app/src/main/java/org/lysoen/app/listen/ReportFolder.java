@@ -32,9 +32,6 @@ import org.lysoen.listen.seal.Unsealer;
  */
 public record ReportFolder(Path dir) {
 
-    /** The file that holds the report itself. */
-    public static final String REPORT = "report.xml";
-
     /** What is known of receipts, aside from the reports' own files. */
     private static final String RECEIPTS = ".receipts";
 
@@ -48,7 +45,7 @@ public record ReportFolder(Path dir) {
             try (var files = Files.list(folder)) {
                 Set<String> names = new HashSet<>();
                 files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-                names.remove(REPORT);
+                names.remove(FileName.REPORT);
                 return names;
             } catch (IOException e) {
                 throw unreadable(folder, e);
@@ -64,7 +61,7 @@ public record ReportFolder(Path dir) {
     /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
     boolean isWhole(String instanceId) {
         var folder = folder(instanceId);
-        if (!Files.isRegularFile(folder.resolve(REPORT))) {
+        if (!Files.isRegularFile(folder.resolve(FileName.REPORT))) {
             return false;
         }
         var kept = read(folder);
@@ -89,7 +86,7 @@ public record ReportFolder(Path dir) {
 
     /** Keeps the report itself, after its files. */
     void keepReport(String instanceId, byte[] xml) {
-        keepAt(folder(instanceId).resolve(REPORT), xml);
+        keepAt(folder(instanceId).resolve(FileName.REPORT), xml);
     }
 
     /**
@@ -102,7 +99,7 @@ public record ReportFolder(Path dir) {
             throw Problem.notFound("There is no folder " + dir + ": pull the reports first.");
         }
         try (var folders = Files.list(dir)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(REPORT)))
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(FileName.REPORT)))
                     .sorted()
                     .map(ReportFolder::read)
                     .toList();
@@ -199,7 +196,7 @@ public record ReportFolder(Path dir) {
 
     private static Kept read(Path folder) {
         try {
-            return new Kept(folder, HandedOut.parse(Files.readAllBytes(folder.resolve(REPORT))));
+            return new Kept(folder, HandedOut.parse(Files.readAllBytes(folder.resolve(FileName.REPORT))));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -208,7 +205,7 @@ public record ReportFolder(Path dir) {
     private static void keepAt(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
-            var part = file.resolveSibling(".part");
+            var part = file.resolveSibling(FileName.PART);
             Files.copy(new ByteArrayInputStream(content), part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

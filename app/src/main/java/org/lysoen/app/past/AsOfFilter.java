@@ -48,9 +48,11 @@ final class AsOfFilter extends OncePerRequestFilter {
         return filter;
     }
 
+    /** Of another method the parameters are not asked for: they may lie in the body, which would be read for them. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getParameter(PARAMETER) == null;
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return !reads || request.getParameter(PARAMETER) == null;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.lysoen.app.past;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -31,8 +30,7 @@ public final class AsOfServing {
             BiConsumer<GenericApplicationContext, Shown> beans) {
         server.registerBean(
                 Pasts.class,
-                () -> new Pasts(
-                        picture::asOf, then -> past(server, picture, then, controllers, beans), Clock.systemUTC()));
+                () -> new Pasts(picture::asOf, then -> past(server, picture, then, controllers, beans)));
         server.registerBean(
                 "asOf",
                 FilterRegistrationBean.class,
@@ -62,7 +60,7 @@ public final class AsOfServing {
             controllers.forEach(one -> context.registerBean(one, bean -> bean.setLazyInit(true)));
             context.refresh();
             return new Past(then, picture, context);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             picture.close();
             throw failure;
         }

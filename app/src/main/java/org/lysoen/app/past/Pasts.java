@@ -1,8 +1,5 @@
 package org.lysoen.app.past;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,13 +29,12 @@ public final class Pasts implements AutoCloseable {
 
     private final Function<LocalDate, AsOf> asOf;
     private final Function<AsOf, Past> make;
-    private final Clock clock;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("as-of").factory());
     private final Map<LocalDate, Held> held = new LinkedHashMap<>(4, 0.75f, true);
     private final Map<LocalDate, Problem> failed = new HashMap<>();
     private boolean making;
-    private Instant rested = Instant.MIN;
+    private long rested = System.nanoTime();
 
     private static final class Held {
         private final Past past;
@@ -53,10 +49,9 @@ public final class Pasts implements AutoCloseable {
      * @param asOf what had been published by a day
      * @param make makes the picture of it, and its controllers
      */
-    Pasts(Function<LocalDate, AsOf> asOf, Function<AsOf, Past> make, Clock clock) {
+    Pasts(Function<LocalDate, AsOf> asOf, Function<AsOf, Past> make) {
         this.asOf = asOf;
         this.make = make;
-        this.clock = clock;
     }
 
     /** A picture that stays open until the lease is closed. */
@@ -100,9 +95,12 @@ public final class Pasts implements AutoCloseable {
             }
             var failure = failed.get(since);
             if (failure != null) {
+                if (!lasts(failure)) {
+                    failed.remove(since);
+                }
                 throw new Problem(failure.code(), failure.sentence());
             }
-            if (!making && !clock.instant().isBefore(rested) && makeRoom()) {
+            if (!making && System.nanoTime() - rested >= 0 && makeRoom()) {
                 making = true;
                 maker.execute(() -> make(since));
                 throw later("The picture as of " + since + " is being made: ask again in some seconds.");
@@ -113,6 +111,11 @@ public final class Pasts implements AutoCloseable {
 
     private static Problem later(String sentence) {
         return new Problem(Problem.Code.UNAVAILABLE, sentence);
+    }
+
+    /** What lies in the evidence of the day stays so; anything else is told once, and then it is tried anew. */
+    private static boolean lasts(Problem failure) {
+        return failure.code() == Problem.Code.BAD_INPUT || failure.code() == Problem.Code.NOT_FOUND;
     }
 
     /** Whether one more may be open. */
@@ -131,27 +134,29 @@ public final class Pasts implements AutoCloseable {
     }
 
     private void make(LocalDate since) {
-        var started = clock.instant();
+        long started = System.nanoTime();
         @Nullable Past made = null;
         @Nullable Problem failure = null;
         try {
             made = make.apply(asOf.apply(since));
         } catch (Problem problem) {
             failure = problem;
-        } catch (RuntimeException bug) {
-            LOG.error("The picture as of {} cannot be made", since, bug);
+        } catch (Throwable bug) {
             failure = Problem.badData(
                     "The picture as of " + since + " cannot be made from what had been published by then.");
-        }
-        synchronized (this) {
-            if (made != null) {
-                held.put(since, new Held(made));
+            LOG.error("The picture as of {} cannot be made", since, bug);
+        } finally {
+            synchronized (this) {
+                if (made != null) {
+                    held.put(since, new Held(made));
+                }
+                if (failure != null) {
+                    failed.put(since, failure);
+                }
+                making = false;
+                long now = System.nanoTime();
+                rested = now + (now - started);
             }
-            if (failure != null) {
-                failed.put(since, failure);
-            }
-            making = false;
-            rested = clock.instant().plus(Duration.between(started, clock.instant()));
         }
     }
 

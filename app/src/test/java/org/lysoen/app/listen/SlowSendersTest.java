@@ -143,6 +143,29 @@ class SlowSendersTest {
     }
 
     @Test
+    void what_was_kept_is_told_though_its_sender_becomes_slow_where_there_is_no_place_for_it() throws Exception {
+        var soon = new Pace(Duration.ofMillis(1500), Duration.ofMinutes(1), 1, Duration.ofMinutes(2));
+        var form = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--\r\n";
+        try (var place = new Admission(0, 1 << 30, soon).enter(BodyFuzzTest.body(Phone.bytes(form)))) {
+            String told = Multipart.read(place, _ -> {
+                pass(Duration.ofMillis(1600));
+                return "kept";
+            });
+            assertThat(told).isEqualTo("kept");
+            assertThatExceptionOfType(Admission.Full.class)
+                    .isThrownBy(() -> place.body().read());
+        }
+    }
+
+    private static void pass(Duration time) throws IOException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
     void headers_that_never_end_hold_no_place() throws Exception {
         try (var server = TestServer.start(folder.resolve("listen"), Clock.systemUTC())) {
             server.publish("incident", "");

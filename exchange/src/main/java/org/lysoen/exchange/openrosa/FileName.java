@@ -6,6 +6,12 @@ import org.lysoen.kernel.Problem;
 /** Names of files that somebody else chose. */
 public final class FileName {
 
+    /** The report itself, in the folder of its files. */
+    public static final String REPORT = "report.xml";
+
+    /** A file of that folder that is not written to its end. */
+    public static final String PART = ".part";
+
     private static final int MOST_BYTES = 255;
 
     private FileName() {}
@@ -29,5 +35,10 @@ public final class FileName {
             throw Problem.badInput("A file has a name that is a path, is empty or is too long: rename it.");
         }
         return name;
+    }
+
+    /** Whether something else has the name in the folder of a report's files, on file systems of either kind. */
+    public static boolean isTaken(String name) {
+        return name.equalsIgnoreCase(REPORT) || name.equalsIgnoreCase(PART);
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.regex.Pattern;
 import org.lysoen.kernel.Problem;
 
 /** Who asks ACLED: a name with a password, or a token. It never says them. */
 public final class Account {
+
+    /** What can stand in the header of a request (RFC 9110, section 5.5), without blanks. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final String name;
     private final String password;
@@ -22,7 +26,7 @@ public final class Account {
     /**
      * Reads an account from a file of lines {@code name=...} and {@code password=...}, or {@code token=...}.
      *
-     * @throws Problem {@code bad-input} where the file holds neither, without repeating what it holds
+     * @throws Problem {@code bad-input} where the file holds neither or what is no token, without repeating what it holds
      */
     public static Account read(Path file) {
         var said = new HashMap<String, String>();
@@ -46,7 +50,16 @@ public final class Account {
                     "The file " + file + " holds no ACLED account: write a line name=YOUR EMAIL and a line"
                             + " password=YOUR PASSWORD, or one line token=YOUR TOKEN.");
         }
+        if (!account.token.isEmpty() && !isToken(account.token)) {
+            throw Problem.badInput("The token in the file " + file
+                    + " has a character that no token has: copy it from acleddata.com again, in one line.");
+        }
         return account;
+    }
+
+    /** Whether it can be sent. */
+    static boolean isToken(String token) {
+        return TOKEN.matcher(token).matches();
     }
 
     /** Whether it can ask for a new token when one has run out. */

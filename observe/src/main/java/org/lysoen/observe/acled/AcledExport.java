@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings ACLED's events of a country page by page, one request at a time with a pause between them. Each page that has come
- * whole is a file of its own, readable by its owner alone, so that what was cut off goes on where it stopped. A token that
- * runs out is asked for anew, once a page.
+ * whole is a file of its own, readable by its owner alone, so that what was cut off goes on where it stopped; after an export
+ * that ended well the next asks for all of them. A token that runs out is asked for anew, once a page.
  */
 public final class AcledExport {
 
@@ -36,6 +37,9 @@ public final class AcledExport {
     public static final URI PUBLISHER = URI.create("https://acleddata.com");
 
     private static final String AGENT = "Lysoen/0.1 (measures human security; one request at a time)";
+
+    /** The file beside pages that were used. */
+    private static final String USED = "used";
 
     /** Columns of an event that are used. */
     private static final String FIELDS = "event_id_cnty|event_date|event_type|iso|country|fatalities";
@@ -84,7 +88,8 @@ public final class AcledExport {
     }
 
     /**
-     * The pages of a country, in order; those that lie in the folder already are not asked for again.
+     * The pages of a country, in order; those that lie in the folder already are not asked for again, but where they were
+     * {@linkplain #used}: then they are removed first, and all are.
      *
      * @param iso numeric code of ISO 3166-1
      * @param folder of this country and these years alone
@@ -93,6 +98,7 @@ public final class AcledExport {
      */
     public List<Path> pages(int iso, int fromYear, int toYear, Path folder) throws InterruptedException {
         makePrivate(folder);
+        removeUsed(folder);
         var pages = new ArrayList<Path>();
         for (int page = 1; ; page++) {
             var file = folder.resolve("page-%05d.csv".formatted(page));
@@ -106,6 +112,30 @@ public final class AcledExport {
             if (events(file) < manners.rows()) {
                 return pages;
             }
+        }
+    }
+
+    /** Says that the export whose pages lie in a folder ended well: the next one begins anew. */
+    public static void used(Path folder) {
+        try {
+            Files.writeString(folder.resolve(USED), "");
+        } catch (IOException failure) {
+            throw Problem.unavailable("The folder " + folder + " cannot be written: check the disk.", failure);
+        }
+    }
+
+    private static void removeUsed(Path folder) {
+        var used = folder.resolve(USED);
+        if (!Files.exists(used)) {
+            return;
+        }
+        try (var pages = Files.newDirectoryStream(folder, "page-*")) {
+            for (var page : pages) {
+                Files.delete(page);
+            }
+            Files.delete(used);
+        } catch (IOException | DirectoryIteratorException failure) {
+            throw Problem.unavailable("The old pages in " + folder + " cannot be removed: remove the folder.", failure);
         }
     }
 
@@ -226,12 +256,20 @@ public final class AcledExport {
         try {
             var token = new JsonMapper().readTree(body).path("access_token").asString("");
             if (!token.isEmpty()) {
-                return token;
+                return requireToken(token);
             }
         } catch (JacksonException _) {
             // told below: what came may hold what must not be repeated
         }
         throw new Passing("it gave no token", Duration.ofSeconds(2), null);
+    }
+
+    private static String requireToken(String token) {
+        if (!Account.isToken(token)) {
+            throw Problem.badInput("ACLED gave a token that has a character no token has: log in at acleddata.com and"
+                    + " write one from there into the file of your account.");
+        }
+        return token;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Passing {

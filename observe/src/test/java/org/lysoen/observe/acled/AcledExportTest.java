@@ -43,6 +43,7 @@ final class AcledExportTest {
 
     private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
     private String valid = "none yet";
+    private String given = "token-";
 
     @FunctionalInterface
     private interface Trouble {
@@ -69,7 +70,7 @@ final class AcledExportTest {
             answer(exchange, 400, "{\"error\":\"invalid_grant\",\"hint\":\"s&cret\"}");
             return;
         }
-        valid = "token-" + tokens.size();
+        valid = given + tokens.size();
         answer(exchange, 200, "{\"token_type\":\"Bearer\",\"expires_in\":86400,\"access_token\":\"" + valid + "\"}");
     }
 
@@ -165,6 +166,18 @@ final class AcledExportTest {
     }
 
     @Test
+    void after_an_export_that_ended_well_the_next_asks_for_every_page_anew() throws Exception {
+        valid = "token-0";
+        var pages = pages(export("token=token-0"));
+        Files.writeString(dir.resolve("ETH").resolve("page-00004.csv"), HEADER);
+        AcledExport.used(dir.resolve("ETH"));
+        asked.clear();
+        assertThat(pages(export("token=token-0"))).isEqualTo(pages);
+        assertThat(asked).hasSize(3);
+        assertThat(dir.resolve("ETH")).isDirectoryNotContaining("glob:**{page-00004.csv,used}");
+    }
+
+    @Test
     void a_page_that_came_cut_off_is_no_page() throws Exception {
         troubles.add(exchange -> answer(exchange, 200, page(1).substring(0, page(1).length() - 20)));
         troubles.add(exchange -> {
@@ -219,5 +232,15 @@ final class AcledExportTest {
         assertThatThrownBy(() -> export("secret-line"))
                 .hasMessageContaining("holds no ACLED account")
                 .hasMessageNotContaining("secret-line");
+        assertThatThrownBy(() -> export("token=secrét-token"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("has a character that no token has")
+                .hasMessageNotContaining("secr");
+        given = "a secret\\n";
+        var odd = export("name=me\npassword=s&cret");
+        assertThatThrownBy(() -> pages(odd))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("ACLED gave a token")
+                .hasMessageNotContaining("secret");
     }
 }

@@ -14,8 +14,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lysoen.app.listen.ReportFolder;
 import org.lysoen.app.listen.ReportTable;
+import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
+import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Reports.Report;
 
@@ -62,13 +64,24 @@ final class ReportFiles {
         String folder = ReportFolder.nameOf(report.instanceId()) + "/";
         List<MediaFile> files = new ArrayList<>();
         for (var file : report.attachments()) {
-            files.add(new MediaFile(file.name(), "md5:" + file.md5(), file.name()));
-            zip.putNextEntry(new ZipEntry(folder + file.name()));
+            if (FileName.isTaken(file.name())) {
+                continue;
+            }
             try (var content = store.reports().open(formId, report.instanceId(), file.name())) {
+                zip.putNextEntry(new ZipEntry(folder + file.name()));
                 content.transferTo(zip);
+                files.add(new MediaFile(file.name(), "md5:" + file.md5(), file.name()));
+            } catch (Problem gone) {
+                // Nothing of it was written yet: the report was withdrawn or has expired, or this file is missing.
+                if (gone.code() == Problem.Code.NOT_FOUND) {
+                    return;
+                }
+                if (gone.code() != Problem.Code.BAD_DATA) {
+                    throw gone;
+                }
             }
         }
-        zip.putNextEntry(new ZipEntry(folder + ReportFolder.REPORT));
+        zip.putNextEntry(new ZipEntry(folder + FileName.REPORT));
         zip.write(OpenRosaDocuments.submission(report.xml(), files));
         zip.closeEntry();
     }
