@@ -8,6 +8,7 @@ const ALIKE = {
 const SALT = 'lysoen receipt 1: argon2id';
 const STEPS = [512, 2048, 8192, 32768];
 const NONCE = 12;
+const LONGEST = 1000;
 
 const utf8 = text => new TextEncoder().encode(text);
 const texts = document.getElementById('texts')?.dataset;
@@ -30,10 +31,20 @@ document.addEventListener('keydown', event => {
 });
 document.getElementById('key').hidden = false;
 // A page kept for the back button would show answers to whoever presses it.
-window.addEventListener('pagehide', () => document.getElementById('reports')?.replaceChildren());
+window.addEventListener('pagehide', () => {
+  for (const form of document.forms) form.reset();
+  told?.replaceChildren();
+  reports?.replaceChildren();
+});
+// Asked for anew, and not sent again: the words may have been in what this page answers.
+window.addEventListener('pageshow', event => {
+  if (event.persisted) window.location.replace(window.location.pathname + window.location.search);
+});
 
 function phrase(written) {
-  const small = written.normalize('NFKD').replace(LEFT_OUT, '').toLowerCase().toUpperCase().toLowerCase();
+  if (written.length > LONGEST) return '';
+  const small = written.normalize('NFKD').replace(LEFT_OUT, '').replace(/\u03a3/g, '\u03c3').toLowerCase()
+    .toUpperCase().replace(/\u03a3/g, '\u03c3').toLowerCase();
   return Array.from(small, letter => ALIKE[letter] ?? letter).join('')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
@@ -175,13 +186,13 @@ async function doing(event, work) {
 function look(event) {
   return doing(event, async () => {
     const words = phrase(ask.elements.words.value);
+    ask.elements.words.value = '';
     reports.replaceChildren();
     if (words === '') return;
     say(texts.working);
     const keys = await keysOf(words);
     const found = await send('find', {lookup: keys.lookup});
     await show(keys, found);
-    ask.elements.words.value = '';
     if (found.length === 0) say(texts.nothing, texts.why);
     else if (found.length > 1) say(texts.several);
     else told.replaceChildren();

@@ -233,9 +233,9 @@ class ReceiptTest {
     @Test
     void a_phrase_two_reports_share_is_answered_only_on_purpose_and_a_weak_one_never() throws Exception {
         String answers = "<what>x</what><receipt><receipt_phrase>%s</receipt_phrase></receipt>";
-        String same = "red orange yellow green blue violet";
+        String same = "red orange yellow green blue ας’β";
         phone.send(phone.seal("incident", "uuid:one", answers.formatted(same)));
-        phone.send(phone.seal("incident", "uuid:two", answers.formatted("RED orange yellow green blue violet")));
+        phone.send(phone.seal("incident", "uuid:two", answers.formatted("RED orange yellow green blue ΑΣ β")));
         phone.send(phone.seal("incident", "uuid:weak", answers.formatted("red orange")));
         desk.pull();
 
@@ -248,6 +248,7 @@ class ReceiptTest {
         try (var context = context(Language.EN, true)) {
             var page = context.newPage();
             look(page, Language.EN, same);
+            assertThat(page.locator("#words").inputValue()).isEmpty();
             assertThat(page.locator(".report"))
                     .satisfies(reports -> assertThat(reports.count()).isEqualTo(2));
             assertThat(page.locator("#told").innerText())

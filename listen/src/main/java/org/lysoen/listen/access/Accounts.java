@@ -1,13 +1,16 @@
 package org.lysoen.listen.access;
 
+import static org.lysoen.listen.access.Tables.ABOUT;
 import static org.lysoen.listen.access.Tables.ACCOUNT;
 import static org.lysoen.listen.access.Tables.ARGON2;
+import static org.lysoen.listen.access.Tables.AUDIT;
 import static org.lysoen.listen.access.Tables.CODE_SHA256;
 import static org.lysoen.listen.access.Tables.EXPIRES_ON;
 import static org.lysoen.listen.access.Tables.GENERATION;
 import static org.lysoen.listen.access.Tables.INVITATION;
 import static org.lysoen.listen.access.Tables.MADE_ON;
 import static org.lysoen.listen.access.Tables.NAME;
+import static org.lysoen.listen.access.Tables.NUMBER;
 import static org.lysoen.listen.access.Tables.RECOVERY_CODE;
 import static org.lysoen.listen.access.Tables.ROLE;
 import static org.lysoen.listen.access.Tables.SALT;
@@ -17,6 +20,8 @@ import static org.lysoen.listen.access.Tables.TOKEN;
 import static org.lysoen.listen.access.Tables.TOTP;
 import static org.lysoen.listen.access.Tables.TOTP_STEP;
 import static org.lysoen.listen.access.Tables.VERIFIER;
+import static org.lysoen.listen.access.Tables.WHAT;
+import static org.lysoen.listen.access.Tables.WHO;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -87,6 +93,22 @@ public final class Accounts {
                 .from(ACCOUNT)
                 .where(SUBJECT.eq(subject), STATE.eq("active"))
                 .fetchOptional(Accounts::account));
+    }
+
+    /**
+     * Whether an account's role is what an identity provider said at a log-in, and nobody else gave it one since: the
+     * log has the account itself as who did it.
+     */
+    public boolean hasRoleFromElsewhere(String name) {
+        var given = Stream.of(Role.values()).map(role -> name + " " + text(role)).toList();
+        return database.read(db -> db.select(WHO)
+                .from(AUDIT)
+                .where(WHAT.in(Act.ACCOUNT_MADE.text(), Act.ROLE_CHANGED.text()), ABOUT.in(given))
+                .orderBy(NUMBER.desc())
+                .limit(1)
+                .fetchOptional(WHO)
+                .filter(name::equals)
+                .isPresent());
     }
 
     public boolean hasAdministrator() {

@@ -63,9 +63,9 @@ record Credentials(Argon2id cost, byte[] salt, byte[] verifier, byte[] totp) {
         }
     }
 
-    /** The secret of the second step, for who knows the password. */
+    /** The secret of the second step, for who knows the password. What is too long for one gets the same work. */
     Optional<byte[]> open(String password) {
-        byte[] derived = derive(cost, password, salt);
+        byte[] derived = derive(cost, password.length() > 2 * MOST ? "" : password, salt);
         boolean right = MessageDigest.isEqual(verifier, mac(derived, "verifier"));
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, mac(derived, "second step"), Arrays.copyOf(totp, NONCE));

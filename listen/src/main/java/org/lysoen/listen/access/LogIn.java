@@ -95,8 +95,12 @@ public final class LogIn {
         var credentials = stored.map(Stored::credentials).orElse(Credentials.NOBODY);
         var secret = working(() -> credentials.open(password));
         var step = Totp.step(secret.orElseGet(Totp::secret), code, clock.instant());
+        String codeSha256 = Secret.hashOfCode(code);
+        // Asked of a wrong password too, so that a right one with a wrong code takes no other way.
+        boolean codeFits = database.read(
+                db -> byRecoveryCode ? isUnspent(db, name, codeSha256) : isUnspent(db, name, step));
         boolean known = secret.isPresent() && stored.filter(Stored::active).isPresent();
-        if (!known || (!byRecoveryCode && step.isEmpty())) {
+        if (!known || !codeFits) {
             return new Outcome.Refused();
         }
         var renewed = credentials.isOutOfDate()
@@ -104,7 +108,7 @@ public final class LogIn {
                 : Optional.<Credentials>empty();
         var prepared = change.prepare(secret.orElseThrow());
         boolean done = database.write(db -> {
-            if (byRecoveryCode ? !spend(db, name, code) : !spend(db, name, step)) {
+            if (byRecoveryCode ? !spend(db, name, codeSha256) : !spend(db, name, step)) {
                 return false;
             }
             renewed.ifPresent(fresh -> store(db, name, fresh));
@@ -128,6 +132,14 @@ public final class LogIn {
                         row.value5().equals("active"))));
     }
 
+    private static boolean isUnspent(DSLContext db, String name, OptionalLong step) {
+        return db.fetchExists(ACCOUNT, NAME.eq(name).and(TOTP_STEP.lt(step.orElse(0))));
+    }
+
+    private static boolean isUnspent(DSLContext db, String name, String codeSha256) {
+        return db.fetchExists(RECOVERY_CODE, NAME.eq(name).and(CODE_SHA256.eq(codeSha256)));
+    }
+
     /** A code is good once: a later step than the last. The account may have been disabled in the meantime. */
     private static boolean spend(DSLContext db, String name, OptionalLong step) {
         long used = step.orElseThrow();
@@ -138,10 +150,10 @@ public final class LogIn {
                 == 1;
     }
 
-    private static boolean spend(DSLContext db, String name, String recoveryCode) {
+    private static boolean spend(DSLContext db, String name, String codeSha256) {
         return db.fetchExists(ACCOUNT, NAME.eq(name).and(STATE.eq("active")))
                 && db.deleteFrom(RECOVERY_CODE)
-                                .where(NAME.eq(name), CODE_SHA256.eq(Secret.hashOfCode(recoveryCode)))
+                                .where(NAME.eq(name), CODE_SHA256.eq(codeSha256))
                                 .execute()
                         == 1;
     }
@@ -210,16 +222,24 @@ public final class LogIn {
         Credentials.requireFit(password);
         long step = requireCode(secret, newCode);
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString();
+        String codeSha256 = Secret.hashOfCode(oneTimeCode);
+        // No work for a code that nobody was given; the quick answer tells nothing, since nobody can guess one.
+        if (database.read(db -> invited(db, codeSha256, today)).isEmpty()) {
+            throw unknownCode();
+        }
         var credentials = working(() -> Credentials.of(password, secret));
         return database.write(db -> {
-            var invited = db.select(NAME)
-                    .from(INVITATION)
-                    .where(CODE_SHA256.eq(Secret.hashOfCode(oneTimeCode)), EXPIRES_ON.gt(today))
-                    .fetchOptional(NAME)
-                    .orElseThrow(LogIn::unknownCode);
+            String invited = invited(db, codeSha256, today).orElseThrow(LogIn::unknownCode);
             db.deleteFrom(INVITATION).where(NAME.eq(invited)).execute();
             return setUp(db, invited, credentials, step, recoveryCodes);
         });
+    }
+
+    private static Optional<String> invited(DSLContext db, String codeSha256, String today) {
+        return db.select(NAME)
+                .from(INVITATION)
+                .where(CODE_SHA256.eq(codeSha256), EXPIRES_ON.gt(today))
+                .fetchOptional(NAME);
     }
 
     /**

@@ -16,6 +16,8 @@ final class Secret {
     /** Crockford's base 32: no letter looks like a digit. */
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private static final int LONGEST_TYPED = 200;
+
     private Secret() {}
 
     static byte[] bytes(int count) {
@@ -39,13 +41,13 @@ final class Secret {
         return code.toString();
     }
 
-    /** Of a code as a person types it: dashes, blanks and capitals do not count. */
+    /** Of a code as a person types it: dashes, blanks and capitals do not count; what is too long is none. */
     static String hashOfCode(String typed) {
-        return hash(typed.toLowerCase(Locale.ROOT)
+        String ascii = typed.length() > LONGEST_TYPED ? "" : typed.replaceAll("[^0-9A-Za-z]", "");
+        return hash(ascii.toLowerCase(Locale.ROOT)
                 .replace('o', '0')
                 .replace('i', '1')
-                .replace('l', '1')
-                .replaceAll("[^0-9a-z]", ""));
+                .replace('l', '1'));
     }
 
     static String hash(String secret) {

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * <p>In this order: compatibility decomposition (NFKD, Unicode Standard Annex 15); combining marks of Latin, Greek and
  * Cyrillic, vowel signs and hamzas of Arabic, the tatweel and characters without a shape (Cf) are left out; letters
- * are made small, capital and small again (ß and ẞ become ss); œ and æ become two letters, letters of Arabic that keyboards mix up become
- * one, Arabic digits become 0 to 9; whatever is neither letter, mark nor digit separates words.
+ * are made small, capital and small again (ß and ẞ become ss; every sigma becomes σ, wherever it stands in a word); œ
+ * and æ become two letters, letters of Arabic that keyboards mix up become one, Arabic digits become 0 to 9; whatever is
+ * neither letter, mark nor digit separates words.
  *
  * @param text small letters, marks and digits, with one blank between words; never empty
  */
@@ -25,6 +26,9 @@ public record Phrase(String text) {
     private static final int LEAST_WORDS = 6;
     private static final int LEAST_DIFFERENT_WORDS = 4;
     private static final int LEAST_DIGITS = 20;
+
+    /** Units of UTF-16. */
+    private static final int LONGEST_WRITTEN = 1_000;
 
     private static final Pattern LEFT_OUT = Pattern.compile(
             "[\\u0300-\\u036f\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed]|\\p{Cf}");
@@ -42,15 +46,23 @@ public record Phrase(String text) {
             Map.entry('\u06c1', "\u0647"), // heh goal: heh
             Map.entry('\u06be', "\u0647")); // heh doachashmee: heh
 
-    /** The phrase in what somebody wrote; empty where nothing is left of it. */
+    /** The phrase in what somebody wrote; empty where nothing is left of it, or it is longer than the page takes. */
     public static Optional<Phrase> of(String written) {
+        if (written.length() > LONGEST_WRITTEN) {
+            return Optional.empty();
+        }
         String plain = LEFT_OUT.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
                 .replaceAll("");
-        String small = plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String small = small(small(plain).toUpperCase(Locale.ROOT));
         var alike = new StringBuilder();
         small.chars().forEach(letter -> alike.append(alike((char) letter)));
         String text = BETWEEN.matcher(alike).replaceAll(" ").strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(new Phrase(text));
+    }
+
+    /** Java and browsers differ over which capital sigma ends a word and becomes ς: here none does. */
+    private static String small(String text) {
+        return text.replace('\u03a3', '\u03c3').toLowerCase(Locale.ROOT);
     }
 
     private static String alike(char letter) {

@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
@@ -131,6 +132,27 @@ class AccessTest {
         assertThat(accounts.logIn().logIn("ana", PASSWORD, typed)).isInstanceOf(Outcome.Welcome.class);
         assertThat(accounts.logIn().logIn("ana", PASSWORD, typed)).isInstanceOf(Outcome.Refused.class);
         assertThat(accounts.logIn().recoveryCodesLeft("ana")).isEqualTo(9);
+    }
+
+    @Test
+    void a_right_password_with_a_recovery_code_of_nobody_or_of_another_is_refused() {
+        var bens = LogIn.recoveryCodes();
+        accounts.logIn().setUp(accounts.make("ana", "ben", Role.PARTNER), PASSWORD, secret, appShows(), bens);
+
+        assertThat(accounts.logIn().logIn("ana", PASSWORD, Secret.code())).isInstanceOf(Outcome.Refused.class);
+        assertThat(accounts.logIn().logIn("ana", PASSWORD, bens.getFirst())).isInstanceOf(Outcome.Refused.class);
+        assertThat(accounts.logIn().recoveryCodesLeft("ben")).isEqualTo(10);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_password_or_a_code_of_a_million_letters_is_refused_at_once() {
+        String endless = "Σ\u0301\u0316".repeat(333_333);
+
+        assertThat(accounts.logIn().logIn("ana", endless, appShows())).isInstanceOf(Outcome.Refused.class);
+        assertThat(accounts.logIn().logIn("ana", PASSWORD, endless)).isInstanceOf(Outcome.Refused.class);
+        problem(() -> accounts.logIn().setUp(endless, PASSWORD, secret, appShows(), List.of()), "not known");
+        assertThat(Secret.hashOfCode("ABCO-il7 Σ")).isEqualTo(Secret.hash("abc0117"));
     }
 
     @Test

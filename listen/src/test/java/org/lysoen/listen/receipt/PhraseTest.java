@@ -45,6 +45,18 @@ class PhraseTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ας-β", "ας_β", "ας β", "ας’β", "ΑΣ.Β", "ασ β"})
+    void has_one_sigma_whatever_stands_behind_it(String written) {
+        assertThat(Phrase.of(written)).contains(new Phrase("ασ β"));
+    }
+
+    @Test
+    void is_none_where_more_is_written_than_anybody_types() {
+        assertThat(Phrase.of("σ".repeat(1_000))).isPresent();
+        assertThat(Phrase.of("σ".repeat(1_001))).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void keeps_all_words_of_the_printed_lists_apart(String language) throws Exception {
         try (Stream<String> lines = Files.lines(Path.of("..", "forms", "words", language + ".csv"))) {

@@ -38,7 +38,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Who an identity provider vouches for is the account with that subject; where the provider names a role, one is made.
- * The provider is asked for its addresses and keys when somebody first logs in, so the server starts without it.
+ * Whose role came from the provider is turned away once it names none. The provider is asked for its addresses and keys
+ * when somebody first logs in, so the server starts without it.
  */
 public final class OidcLogIn implements MoreLogIns {
 
@@ -121,10 +122,18 @@ public final class OidcLogIn implements MoreLogIns {
                 accounts.changeRole(account.name(), account.name(), role.get());
                 return accounts.ofSubject(subject).orElseThrow();
             }
+            if (role.isEmpty() && provider.roleClaim().isPresent() && accounts.hasRoleFromElsewhere(account.name())) {
+                throw noRole();
+            }
             return account;
         }
         var name = Optional.ofNullable(user.getPreferredUsername()).orElse("").toLowerCase(Locale.ROOT);
         return accounts.make(name, name, role.orElseThrow(() -> noAccount(subject)), subject);
+    }
+
+    private Problem noRole() {
+        return Problem.badInput(provider.name()
+                + " no longer names one role for you: ask whoever runs it, or an administrator here, to give you one.");
     }
 
     private static Problem noAccount(String subject) {

@@ -2,6 +2,7 @@ package org.lysoen.app.access.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -74,9 +75,7 @@ public final class LogInController {
         return switch (accounts.logIn().logIn(name.strip(), password, code)) {
             case LogIn.Outcome.Welcome welcome -> {
                 sessions.start(request, welcome.account());
-                String to = OWN_PATH.matcher(next).matches()
-                        ? next
-                        : home(welcome.account().role());
+                String to = isOwn(next) ? next : home(welcome.account().role());
                 yield seeOther(frame.to(to));
             }
             case LogIn.Outcome.Refused _ ->
@@ -95,6 +94,14 @@ public final class LogInController {
                         .body(told.getBody());
             }
         };
+    }
+
+    private static boolean isOwn(String next) {
+        try {
+            return OWN_PATH.matcher(next).matches() && new URI(next).getRawAuthority() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String home(Role role) {

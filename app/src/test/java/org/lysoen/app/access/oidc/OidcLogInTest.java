@@ -140,6 +140,24 @@ class OidcLogInTest {
     }
 
     @Test
+    void a_role_of_the_provider_is_over_when_it_names_none_or_two_until_somebody_here_gives_one() throws Exception {
+        issuer.says("4711", Map.of("preferred_username", "ana", "lysoen_role", "coordinator"));
+        throughTheProvider();
+        for (Map<String, Object> claims : List.<Map<String, Object>>of(
+                Map.of("preferred_username", "ana"),
+                Map.of("preferred_username", "ana", "lysoen_role", List.of("partner", "coordinator")))) {
+            cookie = "";
+            issuer.says("4711", claims);
+            assertThat(throughTheProvider().statusCode()).isEqualTo(400);
+            assertThat(get(server.url() + "/account", true).statusCode()).isEqualTo(303);
+        }
+        cookie = "";
+        store.accounts().changeRole("(test)", "ana", Role.PARTNER);
+
+        assertThat(location(throughTheProvider())).isEqualTo("/account");
+    }
+
+    @Test
     void an_account_made_for_a_subject_needs_no_role_at_the_provider() throws Exception {
         store.accounts().make("(test)", "ben", Role.PARTNER, issuer.url() + " 4712");
         issuer.says("4712", Map.of());

@@ -367,8 +367,14 @@ class AccessPagesTest {
                             .firstValue("Location"))
                     .hasValue("/accounts?lang=fr");
         }
-        for (String next :
-                List.of("//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b")) {
+        for (String next : List.of(
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/x\r\nSet-Cookie: a=b",
+                "/%",
+                "/{",
+                "/a|b")) {
             clock.pass(Duration.ofSeconds(30));
             try (var surfer = new Surfer(server.url())) {
                 surfer.get("/log-in");
