@@ -53,11 +53,7 @@ final class Failures {
     /** A field that is no text. The exception repeats it, so it is not logged. */
     @ExceptionHandler(InvalidParameterException.class)
     void notText(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusal.send(
-                request,
-                response,
-                HttpStatus.BAD_REQUEST,
-                "What was sent is not written as a form writes it: load the page again and send it once more.");
+        refusal.notText(request, response);
     }
 
     @ExceptionHandler(Exception.class)

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.lysoen.app.access.FromOurPages;
 import org.lysoen.app.access.Gate;
 import org.lysoen.app.access.MoreLogIns;
@@ -16,7 +17,9 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -121,6 +124,40 @@ class HttpConfiguration {
     @Bean
     Refusal refusal(ObjectProvider<ErrorPage> page, ObjectProvider<Protocol> protocol) {
         return new Refusal(page.getIfAvailable(ErrorPage::plain), protocol.getIfAvailable(() -> Protocol.NONE));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unread() {
+        return factory -> factory.addEngineValves(new Unread());
+    }
+
+    /** A field that is no text is met by whatever reads the first field: a filter as well as a controller. */
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> notText(Refusal refusal) {
+        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                try {
+                    chain.doFilter(request, response);
+                } catch (InvalidParameterException notText) {
+                    refusal.notText(request, response);
+                }
+            }
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
+    /** Where nobody has an account nothing is sent to a page. */
+    @Bean
+    FilterRegistrationBean<SendersOfPages> sendersOfPages(
+            Refusal refusal, ObjectProvider<Protocol> protocols, ObjectProvider<Visitors> visitors) {
+        var protocol = protocols.getIfAvailable(() -> Protocol.NONE);
+        var filter = new FilterRegistrationBean<>(new SendersOfPages(refusal, protocol));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        filter.setEnabled(visitors.getIfAvailable() != null);
+        return filter;
     }
 
     /**

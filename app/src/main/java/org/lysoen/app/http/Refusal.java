@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.ObjectMapper;
@@ -42,7 +43,28 @@ public final class Refusal {
         send(request, response, statusOf(problem), problem.sentence());
     }
 
+    /** A field that is no text. Tomcat throws the same again for each field, and its exception repeats what was sent. */
+    void notText(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "What was sent is not written as a form writes it: load the page again and send it once more.");
+    }
+
     void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)
+            throws IOException {
+        send(request, response, status, sentence, page);
+    }
+
+    /** The same on a page that asks for nothing of the request, so that what is sent with it is not waited for. */
+    void sendUnread(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)
+            throws IOException {
+        send(request, response, status, sentence, ErrorPage.plain());
+    }
+
+    private void send(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence, ErrorPage page)
             throws IOException {
         if (response.isCommitted()) {
             return;
@@ -56,13 +78,21 @@ public final class Refusal {
         }
         boolean forPeople = wantsPage(request);
         String body = forPeople
-                ? page.render(request, status.value(), status.getReasonPhrase(), sentence)
+                ? rendered(page, request, status, sentence)
                 : JSON.writeValueAsString(problem(status, sentence, request.getRequestURI()));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setContentType(forPeople ? "text/html;charset=UTF-8" : "application/problem+json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
         response.flushBuffer();
+    }
+
+    private static String rendered(ErrorPage page, HttpServletRequest request, HttpStatus status, String sentence) {
+        try {
+            return page.render(request, status.value(), status.getReasonPhrase(), sentence);
+        } catch (InvalidParameterException notText) {
+            return ErrorPage.plain().render(request, status.value(), status.getReasonPhrase(), sentence);
+        }
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -302,6 +302,13 @@ class ReceiptTest {
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("SECRETWORDS");
         }
         post("/receipt", "application/x-www-form-urlencoded", "words=%ZZSECRETWORDS".getBytes(StandardCharsets.UTF_8));
+        try (var client = HttpClient.newHttpClient()) {
+            var asPage = HttpRequest.newBuilder(URI.create(server.url() + "/receipt"))
+                    .headers("Accept", "text/html", "Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("words=%ZZSECRETWORDS"));
+            assertThat(client.send(asPage.build(), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(400);
+        }
         String unknown = "{\"lookup\":\"%s\",\"formId\":\"incident\",\"instanceId\":\"uuid:x\",\"sealed\":\"%s\"}"
                 .formatted("0".repeat(64), Base64.getEncoder().encodeToString(new byte[12 + 512 + 16]));
         assertThat(post("/receipt/withdraw", "application/json", unknown.getBytes(StandardCharsets.UTF_8))
