@@ -180,22 +180,23 @@ class ReceiptTest {
             var page = context.newPage();
             List<String> sent = new ArrayList<>();
             page.onRequest(request -> sent.add(request.postData() == null ? "" : request.postData()));
-            look(page, language, typed);
+            var person = new ReceiptReader(page, server.url(), language, script, typed);
+            person.look();
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
 
             desk.pull();
             assertThat(desk.open("--link", "--from", path("pass.txt")).err()).contains("Linked now: 1.");
-            look(page, language, typed);
+            person.look();
             assertThat(page.locator("#reports").innerText()).contains(texts.say("receipt.none"));
 
             Files.writeString(folder.resolve("answer.txt"), "We believe you: نصدّقك.\nCall <b>112</b>.");
             assertThat(desk.reply(instanceId).err()).contains("Answered");
-            look(page, language, typed);
+            person.look();
             assertThat(page.locator(".said.to .text").innerText())
                     .isEqualTo("We believe you: نصدّقك.\nCall <b>112</b>.");
             shoot(page, "receipt-" + language.tag() + (script ? "-script" : "-plain"));
 
-            add(page, script, typed, "MOREFIRE, two houses");
+            person.add("MOREFIRE, two houses");
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.sent"));
             assertThat(page.locator(".said.from .text").innerText()).isEqualTo("MOREFIRE, two houses");
             desk.pull();
@@ -203,7 +204,7 @@ class ReceiptTest {
                     .contains("linked,", ": MOREFIRE, two houses")
                     .doesNotContain(words);
 
-            withdraw(page, script, typed);
+            person.withdraw();
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.withdrawn"));
             assertThat(store.reports().find("incident", instanceId)).isEmpty();
             assertThat(phone.send(report).statusCode()).isEqualTo(201);
@@ -212,7 +213,7 @@ class ReceiptTest {
             assertThat(desk.open().err()).contains("destroyed here: " + instanceId);
             assertThat(desk.open().out()).doesNotContain(instanceId);
             assertThat(desk.reply(instanceId).err()).contains("There is no opened report");
-            look(page, language, typed);
+            person.look();
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.nothing"));
             if (script) {
                 assertThat(sent).noneMatch(body -> body.contains("acorn") || body.contains("words"));
@@ -346,43 +347,6 @@ class ReceiptTest {
                         .setJavaScriptEnabled(script)
                         .setLocale(language.tag())
                         .setViewportSize(language == Language.AR ? 360 : 1000, 900));
-    }
-
-    private static void look(Page page, Language language, String typed) {
-        page.navigate(server.url() + "/receipt?lang=" + language.tag());
-        page.locator("#words").fill(typed);
-        page.locator("form.ask button").click();
-        page.waitForCondition(() ->
-                !page.locator("#told").innerText().contains(Texts.in(language).say("receipt.working"))
-                        && (page.locator(".report").count() > 0
-                                || !page.locator("#told").innerText().isBlank()));
-    }
-
-    private static void add(Page page, boolean script, String typed, String text) {
-        page.locator(".report details").first().locator("summary").click();
-        page.locator(".report textarea").fill(text);
-        if (!script) {
-            page.locator("#add1").fill(typed);
-        }
-        page.locator(".report details").first().locator("button").click();
-        page.locator(".said.from").waitFor();
-        page.locator("#told .notice").waitFor();
-    }
-
-    private static void withdraw(Page page, boolean script, String typed) {
-        page.locator(".report details").last().locator("summary").click();
-        if (script) {
-            page.locator(".report [type=checkbox]").check();
-            page.locator(".report .danger").click();
-        } else {
-            page.locator("#leave1").fill(typed);
-            page.locator(".report .danger").click();
-            page.locator("[name=sure]").check();
-            page.locator("#sure").fill(typed);
-            page.locator("button.danger").click();
-        }
-        page.locator("#told .notice").waitFor();
-        page.waitForCondition(() -> page.locator(".report").count() == 0);
     }
 
     private static void shoot(Page page, String name) {

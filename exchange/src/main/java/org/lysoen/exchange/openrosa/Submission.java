@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.lysoen.kernel.Problem;
  * @param version the root's version, empty where it has none
  * @param instanceId names the report, chosen by the app; never empty
  * @param deprecatedId the report that this one is an edit of
- * @param answers what was filled in, in document order; of a sealed report nothing
+ * @param filled the whole document
  * @param sealed the envelope, where the report is sealed
  */
 public record Submission(
@@ -29,7 +30,7 @@ public record Submission(
         String version,
         String instanceId,
         Optional<String> deprecatedId,
-        List<Answer> answers,
+        XmlElement filled,
         Optional<SealedManifest> sealed) {
 
     private static final int LONGEST_ID = 500;
@@ -66,16 +67,12 @@ public record Submission(
         }
         String deprecated = metadata(root, "deprecatedID");
         boolean isSealed = root.attribute("encrypted").equals("yes");
-        List<Answer> answers = new ArrayList<>();
-        if (!isSealed) {
-            collect(root, "", answers);
-        }
         return new Submission(
                 formId,
                 id(root.attribute("version")),
                 instanceId,
                 deprecated.isEmpty() ? Optional.empty() : Optional.of(deprecated),
-                List.copyOf(answers),
+                root,
                 isSealed ? Optional.of(SealedManifest.of(root, instanceId)) : Optional.empty());
     }
 
@@ -91,11 +88,29 @@ public record Submission(
             names.add(sealed.get().xmlFile());
             return List.copyOf(names);
         }
-        return answers.stream()
-                .filter(answer -> questions.contains(answer.question()))
-                .map(answer -> FileName.plain(answer.value()))
-                .distinct()
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        files(filled, "", questions, names);
+        return List.copyOf(names);
+    }
+
+    private static void files(XmlElement element, String prefix, Set<String> questions, Set<String> names) {
+        for (var child : element.children()) {
+            String question = prefix + child.name();
+            if (!child.children().isEmpty()) {
+                files(child, question + "/", questions, names);
+            } else if (questions.contains(question) && !child.text().isBlank()) {
+                names.add(FileName.plain(child.text().strip()));
+            }
+        }
+    }
+
+    /** What was filled in, in document order; of a sealed report nothing. */
+    public List<Answer> answers() {
+        List<Answer> answers = new ArrayList<>();
+        if (sealed.isEmpty()) {
+            collect(filled, "", answers);
+        }
+        return answers;
     }
 
     private static void requireUtf8(byte[] xml) {
@@ -133,8 +148,11 @@ public record Submission(
             String path = prefix + child.name() + (number == 1 ? "" : "[" + number + "]");
             if (!child.children().isEmpty()) {
                 collect(child, path + "/", answers);
-            } else if (!child.text().isBlank()) {
-                answers.add(new Answer(path, child.text().strip()));
+            } else {
+                String value = child.text().strip();
+                if (!value.isEmpty()) {
+                    answers.add(new Answer(path, value));
+                }
             }
         }
     }

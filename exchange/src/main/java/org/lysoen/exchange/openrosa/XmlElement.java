@@ -1,5 +1,6 @@
 package org.lysoen.exchange.openrosa;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
             if (e instanceof Problem problem) {
                 throw problem;
             }
-            // The JDK's reader throws unchecked exceptions on some malformed declarations and encodings.
+            // A reader may throw unchecked exceptions on malformed declarations and encodings.
             throw new Problem(Problem.Code.BAD_INPUT, what + " cannot be read as XML: save it again in UTF-8.", e);
         }
     }
@@ -92,6 +93,9 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
@@ -100,7 +104,8 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
     }
 
     private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
+        // Woodstox: on reports it takes a third of the time of the JDK's own.
+        var factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
@@ -117,7 +122,12 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
 
     /** The first child of that name. */
     Optional<XmlElement> child(String childName) {
-        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
+        for (var child : children) {
+            if (child.name.equals(childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The stripped text of the first child of that name; empty where there is none. */
