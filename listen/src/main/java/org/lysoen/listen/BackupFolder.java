@@ -60,7 +60,10 @@ final class BackupFolder {
             for (var path : inside) {
                 String name = String.valueOf(path.getFileName());
                 boolean isSums = name.equals(SUMS) && new BackupFolder(folder).isWhole();
-                if (!isSums && !name.equals("files") && !name.equals(SUMS + ".part") && !ROWS.matcher(name).matches()) {
+                if (!isSums
+                        && !name.equals("files")
+                        && !name.equals(SUMS + ".part")
+                        && !ROWS.matcher(name).matches()) {
                     return false;
                 }
             }

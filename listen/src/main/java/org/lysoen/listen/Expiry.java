@@ -95,8 +95,11 @@ public final class Expiry {
     public Destroyed runUnattended() {
         removal.finish();
         var today = today();
-        var last = database.read(db ->
-                db.select(ARRIVED_ON).from(REPORT).orderBy(REPORT_ID.desc()).limit(1).fetchOptional(ARRIVED_ON));
+        var last = database.read(db -> db.select(ARRIVED_ON)
+                .from(REPORT)
+                .orderBy(REPORT_ID.desc())
+                .limit(1)
+                .fetchOptional(ARRIVED_ON));
         if (last.isPresent() && LocalDate.parse(last.get()).plusDays(QUIET_DAYS).isBefore(today)) {
             throw new Problem(
                     Problem.Code.UNAVAILABLE,

@@ -42,10 +42,7 @@ final class Removal {
     /** The same of all reports that {@code REPORT_ID} says. */
     static void rows(DSLContext db, Condition which) {
         db.insertInto(REMOVED_FILE, PLACE)
-                .select(db.select(PLACE)
-                        .from(REPORT_FILE)
-                        .where(which)
-                        .and(PLACE.isNotNull()))
+                .select(db.select(PLACE).from(REPORT_FILE).where(which).and(PLACE.isNotNull()))
                 .execute();
         db.deleteFrom(REPORT_FILE).where(which).execute();
         db.deleteFrom(REPORT).where(which).execute();

@@ -29,8 +29,7 @@ public final class AsOfServing {
             List<Class<?>> controllers,
             BiConsumer<GenericApplicationContext, Shown> beans) {
         server.registerBean(
-                Pasts.class,
-                () -> new Pasts(picture::asOf, then -> past(server, picture, then, controllers, beans)));
+                Pasts.class, () -> new Pasts(picture::asOf, then -> past(server, picture, then, controllers, beans)));
         server.registerBean(
                 "asOf",
                 FilterRegistrationBean.class,

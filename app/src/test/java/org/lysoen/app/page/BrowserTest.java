@@ -132,13 +132,12 @@ class BrowserTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void a_page_fits_and_is_readable_wide_and_narrow_in_light_and_dark(List<String> page) {
-        for (int width : new int[] {1280, 360}) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (var context = context(width, scheme, true)) {
-                    look(context.newPage(), page, width, scheme);
-                }
-            }
+    void a_page_fits_and_is_readable_wide_in_light_and_narrow_in_dark(List<String> page) {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            look(context.newPage(), page, 1280, ColorScheme.LIGHT);
+        }
+        try (var context = context(360, ColorScheme.DARK, true)) {
+            look(context.newPage(), page, 360, ColorScheme.DARK);
         }
     }
 

@@ -41,8 +41,8 @@ final class PastsTest {
         var told = new ArrayList<String>();
         var patience = Instant.now().plus(Duration.ofSeconds(20));
         while (told.size() < failures && Instant.now().isBefore(patience)) {
-            var sentence = catchThrowableOfType(Problem.class, () -> pasts.lease(DAY))
-                    .sentence();
+            var sentence =
+                    catchThrowableOfType(Problem.class, () -> pasts.lease(DAY)).sentence();
             if (!sentence.contains("ask again")) {
                 told.add(sentence);
             }

@@ -100,7 +100,8 @@ public final class Accounts {
      * log has the account itself as who did it.
      */
     public boolean hasRoleFromElsewhere(String name) {
-        var given = Stream.of(Role.values()).map(role -> name + " " + text(role)).toList();
+        var given =
+                Stream.of(Role.values()).map(role -> name + " " + text(role)).toList();
         return database.read(db -> db.select(WHO)
                 .from(AUDIT)
                 .where(WHAT.in(Act.ACCOUNT_MADE.text(), Act.ROLE_CHANGED.text()), ABOUT.in(given))

@@ -97,8 +97,8 @@ public final class LogIn {
         var step = Totp.step(secret.orElseGet(Totp::secret), code, clock.instant());
         String codeSha256 = Secret.hashOfCode(code);
         // Asked of a wrong password too, so that a right one with a wrong code takes no other way.
-        boolean codeFits = database.read(
-                db -> byRecoveryCode ? isUnspent(db, name, codeSha256) : isUnspent(db, name, step));
+        boolean codeFits =
+                database.read(db -> byRecoveryCode ? isUnspent(db, name, codeSha256) : isUnspent(db, name, step));
         boolean known = secret.isPresent() && stored.filter(Stored::active).isPresent();
         if (!known || !codeFits) {
             return new Outcome.Refused();

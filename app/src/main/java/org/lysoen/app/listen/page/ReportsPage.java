@@ -61,9 +61,7 @@ public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int wi
                 .totals(store.forms().list())
                 .forEach((form, count) -> reports.merge(form.formId(), count, Integer::sum));
         return new ReportsPage(
-                List.copyOf(lines(store).values()),
-                reports,
-                store.withdrawals().count());
+                List.copyOf(lines(store).values()), reports, store.withdrawals().count());
     }
 
     private static Map<String, Line> lines(ListenStore store) {

@@ -67,11 +67,11 @@ final class ReportFilesTest {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName().replaceFirst("\\.[0-9a-f]{16}/", "/"));
-                assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("gone.jpg</filename>");
+                assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                        .doesNotContain("gone.jpg</filename>");
             }
         }
-        assertThat(names)
-                .containsExactly("gone/report.xml", "older/report.xml", "whole/whole.jpg", "whole/report.xml");
+        assertThat(names).containsExactly("gone/report.xml", "older/report.xml", "whole/whole.jpg", "whole/report.xml");
     }
 
     private static void send(ListenStore store, String name) throws Exception {
