@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,7 +246,7 @@ class ExpiryTest {
     }
 
     private static String place(Path file) {
-        return file.getParent().getFileName() + "/" + file.getFileName();
+        return Objects.requireNonNull(file.getParent()).getFileName() + "/" + file.getFileName();
     }
 
     /** What is done when the program is killed after the rows are gone. */

@@ -248,7 +248,7 @@ class ReceiptTest {
         assertThat(desk.reply("uuid:one", "--shared").err()).contains("Answered");
         try (var context = context(Language.EN, true)) {
             var page = context.newPage();
-            look(page, Language.EN, same);
+            new ReceiptReader(page, server.url(), Language.EN, true, same).look();
             assertThat(page.locator("#words").inputValue()).isEmpty();
             assertThat(page.locator(".report"))
                     .satisfies(reports -> assertThat(reports.count()).isEqualTo(2));
