@@ -64,7 +64,11 @@ public final class Refusal {
     }
 
     private void send(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence, ErrorPage page)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String sentence,
+            ErrorPage page)
             throws IOException {
         if (response.isCommitted()) {
             return;
