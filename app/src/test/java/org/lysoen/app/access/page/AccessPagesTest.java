@@ -112,7 +112,7 @@ class AccessPagesTest {
             var made = setUpFirst(surfer, code, secret);
             assertThat(Surfer.page(made).select(".codes code")).hasSize(10);
             assertThat(surfer.get("/welcome").statusCode()).isEqualTo(404);
-            assertThat(setUpFirst(surfer, code, secret).statusCode()).isEqualTo(400);
+            assertThat(setUpFirst(surfer, code, secret).statusCode()).isEqualTo(403);
 
             clock.pass(Duration.ofSeconds(30));
             var entered = logIn(surfer, "ana", PASSWORD, Totp.code(secret, clock.instant()));
