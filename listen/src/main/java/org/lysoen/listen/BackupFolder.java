@@ -14,13 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Sha256;
 
 /**
  * The folder of a copy: rows in {@code rows-*.db}, files in {@code files/}, and of each the hash in {@code SHA256SUMS},
@@ -110,7 +110,7 @@ final class BackupFolder {
         Files.createDirectories(to.getParent());
         var part = to.resolveSibling(to.getFileName() + ".part");
         Files.deleteIfExists(part);
-        try (var in = new DigestInputStream(Files.newInputStream(from), sha256());
+        try (var in = new DigestInputStream(Files.newInputStream(from), Sha256.begin());
                 var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 var out = Channels.newOutputStream(channel)) {
             in.transferTo(out);
@@ -200,7 +200,7 @@ final class BackupFolder {
     }
 
     private static String sum(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
             in.transferTo(OutputStream.nullOutputStream());
             return hex(in.getMessageDigest());
         }
@@ -208,14 +208,6 @@ final class BackupFolder {
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void sync(Path path) throws IOException {

@@ -7,17 +7,15 @@ import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_ID;
 import static org.lysoen.listen.Tables.XML_SHA256;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -69,7 +67,7 @@ public final class Intake {
                     Refused.Reason.UNFIT,
                     "The report is sealed and this version of the form has no key to open it: get the form again.");
         }
-        var arrival = new Arrival(submission, form, xml, sha256(xml), today());
+        var arrival = new Arrival(submission, form, xml, Sha256.hex(xml), today());
         var named = submission.files(kept.fileQuestions());
         if (named.stream().anyMatch(FileName::isTaken)) {
             throw Problem.badInput("A file of the report is named " + FileName.REPORT + " or " + FileName.PART
@@ -168,13 +166,5 @@ public final class Intake {
                     "The server's clock is wrong (" + today + "), so nothing was kept: send it again once it is set.");
         }
         return today;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,21 +7,18 @@ import static org.lysoen.listen.Tables.PASS;
 import static org.lysoen.listen.Tables.PASS_SHA256;
 import static org.lysoen.listen.Tables.ROLE;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.Record4;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -92,7 +89,7 @@ public final class Passes {
             }
             return db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON, GOOD_UNTIL)
                     .values(
-                            hash(secret),
+                            Sha256.hex(secret),
                             role.name().toLowerCase(Locale.ROOT),
                             name,
                             today().toString(),
@@ -124,7 +121,7 @@ public final class Passes {
      * revoked is good for a second more.
      */
     public Optional<Pass> find(String secret) {
-        return lately.find(hash(secret), this::read)
+        return lately.find(Sha256.hex(secret), this::read)
                 .filter(pass ->
                         pass.goodUntil().filter(last -> last.isBefore(today())).isEmpty());
     }
@@ -150,14 +147,5 @@ public final class Passes {
 
     private static Role role(String text) {
         return Role.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
-    private static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

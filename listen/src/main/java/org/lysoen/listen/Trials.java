@@ -1,16 +1,13 @@
 package org.lysoen.listen;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.listen.Passes.Role;
+import org.lysoen.listen.seal.Sha256;
 
 /**
  * Drafts being tried out. What is sent to one lies in a folder and a database of its own, so that it can never be taken
@@ -69,16 +66,7 @@ public final class Trials implements AutoCloseable {
 
     /** Names of passes have fewer letters than ids of forms. */
     private static String passOf(String formId, String version) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(formId.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return HexFormat.of()
-                    .formatHex(sha256.digest(version.getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, 40);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(formId + "\0" + version).substring(0, 40);
     }
 
     @Override

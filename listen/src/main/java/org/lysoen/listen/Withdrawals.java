@@ -9,11 +9,7 @@ import static org.lysoen.listen.Tables.INSTANCE_ID;
 import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_ID;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +22,7 @@ import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.receipt.Message;
 import org.lysoen.listen.receipt.Receipts;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -148,11 +145,6 @@ public final class Withdrawals {
 
     /** How a report that was withdrawn is remembered: hexadecimal SHA-256 of form, NUL and instanceID. */
     public static String hash(String formId, String instanceId) {
-        try {
-            var bytes = (formId + "\0" + instanceId).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(formId + "\0" + instanceId);
     }
 }

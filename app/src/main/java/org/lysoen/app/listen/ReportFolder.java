@@ -3,15 +3,11 @@ package org.lysoen.app.listen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +18,7 @@ import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Withdrawals;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.seal.Unsealer;
 
 /**
@@ -222,12 +219,7 @@ public record ReportFolder(Path dir) {
     public static String nameOf(String instanceId) {
         String letters = instanceId.replaceAll("[^A-Za-z0-9-]", "_");
         String head = letters.substring(0, Math.min(60, letters.length()));
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(instanceId.getBytes(StandardCharsets.UTF_8));
-            return head + "." + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return head + "." + Sha256.hex(instanceId).substring(0, 16);
     }
 
     private static Problem unreadable(Path path, IOException failure) {

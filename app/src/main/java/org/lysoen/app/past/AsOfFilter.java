@@ -3,17 +3,13 @@ package org.lysoen.app.past;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.Refusal;
+import org.lysoen.app.http.WithoutParameter;
 import org.lysoen.app.page.Dated;
 import org.lysoen.kernel.Problem;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -48,11 +44,9 @@ final class AsOfFilter extends OncePerRequestFilter {
         return filter;
     }
 
-    /** Of another method the parameters are not asked for: they may lie in the body, which would be read for them. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        return !reads || request.getParameter(PARAMETER) == null;
+        return !WithoutParameter.carries(request, PARAMETER);
     }
 
     @Override
@@ -70,7 +64,7 @@ final class AsOfFilter extends OncePerRequestFilter {
             return;
         }
         try (lease) {
-            var asked = new WithoutAsOf(request);
+            var asked = new WithoutParameter(request, PARAMETER);
             if (lease != null) {
                 asked.setAttribute(PAST, lease.past());
             }
@@ -103,40 +97,6 @@ final class AsOfFilter extends OncePerRequestFilter {
         } catch (DateTimeException wrong) {
             throw new Problem(
                     Problem.Code.BAD_INPUT, "'" + written + "' is no day: write it as in as-of=2025-06-30.", wrong);
-        }
-    }
-
-    /** The same request for a controller, which knows one picture only. */
-    private static final class WithoutAsOf extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> parameters;
-
-        WithoutAsOf(HttpServletRequest request) {
-            super(request);
-            var others = new TreeMap<>(request.getParameterMap());
-            others.remove(PARAMETER);
-            parameters = Collections.unmodifiableMap(others);
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            var values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return parameters;
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
         }
     }
 }

@@ -2,11 +2,6 @@ package org.lysoen.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,15 +32,13 @@ class ListeningTest {
         </h:html>\
         """;
 
-    private record Said(int code, String out, String err) {}
-
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void a_sealed_report_goes_from_a_phone_to_those_who_hold_the_key_and_nobody_else_reads_it() throws Exception {
         Path keys = folder.resolve("keys");
-        assertThat(said("key", "new", "--trustees", "5", "--needed", "3", "--out", path(keys))
+        assertThat(Said.of("key", "new", "--trustees", "5", "--needed", "3", "--out", path(keys))
                         .err())
                 .contains("any 3 of which open its reports");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("share-1.txt"))))
@@ -53,24 +46,26 @@ class ListeningTest {
         Files.writeString(folder.resolve("incident.xml"), FORM);
         String listen = path(folder.resolve("listen"));
         String form = path(folder.resolve("incident.xml"));
-        assertThat(said("form", "add", form, "--key", path(keys.resolve("key.pub")), "--listen", listen)
+        assertThat(Said.of("form", "add", form, "--key", path(keys.resolve("key.pub")), "--listen", listen)
                         .err())
                 .contains("Draft of incident version 1, sealed to the key ");
-        assertThat(said("form", "publish", "incident", "1", "--listen", listen).err())
+        assertThat(Said.of("form", "publish", "incident", "1", "--listen", listen)
+                        .err())
                 .contains("Say first what reports of incident are for");
-        assertThat(said("form", "duties", "incident", "--purpose", "To help", "--listen", listen)
+        assertThat(Said.of("form", "duties", "incident", "--purpose", "To help", "--listen", listen)
                         .err())
                 .contains("Give all three");
         String[] promise = {
             "form", "duties", "incident", "--purpose", "To help", "--basis", "consent", "--keep-days", "90"
         };
-        assertThat(said(Stream.concat(Arrays.stream(promise), Stream.of("--listen", listen))
+        assertThat(Said.of(Stream.concat(Arrays.stream(promise), Stream.of("--listen", listen))
                                 .toArray(String[]::new))
                         .out())
                 .contains("To help Kept on the ground of consent, and destroyed 90 days after arrival.");
-        said("form", "publish", "incident", "1", "--listen", listen);
-        String monitor = said("pass", "new", "north", "--listen", listen).out().strip();
-        String partner = said("pass", "new", "aid", "--for", "partner", "--listen", listen)
+        Said.of("form", "publish", "incident", "1", "--listen", listen);
+        String monitor =
+                Said.of("pass", "new", "north", "--listen", listen).out().strip();
+        String partner = Said.of("pass", "new", "aid", "--for", "partner", "--listen", listen)
                 .out()
                 .strip();
 
@@ -85,18 +80,18 @@ class ListeningTest {
             Files.writeString(folder.resolve("pass.txt"), here(partner, server));
             String into = path(folder.resolve("reports"));
             String pass = path(folder.resolve("pass.txt"));
-            assertThat(said("report", "pull", "incident", "--from", pass, "--into", into)
+            assertThat(Said.of("report", "pull", "incident", "--from", pass, "--into", into)
                             .err())
                     .contains("1 reports, fetched now: 1.");
-            assertThat(said("report", "pull", "incident", "--from", pass, "--into", into)
+            assertThat(Said.of("report", "pull", "incident", "--from", pass, "--into", into)
                             .err())
                     .contains("1 reports, fetched now: 0.");
         }
 
-        assertThat(said("form", "list", "--listen", listen).out())
+        assertThat(Said.of("form", "list", "--listen", listen).out())
                 .containsPattern("incident,1,published,[0-9a-f ]{39},1,");
         String reports = path(folder.resolve("reports"));
-        var opened = said(
+        var opened = Said.of(
                 "report",
                 "open",
                 reports,
@@ -112,16 +107,16 @@ class ListeningTest {
                 .containsExactly(
                         "form,version,instance_id,corrects,state,signature,missing_files,receipt,same_phrase,additions,what",
                         "incident,1,uuid:1,,opened,unknown,,,,,'=cmd()");
-        assertThat(said("report", "open", reports, "--share", share(keys, 1), "--share", share(keys, 2))
+        assertThat(Said.of("report", "open", reports, "--share", share(keys, 1), "--share", share(keys, 2))
                         .err())
                 .contains("needs 3 different shares; 2 were given");
-        assertThat(said("report", "open", reports).err()).contains("The reports are sealed");
+        assertThat(Said.of("report", "open", reports).err()).contains("The reports are sealed");
     }
 
     @Test
     void reports_are_not_taken_from_a_network_in_the_clear() {
-        assertThat(said("run", "--listen", "--host", "0.0.0.0").err()).contains("in the clear");
-        assertThat(said("run", "--listen", "--public-url", "http://reports.example.org")
+        assertThat(Said.of("run", "--listen", "--host", "0.0.0.0").err()).contains("in the clear");
+        assertThat(Said.of("run", "--listen", "--public-url", "http://reports.example.org")
                         .err())
                 .contains("write it as https://");
     }
@@ -145,18 +140,5 @@ class ListeningTest {
 
     private static String path(Path path) {
         return path.toString();
-    }
-
-    private static Said said(String... arguments) {
-        var err = new StringWriter();
-        var out = new ByteArrayOutputStream();
-        var stdout = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int code = Lysoen.commandLine().setErr(new PrintWriter(err)).execute(arguments);
-            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setOut(stdout);
-        }
     }
 }

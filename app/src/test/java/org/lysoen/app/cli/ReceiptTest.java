@@ -1,13 +1,9 @@
 package org.lysoen.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,18 +22,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.Chromium;
 import org.lysoen.app.access.Visitors;
 import org.lysoen.app.civic.Language;
 import org.lysoen.app.civic.Texts;
@@ -55,9 +50,6 @@ import org.lysoen.listen.receipt.ReceiptKeys;
 
 /** From a sealed report with six words in it to an answer, an addition and its end: phone, partner, browser. */
 class ReceiptTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final String FORM = """
         <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
@@ -83,8 +75,7 @@ class ReceiptTest {
     @SuppressWarnings("NullAway.Init")
     private static SealingPhone phone;
 
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
+    private static @Nullable Chromium chromium;
 
     @SuppressWarnings("NullAway.Init")
     private static PartnerDesk desk;
@@ -94,20 +85,13 @@ class ReceiptTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
-            }
-            System.out.println("Browser tests skipped: no " + CHROMIUM);
-            Assumptions.abort("no chromium");
-        }
-        Files.createDirectories(SCREENSHOTS);
+        chromium = Chromium.start();
         desk = new PartnerDesk(folder);
         System.setErr(new PrintStream(LOG, true, StandardCharsets.UTF_8));
-        desk.said("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
+        Said.of("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
         Files.writeString(folder.resolve("incident.xml"), FORM);
-        desk.said("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", path("listen"));
-        desk.said(
+        Said.of("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", path("listen"));
+        Said.of(
                 "form",
                 "duties",
                 "incident",
@@ -119,10 +103,10 @@ class ReceiptTest {
                 "consent",
                 "--keep-days",
                 "365");
-        desk.said("form", "publish", "incident", "1", "--listen", path("listen"));
+        Said.of("form", "publish", "incident", "1", "--listen", path("listen"));
         String monitor =
-                desk.said("pass", "new", "north", "--listen", path("listen")).out();
-        String partner = desk.said("pass", "new", "aid", "--for", "partner", "--listen", path("listen"))
+                Said.of("pass", "new", "north", "--listen", path("listen")).out();
+        String partner = Said.of("pass", "new", "aid", "--for", "partner", "--listen", path("listen"))
                 .out();
         store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
         server = Server.start(
@@ -138,23 +122,13 @@ class ReceiptTest {
         String line = Files.readString(folder.resolve("keys/key.pub")).strip();
         phone = new SealingPhone(here(monitor), line);
         Files.writeString(folder.resolve("pass.txt"), here(partner));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     @AfterAll
     static void stop() {
         System.setErr(STDERR);
-        if (browser != null) {
-            browser.close();
-        }
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             server.close();
             store.close();
         }
@@ -194,7 +168,7 @@ class ReceiptTest {
             person.look();
             assertThat(page.locator(".said.to .text").innerText())
                     .isEqualTo("We believe you: نصدّقك.\nCall <b>112</b>.");
-            shoot(page, "receipt-" + language.tag() + (script ? "-script" : "-plain"));
+            Chromium.shot(page, "receipt-" + language.tag() + (script ? "-script" : "-plain"));
 
             person.add("MOREFIRE, two houses");
             assertThat(page.locator("#told").innerText()).contains(texts.say("receipt.sent"));
@@ -322,8 +296,8 @@ class ReceiptTest {
     @CsvSource({"EN, 1280, LIGHT", "AR, 360, DARK", "ES, 360, LIGHT", "FR, 1280, DARK"})
     void the_page_is_small_fits_has_no_title_that_tells_and_can_be_left_at_once(
             Language language, int width, ColorScheme scheme) {
-        try (var context = Objects.requireNonNull(browser)
-                .newContext(new Browser.NewContextOptions()
+        try (var context = Objects.requireNonNull(chromium)
+                .visitor(new Browser.NewContextOptions()
                         .setViewportSize(width, 800)
                         .setColorScheme(scheme))) {
             var page = context.newPage();
@@ -334,7 +308,7 @@ class ReceiptTest {
             assertThat(page.title()).isEqualTo(Texts.in(language).say("receipt.title") + " – Lysoen");
             assertThat(bytes.get()).isPositive().isLessThan(100_000);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-            shoot(page, "receipt-" + language.tag() + "-" + width);
+            Chromium.shot(page, "receipt-" + language.tag() + "-" + width);
             page.route("https://**", route -> route.fulfill());
             page.keyboard().press("Escape");
             page.waitForURL("https://*.wikipedia.org/");
@@ -342,17 +316,11 @@ class ReceiptTest {
     }
 
     private static BrowserContext context(Language language, boolean script) {
-        return Objects.requireNonNull(browser)
-                .newContext(new Browser.NewContextOptions()
+        return Objects.requireNonNull(chromium)
+                .visitor(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(script)
                         .setLocale(language.tag())
                         .setViewportSize(language == Language.AR ? 360 : 1000, 900));
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 
     private static HttpResponse<byte[]> asked(String route, String words) throws Exception {

@@ -3,7 +3,6 @@ package org.lysoen.app.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,11 +66,11 @@ class AppsTest {
                 .contains("<descriptionText>To see that the tests hold. Kept on the ground of consent, and destroyed"
                         + " 365 days after arrival.</descriptionText>");
         var form = ok(phone.get(address(places, "downloadUrl"), habits)).body();
-        assertThat(OpenRosaDocuments.md5(Phone.bytes(form))).isEqualTo(element(places, "hash"));
+        assertThat(OpenRosaDocuments.md5(Phone.bytes(form))).isEqualTo(Phone.element(places, "hash"));
         var manifest = ok(phone.get(address(places, "manifestUrl"), habits)).body();
         assertThat(manifest).contains("xmlns=\"http://openrosa.org/xforms/xformsManifest\"");
         var file = phone.get(address(manifest, "downloadUrl"), habits).body();
-        assertThat(OpenRosaDocuments.md5(Phone.bytes(file))).isEqualTo(element(manifest, "hash"));
+        assertThat(OpenRosaDocuments.md5(Phone.bytes(file))).isEqualTo(Phone.element(manifest, "hash"));
 
         var ready = phone.head("/submission?deviceID=collect%3Aabc", habits);
         assertThat(ready.statusCode()).isEqualTo(204);
@@ -103,17 +101,17 @@ class AppsTest {
         var phone = new Phone(server.url() + base, "127.0.0.1");
         assertThat(phone.get("/formList").headers().firstValue("WWW-Authenticate"))
                 .hasValue("Basic realm=\"Lysoen\", charset=\"UTF-8\"");
-        var list = ok(phone.get("/formList", "Authorization", basic("north", monitor)));
+        var list = ok(phone.get("/formList", "Authorization", Phone.basic("north", monitor)));
         assertThat(address(list.body(), "downloadUrl")).startsWith(server.url() + base + "/form?");
-        ok(phone.get(address(list.body(), "downloadUrl"), "Authorization", basic("north", monitor)));
-        assertThat(phone.head("/submission", "Authorization", basic("north", monitor))
+        ok(phone.get(address(list.body(), "downloadUrl"), "Authorization", Phone.basic("north", monitor)));
+        assertThat(phone.head("/submission", "Authorization", Phone.basic("north", monitor))
                         .statusCode())
                 .isEqualTo(204);
         var xml = ReportForms.report("incident", "uuid:kobo" + base, "fire", "");
-        assertThat(phone.submit(xml, Map.of(), "Authorization", basic("north", monitor))
+        assertThat(phone.submit(xml, Map.of(), "Authorization", Phone.basic("north", monitor))
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(phone.submit(xml, Map.of(), "Authorization", basic("north", "wrong"))
+        assertThat(phone.submit(xml, Map.of(), "Authorization", Phone.basic("north", "wrong"))
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -131,7 +129,8 @@ class AppsTest {
     @Test
     void tella_sends_a_request_a_file() throws Exception {
         var phone = new Phone(server.url() + "/north", "127.0.0.1");
-        String[] habits = {"Authorization", basic("north", monitor), "Date", "Sun, 22 Nov 2026 11:00:00 GMT+00:00"};
+        String[] habits = {"Authorization", Phone.basic("north", monitor), "Date", "Sun, 22 Nov 2026 11:00:00 GMT+00:00"
+        };
         ok(phone.get("/formList", habits));
         var ready = phone.head("/submission", habits);
         assertThat(ready.statusCode()).isEqualTo(204);
@@ -183,14 +182,14 @@ class AppsTest {
         for (int part = 0; part < 50; part++) {
             var list = ok(briefcase.get(
                             "/view/submissionList?formId=incident&numEntries=2&includeIncomplete=false&cursor="
-                                    + encoded(cursor)))
+                                    + Phone.encoded(cursor)))
                     .body();
             if (!list.contains("<id>")) {
                 break;
             }
             pulled += list.split("<id>", -1).length - 1;
             found |= list.contains("<id>uuid:pull</id>");
-            cursor = element(list, "resumptionCursor");
+            cursor = Phone.element(list, "resumptionCursor");
             assertThat(cursor).matches("[0-9]+");
         }
         assertThat(found).isTrue();
@@ -204,7 +203,7 @@ class AppsTest {
         for (String version : new String[] {"null", "Optional[1]", "Optional.empty", "1"}) {
             for (String top : new String[] {"data", "incident"}) {
                 String key = "incident[@version=" + version + " and @uiVersion=null]/" + top + "[@key=uuid:pull]";
-                var answer = ok(briefcase.get("/view/downloadSubmission?formId=" + encoded(key)))
+                var answer = ok(briefcase.get("/view/downloadSubmission?formId=" + Phone.encoded(key)))
                         .body();
                 assertThat(answer).contains("<submission ", "<what>fire</what>", "<filename>p.jpg</filename>");
                 assertThat(address(answer.substring(answer.indexOf("<mediaFile>")), "downloadUrl"))
@@ -216,10 +215,10 @@ class AppsTest {
     @Test
     void briefcase_pushes_a_form_as_a_draft_and_reports_once_it_is_published() throws Exception {
         var briefcase = new Phone(server.url() + "/v1", "127.0.0.1");
-        String[] office = {"Authorization", basic("office", coordinator)};
+        String[] office = {"Authorization", Phone.basic("office", coordinator)};
         assertThat(briefcase.head("/upload").statusCode()).isEqualTo(401);
         assertThat(briefcase
-                        .head("/upload", "Authorization", basic("north", monitor))
+                        .head("/upload", "Authorization", Phone.basic("north", monitor))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(briefcase.head("/upload", office).statusCode()).isEqualTo(204);
@@ -245,7 +244,7 @@ class AppsTest {
         assertThat(briefcase.submit(Phone.bytes(report), Map.of(), office).statusCode())
                 .isEqualTo(201);
         assertThat(briefcase
-                        .post("/formUpload", body.toByteArray(), "Authorization", basic("aid", partner))
+                        .post("/formUpload", body.toByteArray(), "Authorization", Phone.basic("aid", partner))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(briefcase
@@ -303,20 +302,6 @@ class AppsTest {
     }
 
     private static String address(String xml, String name) {
-        return element(xml, name).replace("&amp;", "&");
-    }
-
-    private static String element(String xml, String name) {
-        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
-        assertThat(matcher.find()).as(xml).isTrue();
-        return matcher.group(1);
-    }
-
-    private static String basic(String name, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString(Phone.bytes(name + ":" + password));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return Phone.element(xml, name).replace("&amp;", "&");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,9 +93,9 @@ class OpenRosaTest {
         assertThat(list.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/xml");
         String form = list.body().substring(list.body().indexOf("<formID>incident"));
 
-        var download = spoken(monitor.get(element(form, "downloadUrl").replace("&amp;", "&")), 200);
+        var download = spoken(monitor.get(Phone.element(form, "downloadUrl").replace("&amp;", "&")), 200);
         assertThat(OpenRosaDocuments.md5(download.body().getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(element(form, "hash"));
+                .isEqualTo(Phone.element(form, "hash"));
         assertThat(monitor.get("/formList?formID=sealed").body()).doesNotContain("incident");
     }
 
@@ -150,12 +148,12 @@ class OpenRosaTest {
         var asked = told(phone.get("/formList"), 401, "password");
         assertThat(asked.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic ");
 
-        spoken(phone.get("/formList", "Authorization", basic("north", monitorSecret)), 200);
-        told(phone.get("/formList", "Authorization", basic("south", monitorSecret)), 401, "wrong");
-        told(phone.get("/formList", "Authorization", basic("north", "x")), 401, "wrong");
+        spoken(phone.get("/formList", "Authorization", Phone.basic("north", monitorSecret)), 200);
+        told(phone.get("/formList", "Authorization", Phone.basic("south", monitorSecret)), 401, "wrong");
+        told(phone.get("/formList", "Authorization", Phone.basic("north", "x")), 401, "wrong");
         told(phone.get("/formList", "Authorization", "Basic %%%"), 401, "wrong");
         var xml = ReportForms.report("incident", "uuid:basic" + base.length(), "fire", "");
-        told(phone.submit(xml, Map.of(), "Authorization", basic("north", monitorSecret)), 201, "arrived");
+        told(phone.submit(xml, Map.of(), "Authorization", Phone.basic("north", monitorSecret)), 201, "arrived");
     }
 
     @Test
@@ -252,7 +250,7 @@ class OpenRosaTest {
         var list = spoken(partner.get("/view/submissionList?formId=incident&cursor=&numEntries=1000"), 200)
                 .body();
         assertThat(list).contains("<id>uuid:b</id>");
-        String cursor = element(list, "resumptionCursor");
+        String cursor = Phone.element(list, "resumptionCursor");
         assertThat(partner.get("/view/submissionList?formId=incident&numEntries=100&cursor=" + cursor)
                         .body())
                 .contains("<idList></idList>", "<resumptionCursor>" + cursor + "<");
@@ -260,10 +258,10 @@ class OpenRosaTest {
         for (String version :
                 List.of("", "[@version=1 and @uiVersion=null]", "[@version=Optional[1] and @uiVersion=null]")) {
             String key = "incident" + version + "/data[@key=uuid:b]";
-            var download = spoken(partner.get("/view/downloadSubmission?formId=" + encoded(key)), 200)
+            var download = spoken(partner.get("/view/downloadSubmission?formId=" + Phone.encoded(key)), 200)
                     .body();
             assertThat(download).contains("<what>fire &amp; flood</what>", "<filename>b 1.jpg</filename>");
-            String url = element(download.substring(download.indexOf("<mediaFile>")), "downloadUrl");
+            String url = Phone.element(download.substring(download.indexOf("<mediaFile>")), "downloadUrl");
             assertThat(partner.get(url.replace("&amp;", "&")).body()).isEqualTo("photo");
         }
         told(partner.get("/view/downloadSubmission?formId=nonsense"), 400, "FORM/TOP");
@@ -365,19 +363,5 @@ class OpenRosaTest {
         assertThat(answer.body())
                 .contains("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\"><message", words);
         return answer;
-    }
-
-    private static String element(String xml, String name) {
-        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
-        assertThat(matcher.find()).as(xml).isTrue();
-        return matcher.group(1);
-    }
-
-    private static String basic(String name, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString(Phone.bytes(name + ":" + password));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

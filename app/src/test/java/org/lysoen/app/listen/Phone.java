@@ -1,16 +1,21 @@
 package org.lysoen.app.listen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An app that sends as ODK Collect does. */
 final class Phone {
@@ -89,5 +94,21 @@ final class Phone {
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The text of the first element of that name. */
+    static String element(String xml, String name) {
+        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
+        assertThat(matcher.find()).as(xml).isTrue();
+        return matcher.group(1);
+    }
+
+    /** HTTP Basic (RFC 7617). */
+    static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(bytes(name + ":" + password));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

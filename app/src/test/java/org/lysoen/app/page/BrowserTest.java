@@ -1,31 +1,26 @@
 package org.lysoen.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lysoen.app.Chromium;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.picture.BuiltOnce;
@@ -38,8 +33,6 @@ import org.lysoen.engine.Engine;
 @ExtendWith(BuiltOnce.class)
 class BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int MOST_BYTES = 300_000;
 
     /** Everyone under $4.20 a day, with community security taken out of the set. */
@@ -50,8 +43,7 @@ class BrowserTest {
             + "&use=personal:sdg.homicide_per_100k&use=community:idmc.idps";
 
     private static @Nullable Server server;
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
+    private static @Nullable Chromium chromium;
 
     /** Address and the name of its screenshot. */
     static List<List<String>> pages() {
@@ -84,14 +76,6 @@ class BrowserTest {
 
     @BeforeAll
     static void start(Picture built) throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
-            }
-            System.out.println("Browser tests skipped: no " + CHROMIUM);
-            Assumptions.abort("no chromium");
-        }
-        Files.createDirectories(SCREENSHOTS);
         server = Server.start(new Address("127.0.0.1", 0), PageController.ALL, context -> {
             context.registerBean(Pages.class, () -> new Pages(built.rules().hash()));
             // other classes look at the same picture: the server must not close it
@@ -102,28 +86,13 @@ class BrowserTest {
             context.registerBean(Comparison.class, () -> Comparison.NONE);
             context.registerBean(SearchReader.class, () -> new SearchReader(built.engine()));
         });
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (server != null) {
             server.close();
@@ -132,16 +101,15 @@ class BrowserTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void a_page_fits_and_is_readable_wide_in_light_and_narrow_in_dark(List<String> page) {
-        try (var context = context(1280, ColorScheme.LIGHT, true)) {
-            look(context.newPage(), page, 1280, ColorScheme.LIGHT);
-        }
-        try (var context = context(360, ColorScheme.DARK, true)) {
-            look(context.newPage(), page, 360, ColorScheme.DARK);
+    void a_page_fits_and_is_readable_wide_and_narrow_in_light_and_in_dark(List<String> page) {
+        for (int width : List.of(1280, 360)) {
+            try (var context = context(width, ColorScheme.LIGHT, true)) {
+                look(context.newPage(), page, width);
+            }
         }
     }
 
-    private static void look(Page page, List<String> address, int width, ColorScheme scheme) {
+    private static void look(Page page, List<String> address, int width) {
         var complaints = new ArrayList<String>();
         var bytes = new AtomicLong();
         page.onConsoleMessage(message -> {
@@ -153,56 +121,20 @@ class BrowserTest {
         page.onResponse(response -> bytes.addAndGet(response.body().length));
         var answer = open(page, address.getFirst());
         assertThat(answer.status()).isEqualTo(200);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(address.getLast() + "-" + width + "-"
-                        + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            var name = address.getLast() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Chromium.shot(page, name);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s", name)
+                    .isLessThanOrEqualTo(width);
+            assertThat(Chromium.faint(page, "main *, header *, footer *", ".map, .unseen, legend, title, option"))
+                    .as("faint text of %s", name)
+                    .isEmpty();
+        }
         assertThat(complaints).as("console of %s", address).isEmpty();
         assertThat(bytes.get()).as("bytes of %s", address).isBetween(1000L, (long) MOST_BYTES);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of %s at %s", address, width)
-                .isLessThanOrEqualTo(width);
-        assertThat((List<?>) page.evaluate(FAINT))
-                .as("faint text of %s", address)
-                .isEmpty();
     }
-
-    /** Text whose contrast with what lies behind it is under 4.5, or 3 where it is large (WCAG 2.2, 1.4.3). */
-    private static final String FAINT = """
-            () => {
-              const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-              const rgb = (colour) => {
-                canvas.clearRect(0, 0, 1, 1);
-                canvas.fillStyle = colour;
-                canvas.fillRect(0, 0, 1, 1);
-                return [...canvas.getImageData(0, 0, 1, 1).data];
-              };
-              const light = (colour) => {
-                const [r, g, b] = colour.slice(0, 3).map((c) => c / 255)
-                  .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-              };
-              const behind = (element) => {
-                for (let one = element; one; one = one.parentElement) {
-                  const colour = rgb(getComputedStyle(one).backgroundColor);
-                  if (colour[3] > 250) return colour;
-                }
-                return [255, 255, 255, 255];
-              };
-              const faint = [];
-              for (const element of document.querySelectorAll("main *, header *, footer *")) {
-                const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-                if (!own || element.closest(".map, .unseen, legend, title, option") || !element.checkVisibility()) continue;
-                const style = getComputedStyle(element);
-                const [a, b] = [light(rgb(element.closest("svg") ? style.fill : style.color)), light(behind(element))];
-                const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-                const size = parseFloat(style.fontSize);
-                const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
-                if (contrast < (large ? 3 : 4.5)) faint.push(element.textContent.trim() + " " + contrast.toFixed(2));
-              }
-              return faint.slice(0, 5);
-            }
-            """;
 
     @Test
     void a_choice_changes_the_page_in_place_and_the_way_back_leads_back() {
@@ -315,7 +247,7 @@ class BrowserTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(page.textContent("main .lead"))
                     .isEqualTo("The overlap of the rules has point: 2; it must be a number from 0 to 0.95.");
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("what-if-refused-360-dark.png")));
+            Chromium.shot(page, "what-if-refused-360-dark");
         }
     }
 
@@ -363,10 +295,10 @@ class BrowserTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
-        if (browser == null) {
+        if (chromium == null) {
             throw new IllegalStateException("no browser");
         }
-        return browser.newContext(new Browser.NewContextOptions()
+        return chromium.visitor(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setJavaScriptEnabled(script));

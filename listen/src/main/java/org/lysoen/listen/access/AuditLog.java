@@ -16,6 +16,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -47,7 +48,7 @@ public final class AuditLog {
     public record Entry(long number, String happened, String who, String what, String about, String chain) {
 
         String expectedAfter(String before) {
-            return Secret.hash(String.join("\n", before, Long.toString(number), happened, who, what, about) + "\n");
+            return Sha256.hex(String.join("\n", before, Long.toString(number), happened, who, what, about) + "\n");
         }
     }
 

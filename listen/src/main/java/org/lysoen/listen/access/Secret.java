@@ -1,12 +1,9 @@
 package org.lysoen.listen.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.lysoen.listen.seal.Sha256;
 
 /** Secrets that chance chose: their SHA-256 is enough to know them by, since nobody can guess them. */
 final class Secret {
@@ -44,18 +41,9 @@ final class Secret {
     /** Of a code as a person types it: dashes, blanks and capitals do not count; what is too long is none. */
     static String hashOfCode(String typed) {
         String ascii = typed.length() > LONGEST_TYPED ? "" : typed.replaceAll("[^0-9A-Za-z]", "");
-        return hash(ascii.toLowerCase(Locale.ROOT)
+        return Sha256.hex(ascii.toLowerCase(Locale.ROOT)
                 .replace('o', '0')
                 .replace('i', '1')
                 .replace('l', '1'));
-    }
-
-    static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lysoen.listen.seal.Sha256;
 
 /**
  * How often somebody may try to log in. It knows the names that were tried and no address; all of it is in memory and gone
@@ -56,7 +57,7 @@ final class Throttle {
     /** How long to wait before a try at this name; empty when it may be made, which then counts as failed until it succeeds. */
     synchronized Optional<Duration> admit(String name, boolean byRecoveryCode) {
         var now = clock.instant();
-        var before = failures.get(Secret.hash(name));
+        var before = failures.get(Sha256.hex(name));
         if (before != null && before.last().plus(FORGOTTEN).isBefore(now)) {
             before = null;
         }
@@ -72,12 +73,12 @@ final class Throttle {
         }
         left--;
         if (!byRecoveryCode) {
-            failures.put(Secret.hash(name), new Failures(before == null ? 1 : before.count() + 1, now));
+            failures.put(Sha256.hex(name), new Failures(before == null ? 1 : before.count() + 1, now));
         }
         return Optional.empty();
     }
 
     synchronized void succeeded(String name) {
-        failures.remove(Secret.hash(name));
+        failures.remove(Sha256.hex(name));
     }
 }

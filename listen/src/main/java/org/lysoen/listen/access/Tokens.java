@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
@@ -74,7 +75,7 @@ public final class Tokens {
             }
             db.insertInto(TOKEN, TOKEN_SHA256, NAME, LABEL, SCOPE, MADE_ON, EXPIRES_ON)
                     .values(
-                            Secret.hash(secret),
+                            Sha256.hex(secret),
                             account,
                             label,
                             Accounts.text(scope),
@@ -115,7 +116,7 @@ public final class Tokens {
 
     /** Empty for a secret that is unknown, has expired or belongs to an account that may not log in. */
     public Optional<Bearer> find(String secret) {
-        var hash = Secret.hash(secret);
+        var hash = Sha256.hex(secret);
         var today = today().toString();
         var found = database.read(db -> db.select(NAME, SCOPE, USED_ON)
                 .from(TOKEN)

@@ -2,12 +2,11 @@ package org.lysoen.listen.receipt;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.lysoen.listen.seal.Argon2id;
+import org.lysoen.listen.seal.Sha256;
 
 /**
  * What a {@link Phrase} derives to: one Argon2id (RFC 9106), so that each guess costs its work once and an honest person
@@ -72,11 +71,7 @@ public final class ReceiptKeys {
 
     /** Hexadecimal SHA-256 of a lookup id. */
     public static String hash(byte[] lookupId) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lookupId));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(lookupId);
     }
 
     byte[] key(Direction direction) {

@@ -3,7 +3,6 @@ package org.lysoen.listen.seal;
 import com.codahale.shamir.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -122,14 +121,10 @@ public final class KeyShares {
     }
 
     private static String check(Share share) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("%s|%d|%d|%d|"
-                    .formatted(share.key(), share.number(), share.trustees(), share.needed())
-                    .getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest.digest(share.content()), 0, 8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.begin();
+        digest.update("%s|%d|%d|%d|"
+                .formatted(share.key(), share.number(), share.trustees(), share.needed())
+                .getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(digest.digest(share.content()), 0, 8);
     }
 }

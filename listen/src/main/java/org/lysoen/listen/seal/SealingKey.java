@@ -3,12 +3,10 @@ package org.lysoen.listen.seal;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * An RSA-2048 private key, with the public key that belongs to it.
@@ -64,12 +62,7 @@ public record SealingKey(RSAPrivateCrtKey key) {
      * @param publicLine base64
      */
     public static String fingerprint(String publicLine) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getDecoder().decode(publicLine));
-            return HexFormat.of().formatHex(digest, 0, 16).replaceAll("(....)(?!$)", "$1 ");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        String digits = Sha256.hex(Base64.getDecoder().decode(publicLine));
+        return digits.substring(0, 32).replaceAll("(....)(?!$)", "$1 ");
     }
 }

@@ -3,8 +3,6 @@ package org.lysoen.listen.store;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.listen.seal.Sha256;
 
 /** All rows of one database, in whatever tables it has, read and written as what they are: numbers, texts, bytes. */
 final class Rows {
@@ -139,17 +138,13 @@ final class Rows {
     }
 
     private static byte[] digest(ResultSet row, List<String> columns) throws SQLException {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            for (String column : columns) {
-                byte[] bytes = bytes(row.getObject(column));
-                sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-                sha256.update(bytes);
-            }
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var sha256 = Sha256.begin();
+        for (String column : columns) {
+            byte[] bytes = bytes(row.getObject(column));
+            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+            sha256.update(bytes);
         }
+        return sha256.digest();
     }
 
     /** The first byte tells nothing, numbers, texts and bytes apart. */

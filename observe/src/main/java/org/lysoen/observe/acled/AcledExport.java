@@ -2,7 +2,6 @@ package org.lysoen.observe.acled;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
+import org.lysoen.observe.fetch.Passing;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,19 +71,6 @@ public final class AcledExport {
         this.account = account;
         this.manners = manners;
         token = account.token();
-    }
-
-    /** What may get better by itself. */
-    private static final class Passing extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Duration wait;
-
-        Passing(String what, Duration wait, @Nullable Throwable cause) {
-            super(what, cause);
-            this.wait = wait;
-        }
     }
 
     /**
@@ -161,12 +147,7 @@ public final class AcledExport {
     }
 
     private void fetch(int iso, int fromYear, int toYear, int page, Path file) {
-        RetryPolicy<Object> retry = RetryPolicy.builder()
-                .handle(Passing.class)
-                .withBackoff(manners.first(), manners.longest())
-                .withDelayFnOn(tried -> ((Passing) tried.getLastException()).wait, Passing.class)
-                .withMaxAttempts(manners.tries())
-                .build();
+        var retry = Passing.retried(manners.first(), manners.longest(), manners.tries());
         try {
             var body = Failsafe.with(retry).get(() -> page(iso, fromYear, toYear, page));
             var part = file.resolveSibling(file.getFileName() + ".part");

@@ -2,7 +2,6 @@ package org.lysoen.observe.fetch;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,19 +70,6 @@ public final class Downloader implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** What may get better by itself. */
-    private static final class Passing extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Duration wait;
-
-        Passing(String what, Duration wait, @Nullable Throwable cause) {
-            super(what, cause);
-            this.wait = wait;
-        }
-    }
-
     /**
      * Fetches a file to its place.
      *
@@ -91,12 +77,7 @@ public final class Downloader implements AutoCloseable {
      *     {@code bad-data} when what the server has is not the file the catalogue names
      */
     public void fetch(Fetch.Item item) {
-        RetryPolicy<Object> retry = RetryPolicy.builder()
-                .handle(Passing.class)
-                .withBackoff(patience.first(), patience.longest())
-                .withDelayFnOn(tried -> ((Passing) tried.getLastException()).wait, Passing.class)
-                .withMaxAttempts(patience.tries())
-                .build();
+        var retry = Passing.retried(patience.first(), patience.longest(), patience.tries());
         try {
             Files.createDirectories(item.file().toAbsolutePath().getParent());
             Failsafe.with(retry).run(() -> attempt(item));

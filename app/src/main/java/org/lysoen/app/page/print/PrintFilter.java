@@ -3,7 +3,6 @@ package org.lysoen.app.page.print;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,8 +19,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.Refusal;
+import org.lysoen.app.http.WithoutParameter;
 import org.lysoen.kernel.Problem;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
@@ -69,7 +64,7 @@ public final class PrintFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getParameter(PARAMETER) == null
+        return !WithoutParameter.carries(request, PARAMETER)
                 || request.getRequestURI().startsWith("/api/");
     }
 
@@ -83,7 +78,7 @@ public final class PrintFilter extends OncePerRequestFilter {
                 throw Problem.badInput("'" + request.getParameter(PARAMETER)
                         + "' names no picture: write its key and .svg or .png, as the links under it do.");
             }
-            chain.doFilter(new WithoutPicture(request), page);
+            chain.doFilter(new WithoutParameter(request, PARAMETER), page);
             var type = page.getContentType();
             if (page.getStatus() != HttpServletResponse.SC_OK || type == null || !type.startsWith("text/html")) {
                 page.copyBodyToResponse();
@@ -129,40 +124,6 @@ public final class PrintFilter extends OncePerRequestFilter {
             return new String(Objects.requireNonNull(sheet).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The page's own request. */
-    private static final class WithoutPicture extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> parameters;
-
-        WithoutPicture(HttpServletRequest request) {
-            super(request);
-            var others = new TreeMap<>(request.getParameterMap());
-            others.remove(PARAMETER);
-            parameters = Collections.unmodifiableMap(others);
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            var values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return parameters;
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.app.MovingClock;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.Pages;

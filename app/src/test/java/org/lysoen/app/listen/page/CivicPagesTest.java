@@ -1,17 +1,13 @@
 package org.lysoen.app.listen.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lysoen.app.Chromium;
 import org.lysoen.app.civic.Language;
 import org.lysoen.app.listen.StarterForms;
 import org.lysoen.app.picture.Home;
@@ -35,8 +31,6 @@ import org.lysoen.listen.seal.SealingKey;
 /** Every page in every language, on a desk and, dark, on a phone; screenshots go to {@code target/screenshots}. */
 class CivicPagesTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int MOST_BYTES = 100_000;
 
     @TempDir
@@ -48,10 +42,7 @@ class CivicPagesTest {
     private static CivicServer server;
 
     @SuppressWarnings("NullAway.Init")
-    private static Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Browser browser;
+    private static Chromium chromium;
 
     /** Address, who looks, and the name of the screenshot. */
     private record Seen(String path, Role role, String name) {}
@@ -72,30 +63,16 @@ class CivicPagesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
-            }
-            System.out.println("Browser tests skipped: no " + CHROMIUM);
-            Assumptions.abort("no chromium");
-        }
-        Files.createDirectories(SCREENSHOTS);
+        chromium = Chromium.start();
         server = new CivicServer(folder);
         fill(server.store());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
         for (var role : Role.values()) {
             logIn(role);
         }
     }
 
     private static void logIn(Role role) {
-        try (var context = browser.newContext()) {
+        try (var context = chromium.visitor(new Browser.NewContextOptions())) {
             server.logIn(context.newPage(), role);
             sessions.put(role, context.storageState());
         }
@@ -125,11 +102,8 @@ class CivicPagesTest {
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (server != null) {
             server.close();
@@ -142,13 +116,12 @@ class CivicPagesTest {
         try (var context = context(360, ColorScheme.LIGHT, Role.PARTNER)) {
             var page = context.newPage();
             var answer = page.navigate(server.url() + "/reports/of?form=none&lang=" + language.tag());
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve("problem-" + language.tag() + "-360.png")));
+            Chromium.shot(page, "problem-" + language.tag() + "-360");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(page.getAttribute("html", "dir")).isEqualTo(language.direction());
             assertThat(page.getAttribute(".notice", "lang")).isEqualTo("en");
             assertThat(page.textContent(".notice")).startsWith("There is no published form none");
-            assertThat((List<?>) page.evaluate(FAULTS)).isEmpty();
+            assertThat(faults(page)).isEmpty();
             assertThat(page.navigate(server.url() + "/forms?lang=" + language.tag())
                             .status())
                     .isEqualTo(403);
@@ -180,49 +153,30 @@ class CivicPagesTest {
         var path = seen.path();
         var answer = page.navigate(server.url() + path + (path.contains("?") ? "&" : "?") + "lang=" + language.tag());
         var name = seen.name() + "-" + language.tag() + "-" + width;
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        Chromium.shot(page, name);
         assertThat(answer.status()).as(name).isEqualTo(200);
         assertThat(complaints).as("console of %s", name).isEmpty();
         assertThat(bytes.get()).as("bytes of %s", name).isBetween(1000L, (long) MOST_BYTES);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", name)
                 .isLessThanOrEqualTo(width);
-        assertThat((List<?>) page.evaluate(FAULTS)).as("faults of %s", name).isEmpty();
+        assertThat(faults(page)).as("faults of %s", name).isEmpty();
         assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.direction());
     }
 
-    /** What keeps people from a page: no name, no label, no heading, faint text, small targets. */
+    /** What keeps people from a page: faint text, no name, no label, no heading, small targets. */
+    private static List<Object> faults(Page page) {
+        var faults = new ArrayList<Object>(Chromium.faint(page, "body *", ".unseen, legend, title, option"));
+        faults.addAll((List<?>) page.evaluate(FAULTS));
+        return faults;
+    }
+
     private static final String FAULTS = """
         () => {
           const faults = [];
-          const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-          const rgb = (colour) => {
-            canvas.clearRect(0, 0, 1, 1);
-            canvas.fillStyle = colour;
-            canvas.fillRect(0, 0, 1, 1);
-            return [...canvas.getImageData(0, 0, 1, 1).data];
-          };
-          const light = (colour) => {
-            const [r, g, b] = colour.slice(0, 3).map((c) => c / 255)
-              .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-          };
-          const behind = (element) => {
-            for (let one = element; one; one = one.parentElement) {
-              const colour = rgb(getComputedStyle(one).backgroundColor);
-              if (colour[3] > 250) return colour;
-            }
-            return [255, 255, 255, 255];
-          };
           for (const element of document.querySelectorAll("body *")) {
-            const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-            if (!own || element.closest(".unseen, legend, title, option") || !element.checkVisibility()) continue;
+            if (!element.checkVisibility()) continue;
             const style = getComputedStyle(element);
-            const [a, b] = [light(rgb(style.color)), light(behind(element))];
-            const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-            const size = parseFloat(style.fontSize);
-            const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
-            if (contrast < (large ? 3 : 4.5)) faults.push("faint: " + element.textContent.trim() + " " + contrast.toFixed(2));
             if (style.letterSpacing !== "normal" && parseFloat(style.letterSpacing) !== 0 && element.closest("[lang]").lang === "ar")
               faults.push("letters apart: " + element.textContent.trim());
           }
@@ -248,7 +202,7 @@ class CivicPagesTest {
         """;
 
     private static BrowserContext context(int width, ColorScheme scheme, Role role) {
-        return browser.newContext(new Browser.NewContextOptions()
+        return chromium.visitor(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setStorageState(sessions.get(role)));

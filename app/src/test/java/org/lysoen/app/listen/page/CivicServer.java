@@ -2,17 +2,14 @@ package org.lysoen.app.listen.page;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.lysoen.app.MovingClock;
 import org.lysoen.app.access.Visitors;
 import org.lysoen.app.access.page.AccessPages;
 import org.lysoen.app.access.page.FirstCode;
@@ -33,37 +30,15 @@ import org.lysoen.listen.access.Totp;
 /** A server of forms and reports with an account of each role, named after it. */
 final class CivicServer implements AutoCloseable {
 
+    /** A code of the second step is good once, so each log-in needs another time. */
+    private static final Duration CODE = Duration.ofSeconds(30);
+
     private static final String PASSWORD = "under the grey bridge";
 
-    private final TickingClock clock = new TickingClock();
+    private final MovingClock clock = new MovingClock();
     private final Map<Role, byte[]> secondSteps = new EnumMap<>(Role.class);
     private final ListenStore store;
     private final Server server;
-
-    /** A code of the second step is good once, so each log-in needs another time. */
-    private static final class TickingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-04T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        synchronized void tick() {
-            now = now.plus(Duration.ofSeconds(30));
-        }
-    }
 
     CivicServer(Path folder) {
         store = ListenStore.open(folder, ListenStore.Options.DEFAULT, clock);
@@ -110,7 +85,7 @@ final class CivicServer implements AutoCloseable {
 
     /** Logs in as a person does. */
     void logIn(Page page, Role role) {
-        clock.tick();
+        clock.pass(CODE);
         page.navigate(server.url() + "/log-in");
         page.fill("#name", name(role));
         page.fill("#password", PASSWORD);

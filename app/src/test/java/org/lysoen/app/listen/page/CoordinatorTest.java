@@ -1,7 +1,6 @@
 package org.lysoen.app.listen.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -9,9 +8,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.Media;
@@ -23,22 +20,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.app.Chromium;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
 import tools.jackson.databind.ObjectMapper;
@@ -46,7 +43,6 @@ import tools.jackson.databind.ObjectMapper;
 /** A coordinator's day, in a browser without script. */
 class CoordinatorTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String BOUNDARY = "a-boundary-51c9";
 
     @TempDir
@@ -59,33 +55,27 @@ class CoordinatorTest {
     private CivicServer server;
 
     @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
+    private static Chromium chromium;
 
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void shut() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
 
     @BeforeEach
     void start() {
-        if (!Files.isExecutable(CHROMIUM)) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail("the browser tests need " + CHROMIUM + ": install Debian's chromium");
-            }
-            Assumptions.abort("no chromium");
-        }
         server = new CivicServer(folder);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     @AfterEach
     void stop() {
-        browser.close();
-        playwright.close();
         server.close();
     }
 
@@ -223,7 +213,7 @@ class CoordinatorTest {
                                 .setForm(FormData.create().set("id", "x").set("name", "north")));
         assertThat(forged.status()).isEqualTo(403);
         assertThat(server.store().passes().list()).isEmpty();
-        try (var stranger = browser.newContext()) {
+        try (var stranger = chromium.visitor(new Browser.NewContextOptions())) {
             var turned = stranger.newPage();
             turned.navigate(server.url() + "/forms?lang=es");
             assertThat(turned.url()).contains("/log-in?next=%2Fforms");
@@ -272,7 +262,7 @@ class CoordinatorTest {
     }
 
     private Page visit(Role role, String locale) {
-        var page = browser.newContext(new Browser.NewContextOptions()
+        var page = chromium.visitor(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
                         .setLocale(locale))
                 .newPage();

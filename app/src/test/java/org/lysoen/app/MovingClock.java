@@ -1,4 +1,4 @@
-package org.lysoen.app.access.page;
+package org.lysoen.app;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes when a test says so. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
 
     private Instant now = Instant.parse("2026-03-04T13:37:42Z");
 
@@ -22,11 +22,11 @@ final class MovingClock extends Clock {
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
-    void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 }
