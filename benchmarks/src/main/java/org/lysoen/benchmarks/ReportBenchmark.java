@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
 import org.lysoen.listen.duty.Basis;
@@ -105,6 +107,17 @@ public final class ReportBenchmark {
                 sorted[sorted.length * 99 / 100],
                 sorted[(int) (sorted.length * 0.999)],
                 sorted[sorted.length - 1]));
+        System.out.println("worst of every 5 s, ms: " + worstOfParts());
+    }
+
+    private List<Long> worstOfParts() {
+        int together = 5 * rate;
+        return IntStream.iterate(0, from -> from < milliseconds.length, from -> from + together)
+                .mapToObj(from ->
+                        Math.round(Arrays.stream(milliseconds, from, Math.min(from + together, milliseconds.length))
+                                .max()
+                                .orElseThrow()))
+                .toList();
     }
 
     private void send(long start) throws IOException {

@@ -1,5 +1,7 @@
 package org.lysoen.listen;
 
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.BYTES;
 import static org.lysoen.listen.Tables.CONTENT;
@@ -138,12 +140,25 @@ public final class Delivery implements AutoCloseable {
     }
 
     private Receipt store(DSLContext db, Map<String, String> places, Set<String> unused) {
+        // Nearly all are new and correct none: one statement tells and writes.
+        if (arrival.isPlain() && insert(db)) {
+            return receipt(insertFiles(db, places, unused));
+        }
         if (Withdrawals.covers(db, arrival.submission())) {
             Withdrawals.remember(db, arrival.submission());
-            return new Receipt(arrival.submission().instanceId(), List.of());
+            return receipt(List.of());
         }
         var here = Intake.findOrRefuse(db, arrival);
-        var missing = here.isPresent() ? add(db, here.get(), places, unused) : insert(db, places, unused);
+        if (here.isPresent()) {
+            return receipt(add(db, here.get(), places, unused));
+        }
+        if (!insert(db)) {
+            throw new IllegalStateException("a report was neither here nor taken back, and yet not written");
+        }
+        return receipt(insertFiles(db, places, unused));
+    }
+
+    private Receipt receipt(List<String> missing) {
         return new Receipt(arrival.submission().instanceId(), missing);
     }
 
@@ -184,19 +199,31 @@ public final class Delivery implements AutoCloseable {
         return new ArrayList<>(missing);
     }
 
-    private List<String> insert(DSLContext db, Map<String, String> places, Set<String> unused) {
+    /** Whether it is written: not where it is here already or was taken back. */
+    private boolean insert(DSLContext db) {
         var submission = arrival.submission();
-        long reportId = db.insertInto(REPORT)
-                .set(FORM_ID, submission.formId())
-                .set(VERSION, submission.version())
-                .set(INSTANCE_ID, submission.instanceId())
-                .set(DEPRECATES, submission.deprecatedId().orElse(null))
-                .set(ARRIVED_ON, arrival.on().toString())
-                .set(XML_SHA256, arrival.sha256())
-                .set(XML, arrival.xml())
-                .returningResult(REPORT_ID)
-                .fetchSingle()
-                .value1();
+        return db.insertInto(REPORT, FORM_ID, VERSION, INSTANCE_ID, DEPRECATES, ARRIVED_ON, XML_SHA256, XML)
+                        .select(select(
+                                        val(submission.formId()),
+                                        val(submission.version()),
+                                        val(submission.instanceId()),
+                                        val(submission.deprecatedId().orElse(null)),
+                                        val(arrival.on().toString()),
+                                        val(arrival.sha256()),
+                                        val(arrival.xml()))
+                                .whereNotExists(Withdrawals.of(submission.formId(), submission.instanceId())))
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    private List<String> insertFiles(DSLContext db, Map<String, String> places, Set<String> unused) {
+        if (named.isEmpty()) {
+            return named;
+        }
+        long reportId = Intake.find(
+                        db, arrival.submission().formId(), arrival.submission().instanceId())
+                .orElseThrow();
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             var name = named.get(i);

@@ -92,6 +92,12 @@ public final class Intake {
     /** What is known of a report when its XML has been read. */
     record Arrival(Submission submission, Form form, byte[] xml, String sha256, LocalDate on) {
 
+        /** Whether it may come in unless it is here already or was taken back. */
+        boolean isPlain() {
+            return form.state() == Form.State.PUBLISHED
+                    && submission.deprecatedId().isEmpty();
+        }
+
         /** Whether a file is the sealed answers themselves. */
         boolean isAnswers(String name) {
             return submission
@@ -142,7 +148,8 @@ public final class Intake {
         }
     }
 
-    private static Optional<Long> find(DSLContext db, String formId, String instanceId) {
+    /** The number of a report. */
+    static Optional<Long> find(DSLContext db, String formId, String instanceId) {
         return db.select(REPORT_ID)
                 .from(REPORT)
                 .where(FORM_ID.eq(formId))

@@ -2,6 +2,7 @@ package org.lysoen.listen;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.lysoen.listen.Tables.DEPRECATES;
 import static org.lysoen.listen.Tables.FORM_ID;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.exchange.openrosa.Submission;
@@ -119,7 +121,12 @@ public final class Withdrawals {
     }
 
     private static boolean has(DSLContext db, String formId, String instanceId) {
-        return db.fetchExists(db.selectOne().from(WITHDRAWN).where(REPORT_SHA256.eq(hash(formId, instanceId))));
+        return db.fetchExists(of(formId, instanceId));
+    }
+
+    /** A row where a report was withdrawn. */
+    static Select<?> of(String formId, String instanceId) {
+        return selectOne().from(WITHDRAWN).where(REPORT_SHA256.eq(hash(formId, instanceId)));
     }
 
     /**

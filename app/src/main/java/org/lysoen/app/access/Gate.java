@@ -3,9 +3,12 @@ package org.lysoen.app.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -26,6 +29,11 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
 
     /** Where one logs in. */
     public static final String LOG_IN = "/log-in";
+
+    private static final Map<Handler, Rule> RULES = new ConcurrentHashMap<>();
+
+    /** Two controllers may have one method from the same class. */
+    private record Handler(Method method, Class<?> controller) {}
 
     private final Visitors visitors;
 
@@ -57,9 +65,11 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
 
     /** The rule of a method. One without is a mistake of ours that the start of the server finds. */
     public static Rule rule(HandlerMethod method) {
-        return Rule.of(method.getMethod(), method.getBeanType())
-                .orElseThrow(() -> new IllegalStateException(
-                        method + " does not say who may use it: mark it @Open, @Allowed or @ByPass"));
+        return RULES.computeIfAbsent(
+                new Handler(method.getMethod(), method.getBeanType()),
+                each -> Rule.of(each.method, each.controller)
+                        .orElseThrow(() -> new IllegalStateException(
+                                method + " does not say who may use it: mark it @Open, @Allowed or @ByPass")));
     }
 
     private boolean admit(Rule.ForAccounts accounts, HttpServletRequest request, HttpServletResponse response)

@@ -23,6 +23,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -122,6 +123,16 @@ class HttpConfiguration {
     }
 
     @Bean
+    WebMvcRegistrations mapped() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new MappedOnce();
+            }
+        };
+    }
+
+    @Bean
     Refusal refusal(ObjectProvider<ErrorPage> page, ObjectProvider<Protocol> protocol) {
         return new Refusal(page.getIfAvailable(ErrorPage::plain), protocol.getIfAvailable(() -> Protocol.NONE));
     }
@@ -195,7 +206,12 @@ class HttpConfiguration {
      */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-        ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
+        ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter() {
+            @Override
+            protected boolean shouldNotFilter(HttpServletRequest request) {
+                return request.getMethod().equals("POST");
+            }
+        };
         tags.setWriteWeakETag(true);
         var filter = new FilterRegistrationBean<>(tags);
         filter.setOrder(Ordered.LOWEST_PRECEDENCE);

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -70,7 +71,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!open.isEmpty()) {
-                        open.getFirst().text.append(reader.getText());
+                        open.getFirst().add(reader.getText());
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -145,15 +146,27 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
         private final String name;
         private final Map<String, String> attributes;
         private final List<XmlElement> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private String text = "";
+        private @Nullable StringBuilder longer;
 
         Open(String name, Map<String, String> attributes) {
             this.name = name;
             this.attributes = attributes;
         }
 
+        /** Most elements have one piece of text, or none. */
+        void add(String piece) {
+            if (longer != null) {
+                longer.append(piece);
+            } else if (text.isEmpty()) {
+                text = piece;
+            } else {
+                longer = new StringBuilder(text).append(piece);
+            }
+        }
+
         XmlElement close() {
-            return new XmlElement(name, attributes, List.copyOf(children), text.toString());
+            return new XmlElement(name, attributes, List.copyOf(children), longer == null ? text : longer.toString());
         }
     }
 }
