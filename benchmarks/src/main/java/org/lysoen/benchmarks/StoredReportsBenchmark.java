@@ -1,9 +1,15 @@
 package org.lysoen.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.access.Role;
+import org.lysoen.listen.access.Scope;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
 
@@ -27,13 +35,42 @@ public final class StoredReportsBenchmark {
         this.store = store;
     }
 
-    /** @param arguments a folder; how many reports it shall hold; where they lie in PostgreSQL, its address */
+    /**
+     * @param arguments a folder; how many reports it shall hold; the address of a server that listens into it, whose
+     *     downloads are then timed too, or a dash; where the reports lie in PostgreSQL, its address
+     */
     public static void main(String[] arguments) throws Exception {
-        var options = ListenStore.Options.DEFAULT.at(arguments.length > 2 ? arguments[2] : "");
+        var options = ListenStore.Options.DEFAULT.at(arguments.length > 3 ? arguments[3] : "");
         try (var store = ListenStore.open(Path.of(arguments[0]), options, Clock.systemUTC())) {
             var benchmark = new StoredReportsBenchmark(store);
             benchmark.fill(Integer.parseInt(arguments[1]));
             benchmark.measure();
+            if (arguments.length > 2 && !arguments[2].equals("-")) {
+                benchmark.download(arguments[2]);
+            }
+        }
+    }
+
+    /** As a partner's program fetches them. */
+    private void download(String server) throws IOException, InterruptedException {
+        String account = "bench-" + System.currentTimeMillis();
+        store.accounts().make("benchmark", account, Role.PARTNER, account);
+        String token = store.accounts().tokens().make(account, "bench", Scope.REPORTS, 1);
+        var client = HttpClient.newHttpClient();
+        for (String file : List.of("reports.zip", "answers.csv")) {
+            var request = HttpRequest.newBuilder(URI.create(server + "/reports/" + file + "?form=" + load.formId()))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            long start = System.nanoTime();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            long bytes;
+            try (var body = answer.body()) {
+                bytes = body.transferTo(OutputStream.nullOutputStream());
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            print(
+                    "%s: status %d, %.1f s, %.0f MB, %.0f MB/s",
+                    file, answer.statusCode(), seconds, bytes / 1e6, bytes / seconds / 1e6);
         }
     }
 
@@ -80,19 +117,15 @@ public final class StoredReportsBenchmark {
         long bytes = 0;
         long most = 0;
         long after = 0;
-        for (var part = store.reports().list(load.formId(), after, 100, true); !part.isEmpty(); ) {
-            for (var listed : part) {
-                bytes += store.reports()
-                        .find(load.formId(), listed.instanceId())
-                        .orElseThrow()
-                        .xml()
-                        .length;
+        for (var part = store.reports().part(load.formId(), after, 100); !part.isEmpty(); ) {
+            for (var each : part) {
+                bytes += each.report().xml().length;
             }
             most = Math.max(
                     most,
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
             after = part.getLast().number();
-            part = store.reports().list(load.formId(), after, 100, true);
+            part = store.reports().part(load.formId(), after, 100);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         print(

