@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,41 +345,13 @@ class OwnTablesTest {
     @Test
     void a_formula_in_a_workbook_is_refused_with_row_and_column_and_a_value_is_taken() throws IOException {
         var good = dir.resolve("good.xlsx");
-        Files.write(good, workbook("<c r=\"C2\"><v>5</v></c>"));
+        Files.write(good, OneCell.workbook("<c r=\"C2\"><v>5</v></c>"));
         var bad = dir.resolve("bad.xlsx");
-        Files.write(bad, workbook("<c r=\"C2\"><f>2+3</f><v>5</v></c>"));
+        Files.write(bad, OneCell.workbook("<c r=\"C2\"><f>2+3</f><v>5</v></c>"));
 
         assertThatThrownBy(() -> add(bad, Asked.NOTHING)).hasMessageContaining("Row 2, column 'value' holds a formula");
         add(good, Asked.NOTHING);
         assertThat(figures()).containsExactly("NOR 2020 own.good.value 5.0 line 2");
-    }
-
-    /** Header country, year, value; then NOR, 2020 and the cell given. */
-    private static byte[] workbook(String cell) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            part(zip, "xl/workbook.xml", """
-                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-                     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-                    <sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-            part(zip, "xl/_rels/workbook.xml.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-                    <Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="sheet"/></Relationships>""");
-            part(zip, "xl/worksheets/sheet1.xml", """
-                    <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                    <row r="1">%s%s%s</row><row r="2">%s<c r="B2"><v>2020</v></c>%s</row></sheetData></worksheet>""".formatted(
-                            text("A1", "country"), text("B1", "year"), text("C1", "value"), text("A2", "NOR"), cell));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String text(String at, String text) {
-        return "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(at, text);
-    }
-
-    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(xml.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

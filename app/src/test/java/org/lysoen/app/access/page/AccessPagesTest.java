@@ -2,7 +2,6 @@ package org.lysoen.app.access.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,7 +101,7 @@ class AccessPagesTest {
         try (var surfer = new Surfer(server.url())) {
             var offered = surfer.get("/welcome");
             String typed = Surfer.page(offered).select("code.secret").text();
-            byte[] secret = base32(typed);
+            byte[] secret = Surfer.base32(typed);
 
             var wrong = setUpFirst(surfer, "guessed", secret);
             assertThat(wrong.statusCode()).isEqualTo(400);
@@ -125,18 +124,6 @@ class AccessPagesTest {
     private HttpResponse<String> setUpFirst(Surfer surfer, String code, byte[] secret) throws Exception {
         String shown = Totp.code(secret, clock.instant());
         return surfer.post("/welcome", "oneTimeCode", code, "name", "ana", "password", PASSWORD, "code", shown);
-    }
-
-    private static byte[] base32(String text) {
-        var bits = new BigInteger(1, new byte[0]);
-        for (char letter : text.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
-        }
-        byte[] bytes = new byte[20];
-        byte[] read = bits.toByteArray();
-        int most = Math.min(20, read.length);
-        System.arraycopy(read, read.length - most, bytes, 20 - most, most);
-        return bytes;
     }
 
     @Test
@@ -296,7 +283,7 @@ class AccessPagesTest {
             String code = Surfer.page(made).select("code.secret").text();
             assertThat(ana.get("/accounts").body()).doesNotContain(code);
 
-            byte[] secret = base32(
+            byte[] secret = Surfer.base32(
                     Surfer.page(ben.get("/invitation")).select("code.secret").text());
             String shown = Totp.code(secret, clock.instant());
             var ready = ben.post("/invitation", "oneTimeCode", code, "password", PASSWORD, "code", shown);

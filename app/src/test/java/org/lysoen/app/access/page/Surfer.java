@@ -1,6 +1,7 @@
 package org.lysoen.app.access.page;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -95,5 +96,18 @@ final class Surfer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** The secret that a page shows, of 20 bytes (RFC 4648, section 6). */
+    static byte[] base32(String text) {
+        var bits = new BigInteger(1, new byte[0]);
+        for (char letter : text.toCharArray()) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+        }
+        byte[] bytes = new byte[20];
+        byte[] read = bits.toByteArray();
+        int most = Math.min(20, read.length);
+        System.arraycopy(read, read.length - most, bytes, 20 - most, most);
+        return bytes;
     }
 }
