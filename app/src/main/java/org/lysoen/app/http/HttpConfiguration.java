@@ -202,7 +202,7 @@ class HttpConfiguration {
 
     /**
      * Pages and tables are revalidated: the tag is that of the bytes, so an unchanged page costs no transfer. Tags are
-     * weak because Tomcat does not compress what carries a strong one.
+     * weak because Tomcat does not compress what carries a strong one. An answer to what was sent is never asked for again.
      */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {

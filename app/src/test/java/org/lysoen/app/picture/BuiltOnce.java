@@ -31,10 +31,13 @@ public final class BuiltOnce implements ParameterResolver {
     /** Closed by the test run when all classes are done. */
     private record Built(Path folder, Picture picture) implements AutoCloseable {
 
+        /** In memory, as a server that has started holds it. */
         static Built make() {
             try {
                 var folder = Files.createTempDirectory("lysoen-built-once");
-                return new Built(folder, Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT));
+                var picture = Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT);
+                picture.inMemory();
+                return new Built(folder, picture);
             } catch (IOException failure) {
                 throw new IllegalStateException("no folder for the lake", failure);
             }

@@ -86,20 +86,26 @@ final class ReportFiles {
     /** The answers that the server can read, a row a report. They are read twice: first for what the columns are. */
     void csv(OutputStream out) throws IOException {
         Set<String> questions = new LinkedHashSet<>();
-        forEach(row -> questions.addAll(row.answers().keySet()));
+        long last =
+                forEach(Long.MAX_VALUE, row -> questions.addAll(row.answers().keySet()));
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (var csv = CsvWriter.builder().build(writer)) {
             List<String> head = new ArrayList<>(KNOWN);
             head.addAll(questions);
             csv.writeRecord(head);
-            forEach(row -> csv.writeRecord(cells(row, questions)));
+            // What came meanwhile may have columns of its own: the next download has it.
+            forEach(last, row -> csv.writeRecord(cells(row, questions)));
         }
     }
 
-    private void forEach(Consumer<Answers.Row> row) {
-        for (var part = part(0); !part.isEmpty(); part = part(part.getLast().number())) {
-            Answers.rows(part).forEach(row);
+    /** Open reports up to a number; returns the last number there was. */
+    private long forEach(long last, Consumer<Answers.Row> row) {
+        long read = 0;
+        for (var part = part(0); !part.isEmpty() && read < last; part = part(read)) {
+            Answers.rows(part).stream().filter(each -> each.number() <= last).forEach(row);
+            read = part.getLast().number();
         }
+        return read;
     }
 
     private static List<String> cells(Answers.Row row, Set<String> questions) {
