@@ -54,8 +54,11 @@ public final class Chromium implements AutoCloseable {
         return browser.newContext(options);
     }
 
-    /** The whole page, as {@code target/screenshots/NAME.png}. */
+    /** With {@code LYSOEN_SCREENSHOTS} set: the whole page, as {@code target/screenshots/NAME.png}, to be looked at. */
     public static void shot(Page page, String name) {
+        if (System.getenv("LYSOEN_SCREENSHOTS") == null) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 

@@ -29,7 +29,7 @@ import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
 
-/** The pages over the picture built from the snapshot, in Chromium; screenshots go to {@code target/screenshots}. */
+/** The pages over the picture built from the snapshot, in Chromium. */
 @ExtendWith(BuiltOnce.class)
 class BrowserTest {
 

@@ -28,7 +28,7 @@ import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
 
-/** Every page in every language, on a desk and, dark, on a phone; screenshots go to {@code target/screenshots}. */
+/** Every page in every language, on a desk and, dark, on a phone. */
 class CivicPagesTest {
 
     private static final int MOST_BYTES = 100_000;
