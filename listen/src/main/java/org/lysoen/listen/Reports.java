@@ -102,33 +102,34 @@ public final class Reports {
      * they are large; none where there are no more.
      */
     public List<Numbered> part(String formId, long after, int most) {
-        return database.read(db -> {
-            List<Numbered> part = new ArrayList<>();
-            try (var rows = db.select(REPORT_ID, INSTANCE_ID, VERSION, DEPRECATES, ARRIVED_ON, XML)
-                    .from(REPORT)
-                    .where(FORM_ID.eq(formId))
-                    .and(REPORT_ID.gt(after))
-                    .orderBy(REPORT_ID)
-                    .limit(most)
-                    .fetchSize(FETCHED)
-                    .fetchLazy()) {
-                var each = rows.iterator();
-                for (int bytes = 0; bytes < MOST_BYTES && each.hasNext(); ) {
-                    var row = each.next();
-                    bytes += row.value6().length;
-                    part.add(new Numbered(
-                            row.value1(),
-                            new Report(
-                                    row.value2(),
-                                    row.value3(),
-                                    Optional.ofNullable(row.value4()),
-                                    LocalDate.parse(row.value5()),
-                                    row.value6(),
-                                    List.of())));
-                }
+        return database.read(db -> whole(db, FORM_ID.eq(formId).and(REPORT_ID.gt(after)), most));
+    }
+
+    private static List<Numbered> whole(DSLContext db, Condition which, int most) {
+        List<Numbered> part = new ArrayList<>();
+        try (var rows = db.select(REPORT_ID, INSTANCE_ID, VERSION, DEPRECATES, ARRIVED_ON, XML)
+                .from(REPORT)
+                .where(which)
+                .orderBy(REPORT_ID)
+                .limit(most)
+                .fetchSize(FETCHED)
+                .fetchLazy()) {
+            var each = rows.iterator();
+            for (int bytes = 0; bytes < MOST_BYTES && each.hasNext(); ) {
+                var row = each.next();
+                bytes += row.value6().length;
+                part.add(new Numbered(
+                        row.value1(),
+                        new Report(
+                                row.value2(),
+                                row.value3(),
+                                Optional.ofNullable(row.value4()),
+                                LocalDate.parse(row.value5()),
+                                row.value6(),
+                                List.of())));
             }
-            return withAttachments(db, part);
-        });
+        }
+        return withAttachments(db, part);
     }
 
     private static List<Numbered> withAttachments(DSLContext db, List<Numbered> part) {
@@ -157,22 +158,9 @@ public final class Reports {
     }
 
     public Optional<Report> find(String formId, String instanceId) {
-        return database.read(db -> db.select(REPORT_ID, VERSION, DEPRECATES, ARRIVED_ON, XML)
-                .from(REPORT)
-                .where(FORM_ID.eq(formId))
-                .and(INSTANCE_ID.eq(instanceId))
-                .fetchOptional(row -> new Report(
-                        instanceId,
-                        row.value2(),
-                        Optional.ofNullable(row.value3()),
-                        LocalDate.parse(row.value4()),
-                        row.value5(),
-                        db.select(NAME, MD5, BYTES)
-                                .from(REPORT_FILE)
-                                .where(REPORT_ID.eq(row.value1()))
-                                .and(SHA256.isNotNull())
-                                .orderBy(POSITION)
-                                .fetch(file -> new Attachment(file.value1(), file.value2(), file.value3())))));
+        return database.read(db -> whole(db, FORM_ID.eq(formId).and(INSTANCE_ID.eq(instanceId)), 1)).stream()
+                .map(Numbered::report)
+                .findFirst();
     }
 
     /** Destroys every report of a version, and its files. */
