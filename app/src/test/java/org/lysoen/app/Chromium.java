@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -61,6 +62,28 @@ public final class Chromium implements AutoCloseable {
         }
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
+
+    /** What the page says on its console from now on that it should not have to. */
+    public static List<String> complaints(Page page) {
+        var complaints = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return complaints;
+    }
+
+    /** Bytes of the page and of all it loaded, unpacked. */
+    public static long weight(Page page) {
+        return ((Number) page.evaluate(WEIGHT)).longValue();
+    }
+
+    private static final String WEIGHT = """
+            () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+              .reduce((bytes, one) => bytes + one.decodedBodySize, 0)
+            """;
 
     /** Text whose contrast with what lies behind it is under 4.5, or 3 where it is large (WCAG 2.2, 1.4.3). */
     public static List<?> faint(Page page, String within, String except) {

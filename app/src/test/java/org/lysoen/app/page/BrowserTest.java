@@ -9,10 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,15 +108,7 @@ class BrowserTest {
     }
 
     private static void look(Page page, List<String> address, int width) {
-        var complaints = new ArrayList<String>();
-        var bytes = new AtomicLong();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onResponse(response -> bytes.addAndGet(response.body().length));
+        var complaints = Chromium.complaints(page);
         var answer = open(page, address.getFirst());
         assertThat(answer.status()).isEqualTo(200);
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -133,7 +123,7 @@ class BrowserTest {
                     .isEmpty();
         }
         assertThat(complaints).as("console of %s", address).isEmpty();
-        assertThat(bytes.get()).as("bytes of %s", address).isBetween(1000L, (long) MOST_BYTES);
+        assertThat(Chromium.weight(page)).as("bytes of %s", address).isBetween(1000L, (long) MOST_BYTES);
     }
 
     @Test

@@ -1,16 +1,17 @@
 package org.lysoen.app.picture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.lysoen.engine.Progress;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives test classes the picture of the snapshot, built once for all of them. It is for looking only: a test that writes
+ * Gives test classes the picture of the snapshot, built once for all of them in one process. It is for looking only: a test that writes
  * copies {@code picture.lake().dir()} first, and none closes it.
  */
 public final class BuiltOnce implements ParameterResolver {
@@ -22,35 +23,27 @@ public final class BuiltOnce implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot()
-                .getStore(ExtensionContext.Namespace.create(BuiltOnce.class))
-                .computeIfAbsent(Built.class, _ -> Built.make(), Built.class)
-                .picture;
+        return built();
     }
 
-    /** Closed by the test run when all classes are done. */
-    private record Built(Path folder, Picture picture) implements AutoCloseable {
+    private static @Nullable Picture built;
 
-        /** In memory, as a server that has started holds it. */
-        static Built make() {
+    /** In memory, as a server that has started holds it; closed when the tests' process ends. */
+    private static synchronized Picture built() {
+        if (built == null) {
             try {
                 var folder = Files.createTempDirectory("lysoen-built-once");
                 var picture = Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    picture.close();
+                    FileSystemUtils.deleteRecursively(folder.toFile());
+                }));
                 picture.inMemory();
-                return new Built(folder, picture);
+                built = picture;
             } catch (IOException failure) {
-                throw new IllegalStateException("no folder for the lake", failure);
+                throw new UncheckedIOException("no folder for the lake", failure);
             }
         }
-
-        @Override
-        public void close() throws IOException {
-            picture.close();
-            try (var found = Files.walk(folder)) {
-                for (var file : found.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        return built;
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
  *
  * <p>Daniel Dorling (1996), Area Cartograms: Their Use and Creation, Concepts and Techniques in Modern Geography 59.
  * Circles grow from nothing to their size, so that neighbours keep to their side of each other; all the while
- * overlapping pairs repel (the lighter gives way) and each is drawn home, less and less; then repulsion alone until the largest overlap is under {@link #TOLERANCE}. Deterministic: the same places give the same map.
+ * overlapping pairs repel (the lighter gives way) and each is drawn home, less and less; then repulsion alone, ever more
+ * evenly and a little to the side, so that nothing stays caught between a heavy circle and the edge, until the largest
+ * overlap is under {@link #TOLERANCE}. Deterministic: the same places give the same map.
  */
 public final class Dorling {
 
@@ -21,6 +23,7 @@ public final class Dorling {
     private static final int LONGEST = 4000;
     private static final double PULL = 0.06;
     private static final double GAP = 0.8;
+    private static final double ASIDE = 0.1;
 
     private Dorling() {}
 
@@ -50,8 +53,9 @@ public final class Dorling {
                 bodies.grow(Math.min(1, 0.05 + 1.2 * done));
                 bodies.pullHome(PULL * (1 - done));
             }
-            double overlap = bodies.pushApart();
-            if (round >= DRAWN_HOME && overlap < TOLERANCE) {
+            double settling = Math.clamp((double) (round - DRAWN_HOME) / DRAWN_HOME, 0, 1);
+            double overlap = bodies.pushApart(settling);
+            if (round >= DRAWN_HOME && overlap < TOLERANCE && bodies.overlap() < TOLERANCE) {
                 break;
             }
         }
@@ -90,8 +94,13 @@ public final class Dorling {
             }
         }
 
-        /** Moves every overlapping pair half-way or more apart; the largest overlap found on the way, without the gap. */
-        double pushApart() {
+        /**
+         * Moves every overlapping pair half-way or more apart.
+         *
+         * @param settling from 0, where the lighter gives way, to 1, where both do
+         * @return the largest overlap found on the way, without the gap
+         */
+        double pushApart(double settling) {
             double largest = 0;
             for (int i = 0; i < x.length; i++) {
                 for (int j = i + 1; j < x.length; j++) {
@@ -104,7 +113,7 @@ public final class Dorling {
                     }
                     double distance = Math.sqrt(squared);
                     largest = Math.max(largest, r[i] + r[j] - distance);
-                    separate(i, j, dx, dy, distance, wanted - distance);
+                    separate(i, j, distance, wanted - distance, settling);
                 }
             }
             for (int i = 0; i < x.length; i++) {
@@ -114,18 +123,31 @@ public final class Dorling {
             return largest;
         }
 
-        private void separate(int i, int j, double dx, double dy, double distance, double overlap) {
+        /** The largest overlap of two circles as they lie, without the gap. */
+        double overlap() {
+            double largest = 0;
+            for (int i = 0; i < x.length; i++) {
+                for (int j = i + 1; j < x.length; j++) {
+                    largest = Math.max(largest, r[i] + r[j] - Math.hypot(x[j] - x[i], y[j] - y[i]));
+                }
+            }
+            return largest;
+        }
+
+        private void separate(int i, int j, double distance, double overlap, double settling) {
             // two homes at one point part in a direction that depends on their order alone
-            double ux = distance > 1e-9 ? dx / distance : Math.cos(i + 2.4 * j);
-            double uy = distance > 1e-9 ? dy / distance : Math.sin(i + 2.4 * j);
-            double massI = r[i] * r[i] + 1e-9;
-            double massJ = r[j] * r[j] + 1e-9;
-            double moveI = overlap * massJ / (massI + massJ);
+            double ux = distance > 1e-9 ? (x[j] - x[i]) / distance : Math.cos(i + 2.4 * j);
+            double uy = distance > 1e-9 ? (y[j] - y[i]) / distance : Math.sin(i + 2.4 * j);
+            double pushX = ux - settling * ASIDE * uy;
+            double pushY = uy + settling * ASIDE * ux;
+            double weightI = Math.pow(r[i] * r[i] + 1e-9, 1 - settling);
+            double weightJ = Math.pow(r[j] * r[j] + 1e-9, 1 - settling);
+            double moveI = overlap * weightJ / (weightI + weightJ);
             double moveJ = overlap - moveI;
-            x[i] -= ux * moveI;
-            y[i] -= uy * moveI;
-            x[j] += ux * moveJ;
-            y[j] += uy * moveJ;
+            x[i] -= pushX * moveI;
+            y[i] -= pushY * moveI;
+            x[j] += pushX * moveJ;
+            y[j] += pushY * moveJ;
         }
 
         List<Circle> circles() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,32 +130,30 @@ class CivicPagesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_page_fits_and_is_readable_in_every_language_on_a_phone_and_on_a_desk(Language language) {
-        for (var page : PAGES) {
-            try (var desk = context(1280, ColorScheme.LIGHT, page.role());
-                    var phone = context(360, ColorScheme.DARK, page.role())) {
-                look(desk.newPage(), page, language, 1280);
-                look(phone.newPage(), page, language, 360);
+        for (var role : Role.values()) {
+            try (var desk = context(1280, ColorScheme.LIGHT, role);
+                    var phone = context(360, ColorScheme.DARK, role)) {
+                look(desk.newPage(), role, language, 1280);
+                look(phone.newPage(), role, language, 360);
             }
         }
     }
 
-    private static void look(Page page, Seen seen, Language language, int width) {
-        var complaints = new ArrayList<String>();
-        var bytes = new AtomicLong();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onResponse(response -> bytes.addAndGet(response.body().length));
+    private static void look(Page page, Role role, Language language, int width) {
+        var complaints = Chromium.complaints(page);
+        PAGES.stream()
+                .filter(seen -> seen.role() == role)
+                .forEach(seen -> look(page, complaints, seen, language, width));
+    }
+
+    private static void look(Page page, List<String> complaints, Seen seen, Language language, int width) {
         var path = seen.path();
         var answer = page.navigate(server.url() + path + (path.contains("?") ? "&" : "?") + "lang=" + language.tag());
         var name = seen.name() + "-" + language.tag() + "-" + width;
         Chromium.shot(page, name);
         assertThat(answer.status()).as(name).isEqualTo(200);
         assertThat(complaints).as("console of %s", name).isEmpty();
-        assertThat(bytes.get()).as("bytes of %s", name).isBetween(1000L, (long) MOST_BYTES);
+        assertThat(Chromium.weight(page)).as("bytes of %s", name).isBetween(1000L, (long) MOST_BYTES);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", name)
                 .isLessThanOrEqualTo(width);
