@@ -9,33 +9,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
-/** DuckDB's own reader of comma-separated values and of lines, held to files without a fault. */
+/** DuckDB's own reader of comma-separated values, held to files without a fault, and of picked lines. */
 final class CsvImport {
 
     /** Stands for absent in the file: a Unicode noncharacter, so that an empty field stays an empty text. */
     private static final String NO_TEXT = "\uFDD0";
 
-    /** Stands in no file either, so that a line is one field. */
-    private static final String NO_SEPARATOR = "\uFDD1";
-
     private CsvImport() {}
 
-    /** A select of the lines of files after the first of each. */
+    /** A select of the lines that {@link PickedLines} wrote to files. */
     static String lines(Map<String, Path> files) {
         return files.entrySet().stream()
                 .map(one -> Sql.fill(
                         """
-                        select {label} as file, row_number() over () + 1 as line, row
-                        from read_csv({file}, columns = {'row': 'varchar'}, auto_detect = false, header = true,
-                                      delim = '{separator}', quote = '', escape = '', nullstr = '{none}',
-                                      max_line_size = 4194304)""",
+                        select {label} as file, line, row
+                        from read_csv({file}, columns = {'line': 'bigint', 'row': 'varchar'}, auto_detect = false,
+                                      header = false, delim = '{separator}', quote = '', escape = '',
+                                      nullstr = '{none}', max_line_size = 4194304)""",
                         Map.of(
                                 "label",
                                 Sql.text(one.getKey()),
                                 "file",
                                 Sql.file(one.getValue()),
                                 "separator",
-                                NO_SEPARATOR,
+                                PickedLines.SEPARATOR,
                                 "none",
                                 NO_TEXT)))
                 .collect(Collectors.joining("\nunion all\n"));

@@ -110,8 +110,8 @@ public interface Engine extends AutoCloseable {
     void bindNumbered(String table, List<Path> parquetFiles);
 
     /**
-     * Makes the lines of text files (UTF-8, plain or {@code .gz}) visible as one table, read anew by every question: {@code
-     * file}, a label, {@code line}, 2 for the first as line 1 is left out, and {@code row}, its text.
+     * Makes lines that {@link PickedLines} wrote visible as one table, read anew by every question: {@code file}, a label,
+     * {@code line} and {@code row}, its text.
      *
      * @param files by label, at least one
      */

@@ -2,15 +2,18 @@ package org.lysoen.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,14 +103,30 @@ class CsvImportTest {
     }
 
     @Test
-    void lines_come_as_they_stand_in_the_file_each_with_its_number() throws IOException {
-        var given = Files.write(dir.resolve("given.csv"), utf8("a,b\r\n1,\"x, \"\"y\"\"\"\r\n Å ,"));
-        var other = Files.write(dir.resolve("other.csv"), utf8("a\n5\n"));
+    void picked_lines_come_as_they_stand_in_the_file_each_with_its_number() throws IOException {
+        var given = picked("a,b\r\n1,\"x, \"\"y\"\"\"\r\nnot wanted\r\n Å ,", 2, 4);
+        var other = picked("a\n5\n\n", 1, 2, 3, 9);
         try (var engine = DuckDb.open()) {
             engine.bindLines("lines", Map.of("it's given", given, "other", other));
             assertThat(engine.query("select file, line, row from lines order by file, line").stream()
                             .map(row -> row.text("file") + " " + row.whole("line") + " [" + row.text("row") + "]"))
-                    .containsExactly("it's given 2 [1,\"x, \"\"y\"\"\"]", "it's given 3 [ Å ,]", "other 2 [5]");
+                    .containsExactly(
+                            "it's given 2 [1,\"x, \"\"y\"\"\"]",
+                            "it's given 4 [ Å ,]",
+                            "other 1 [a]",
+                            "other 2 [5]",
+                            "other 3 []");
         }
+    }
+
+    private Path picked(String text, int... wanted) throws IOException {
+        var file = Files.createTempFile(dir, "picked", ".txt");
+        try (var out = Files.newOutputStream(file)) {
+            PickedLines.write(
+                    new ByteArrayInputStream(utf8(text)),
+                    IntStream.of(wanted).collect(BitSet::new, BitSet::set, BitSet::or),
+                    out);
+        }
+        return file;
     }
 }

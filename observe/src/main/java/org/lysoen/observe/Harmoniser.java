@@ -1,16 +1,18 @@
 package org.lysoen.observe;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
+import org.lysoen.engine.PickedLines;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Source.Series;
@@ -34,6 +36,8 @@ final class Harmoniser {
             Evidence.TREATY,
             Evidence.EVENT);
 
+    private static final int LINES_AT_ONCE = 100_000;
+
     /** Rows of one source. */
     record Counts(long rowsIn, long rowsKept) {
         long rowsAside() {
@@ -45,7 +49,7 @@ final class Harmoniser {
     private final Path work;
     private final Runnable placesWritten;
     private final List<Path> withText = new ArrayList<>();
-    private final Map<String, Path> withoutText = new LinkedHashMap<>();
+    private final List<RawFile> withoutText = new ArrayList<>();
 
     /**
      * @param placesWritten binds {@code place} and {@code place_code} anew, after a source of districts wrote its part
@@ -179,7 +183,7 @@ final class Harmoniser {
             if (raw.withText()) {
                 withText.addAll(raw.parts());
             } else {
-                withoutText.put(file.sheet().label(), file.path());
+                withoutText.add(file);
             }
             parts.computeIfAbsent(file.sheet().table(), _ -> new ArrayList<>())
                     .addAll(raw.figures().isEmpty() ? raw.parts() : raw.figures());
@@ -204,8 +208,7 @@ final class Harmoniser {
         } else {
             engine.bind("raw_row", withText);
         }
-        var lines = new LinkedHashMap<>(withoutText);
-        lines.keySet().retainAll(filesOfUnused());
+        var lines = pickedLines();
         if (lines.isEmpty()) {
             engine.bind("raw_line", none, RawTable.FAULT);
         } else {
@@ -213,10 +216,29 @@ final class Harmoniser {
         }
     }
 
-    private Set<String> filesOfUnused() {
-        return engine.query("select distinct file from unused").stream()
-                .map(row -> row.text("file"))
-                .collect(Collectors.toSet());
+    /** Of every file that has unused rows and no texts in its table, a file of the lines of those rows, by label. */
+    private Map<String, Path> pickedLines() {
+        var picked = new LinkedHashMap<String, Path>();
+        for (var raw : withoutText) {
+            var label = raw.sheet().label();
+            var unused = new BitSet();
+            engine.each(
+                    "select line from unused where file = ?",
+                    LINES_AT_ONCE,
+                    part -> part.stream().forEach(row -> unused.set(row.integer("line"))),
+                    label);
+            if (!unused.isEmpty()) {
+                var file = work.resolve(raw.sheet().file() + "-" + raw.sheet().table() + "-lines.txt");
+                try (var text = raw.open();
+                        var out = Files.newOutputStream(file)) {
+                    PickedLines.write(text, unused, out);
+                } catch (IOException failure) {
+                    throw raw.unreadable(failure);
+                }
+                picked.put(label, file);
+            }
+        }
+        return picked;
     }
 
     private void bindSource(Source source) {
