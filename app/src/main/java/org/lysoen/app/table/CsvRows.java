@@ -54,12 +54,20 @@ public final class CsvRows implements RowWriter {
     public static @Nullable String exact(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Double number ->
-                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            case Double number -> plain(number);
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
             case List<?> list ->
                 String.join(";", list.stream().map(String::valueOf).toList());
             default -> value.toString();
         };
+    }
+
+    /** Java's shortest digits that give the number back, without an exponent or a zero at the end. */
+    private static String plain(double number) {
+        var digits = Double.toString(number);
+        if (number == 0 || digits.indexOf('E') >= 0) {
+            return new BigDecimal(digits).stripTrailingZeros().toPlainString();
+        }
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 }
