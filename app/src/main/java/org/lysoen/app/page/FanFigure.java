@@ -60,7 +60,7 @@ final class FanFigure {
                 table(forecast, provisional),
                 "Lysoen’s forecast from UCDP’s counts; since then UCDP candidate events",
                 tree,
-                "/api/v1/forecast?place=" + placeId,
+                "/api/v1/forecasts?place=" + placeId,
                 false,
                 keys);
     }

@@ -239,7 +239,7 @@ final class PlaceFigures {
             return Optional.empty();
         }
         return Optional.of(new Figure(
-                "Driven from home",
+                "People driven from home",
                 "people: from here and still inside the country, from here and abroad, and hosted here from elsewhere",
                 downturns.on(TimeChart.ofLines(series, null, Figures::brief), DownturnWords.DISPLACED),
                 displacedTable(flows),

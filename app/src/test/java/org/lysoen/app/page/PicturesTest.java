@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.api.TableController;
+import org.lysoen.app.api.Tables;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
@@ -58,11 +61,21 @@ class PicturesTest {
             .filter(path -> !path.startsWith("/api/") && !path.endsWith(".yml"))
             .collect(Collectors.toSet());
 
+    /** The pages, and the tables whose rows they lead to. */
+    private static final List<Class<?>> CONTROLLERS = Stream.concat(
+                    PageController.ALL.stream(), Stream.of(TableController.class))
+            .toList();
+
     private static Server server;
+    private static final Set<String> TAKEN = new HashSet<>();
 
     @BeforeAll
     static void start(Picture picture) {
-        server = Server.start(new Address("127.0.0.1", 0), PageController.ALL, context -> {
+        var steps = Picture.pipeline(Home.find()).steps();
+        server = Server.start(new Address("127.0.0.1", 0), CONTROLLERS, context -> {
+            context.registerBean(
+                    Tables.class,
+                    () -> new Tables(picture.engine(), steps, picture.lake().version(), "0123456789ab", null));
             context.registerBean(Pages.class, () -> new Pages("0123456789ab"));
             // other classes look at the same picture: the server must not close it
             context.registerBean(Engine.class, picture::engine, bean -> bean.setDestroyMethodName(""));
@@ -105,6 +118,7 @@ class PicturesTest {
         var page = Jsoup.parse(body(get(address)));
         var drawn = page.select(DRAWN);
         assertThat(drawn).isNotEmpty();
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         for (var drawing : drawn) {
             var links = links(drawing, address);
             standsAlone(body(get(links.getFirst().attr("href"))));
@@ -133,7 +147,10 @@ class PicturesTest {
             }
             seen.merge(kind(address), 1, Integer::sum);
             var page = Jsoup.parse(body(answer));
-            page.select(DRAWN).forEach(drawing -> links(drawing, address));
+            for (var drawing : page.select(DRAWN)) {
+                links(drawing, address);
+            }
+            assertThat(page.select("[id]").eachAttr("id")).as(address).doesNotHaveDuplicates();
             for (var link : page.select("a[href^=/]:not([download])")) {
                 var next = link.attr("href").replaceFirst("#.*", "");
                 if (!next.startsWith("/api")
@@ -148,7 +165,7 @@ class PicturesTest {
     }
 
     /** What must hang under a drawing: in the nearest holder with an id, all four links, and its source. */
-    private static List<Element> links(Element drawing, String address) {
+    private static List<Element> links(Element drawing, String address) throws Exception {
         var holder = drawing.parents().stream()
                 .filter(one -> one.hasAttr("id"))
                 .findFirst()
@@ -157,7 +174,13 @@ class PicturesTest {
         var links = holder.select(".take a");
         assertThat(links.eachText()).as(address + " #" + holder.id()).contains("SVG", "PNG", "CSV", "Parquet");
         assertThat(holder.select(".source")).as(address + " #" + holder.id()).isNotEmpty();
-        assertThat(rowsOf(links)).startsWith("/api/v1/");
+        var rows = rowsOf(links);
+        assertThat(rows).startsWith("/api/v1/");
+        var path = rows.replaceFirst("[?].*", "");
+        if (path.matches("/api/v1/[a-z_]+") && TAKEN.add(path)) {
+            var table = get(rows + (rows.contains("?") ? "&" : "?") + "format=csv");
+            assertThat(table.statusCode()).as(rows).isEqualTo(200);
+        }
         return links;
     }
 
