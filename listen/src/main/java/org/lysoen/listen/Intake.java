@@ -67,6 +67,7 @@ public final class Intake {
                     Refused.Reason.UNFIT,
                     "The report is sealed and this version of the form has no key to open it: get the form again.");
         }
+        submission.sealed().ifPresent(envelope -> envelope.requireNothingElse(xml));
         var arrival = new Arrival(submission, form, xml, Sha256.hex(xml), today());
         var named = submission.files(kept.fileQuestions());
         if (named.stream().anyMatch(FileName::isTaken)) {

@@ -159,9 +159,18 @@ class IntakeTest {
         refused(Reason.READABLE, Samples.report("sealed", "1", "uuid:1", "a secret", ""), Map.of());
         refused(Reason.READABLE, envelope.getBytes(StandardCharsets.UTF_8), Map.of("note.txt", new byte[] {1}));
         refused(Reason.READABLE, envelope.getBytes(StandardCharsets.UTF_8), Map.of("a.jpg.enc", new byte[] {1}));
-        var withAnswer = envelope.replace("</data>", "<what>a secret</what></data>");
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> store.intake().open(withAnswer.getBytes(StandardCharsets.UTF_8)));
+        for (var readable : List.of(
+                envelope.replace("</data>", "<what>a secret</what></data>"),
+                envelope.replace("<base64EncryptedKey>", "a secret<base64EncryptedKey>"),
+                envelope.replace("<data ", "<data note=\"a secret\" "),
+                envelope.replace("<data ", "<data xmlns:q=\"a secret\" "),
+                envelope.replace("</data>", "<!-- a secret --></data>"),
+                envelope + "<?a secret?>")) {
+            assertThatExceptionOfType(Problem.class)
+                    .as(readable)
+                    .isThrownBy(() -> store.intake().open(readable.getBytes(StandardCharsets.UTF_8)))
+                    .satisfies(problem -> assertThat(problem.sentence()).contains("perhaps answers in the clear"));
+        }
 
         assertThat(store.reports().count("sealed", "1")).isZero();
         assertThat(filesOnDisk()).isZero();

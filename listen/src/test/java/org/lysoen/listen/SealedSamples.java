@@ -15,7 +15,11 @@ public final class SealedSamples {
             <base64EncryptedKey>%s</base64EncryptedKey>\
             <orx:meta xmlns:orx="http://openrosa.org/xforms"><orx:instanceID>%s</orx:instanceID></orx:meta>\
             <media><file>a.jpg.enc</file></media><encryptedXmlFile>submission.xml.enc</encryptedXmlFile>\
-            <base64EncryptedElementSignature>AAAA</base64EncryptedElementSignature></data>""".formatted(id, version, Base64.getEncoder().encodeToString(Samples.bytes(3, 256)), instanceId)
-                .getBytes(StandardCharsets.UTF_8);
+            <base64EncryptedElementSignature>%s</base64EncryptedElementSignature></data>""".formatted(id, version, base64(3), instanceId, base64(4)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What RSA-2048 might have given. */
+    private static String base64(int seed) {
+        return Base64.getEncoder().encodeToString(Samples.bytes(seed, 256));
     }
 }

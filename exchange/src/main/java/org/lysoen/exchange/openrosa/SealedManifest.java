@@ -9,7 +9,8 @@ import org.lysoen.kernel.Problem;
 /**
  * The envelope of a sealed report (ODK XForms, encrypted forms): what is in the clear of it.
  *
- * <p>The namespaces and the order of the elements differ between apps, so neither is looked at.
+ * <p>The namespaces and the order of the elements differ between apps, so neither is looked at. Nor is what else stands
+ * in it: {@link #requireNothingElse} does, for who takes the report in.
  *
  * @param formId the form's id
  * @param version the form's version, empty where it has none
@@ -42,23 +43,13 @@ public record SealedManifest(
                 .forEach(media::add);
         String xmlFile = FileName.plain(root.childText("encryptedXmlFile"));
         String key = root.childText("base64EncryptedKey").replaceAll("\\s", "");
-        if (!isKey(key)) {
+        if (!isOfKeyLength(key)) {
             throw Problem.badInput("The sealed report carries no key of 256 bytes: send it again from the app.");
         }
         var names = new HashSet<>(media);
         names.add(xmlFile);
         if (names.size() != media.size() + 1) {
             throw Problem.badInput("The sealed report names a file twice: send it again from the app.");
-        }
-        // Whatever else stands in the envelope would be answers in the clear.
-        for (var element : root.children()) {
-            switch (element.name()) {
-                case "base64EncryptedKey", "encryptedXmlFile", "base64EncryptedElementSignature" ->
-                    requireNoChild(element);
-                case "meta" -> element.children().forEach(SealedManifest::requireMeta);
-                case "media" -> element.children().forEach(SealedManifest::requireFile);
-                default -> throw readable();
-            }
         }
         return new SealedManifest(
                 root.attribute("id"),
@@ -70,33 +61,16 @@ public record SealedManifest(
                 root.childText("base64EncryptedElementSignature").replaceAll("\\s", ""));
     }
 
-    private static void requireMeta(XmlElement element) {
-        if (!element.name().equals("instanceID") && !element.name().equals("deprecatedID")) {
-            throw readable();
-        }
-        requireNoChild(element);
+    /**
+     * @param xml the document that this was read from
+     * @throws Problem BAD_INPUT when more stands in it, which could be an answer in the clear
+     */
+    public void requireNothingElse(byte[] xml) {
+        Envelope.requireBare(xml, this);
     }
 
-    private static void requireFile(XmlElement element) {
-        if (!element.name().equals("file")) {
-            throw readable();
-        }
-        requireNoChild(element);
-    }
-
-    private static void requireNoChild(XmlElement element) {
-        if (!element.children().isEmpty()) {
-            throw readable();
-        }
-    }
-
-    private static Problem readable() {
-        return Problem.badInput(
-                "The envelope of the sealed report holds more than its key and file names, perhaps answers"
-                        + " in the clear, so nothing of it was kept: send it with an app that encrypts.");
-    }
-
-    private static boolean isKey(String base64) {
+    /** Whether it is base64 of what RSA-2048 gives. */
+    static boolean isOfKeyLength(String base64) {
         try {
             return Base64.getDecoder().decode(base64).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {

@@ -34,7 +34,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
      */
     static XmlElement read(byte[] bytes, String what) {
         try {
-            var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            var reader = reader(bytes);
             try {
                 return tree(reader, what);
             } finally {
@@ -54,6 +54,11 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
             // A reader may throw unchecked exceptions on malformed declarations and encodings.
             throw new Problem(Problem.Code.BAD_INPUT, what + " cannot be read as XML: save it again in UTF-8.", e);
         }
+    }
+
+    /** It follows nothing out of the document. */
+    static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
     }
 
     private static XmlElement tree(XMLStreamReader reader, String what) throws XMLStreamException {

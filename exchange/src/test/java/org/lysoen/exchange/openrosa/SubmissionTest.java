@@ -8,11 +8,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.exchange.openrosa.Submission.Answer;
@@ -69,6 +72,115 @@ class SubmissionTest {
         assertThat(sealed.signature()).isEqualTo("U0lH");
         assertThat(submission.files(Set.of())).containsExactly("a.jpg.enc", "b.mp4.enc", "submission.xml.enc");
         assertThat(submission.answers()).isEmpty();
+    }
+
+    /** As the apps' own code writes them, and as Briefcase sends on what another server gave it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                <data id="incident" version="2" encrypted="yes" xmlns="http://www.opendatakit.org/xforms/encrypted">\
+                <base64EncryptedKey>KEY</base64EncryptedKey>\
+                <orx:meta xmlns:orx="http://openrosa.org/xforms"><orx:instanceID>uuid:1</orx:instanceID></orx:meta>
+                <media><file>a.jpg.enc</file></media>
+                <encryptedXmlFile>submission.xml.enc</encryptedXmlFile>\
+                <base64EncryptedElementSignature>KEY</base64EncryptedElementSignature></data>""",
+                """
+                <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+                <data xmlns="http://opendatakit.org/submissions" _client="enketo" encrypted="yes" id="incident">\
+                <base64EncryptedKey>KEY</base64EncryptedKey><meta xmlns="http://openrosa.org/xforms">\
+                <instanceID>uuid:1</instanceID></meta><media><file type="file">a.jpg.enc</file></media>\
+                <encryptedXmlFile>submission.xml.enc</encryptedXmlFile>\
+                <base64EncryptedElementSignature>KEY</base64EncryptedElementSignature></data>
+                """,
+                """
+                <data id="incident" encrypted="yes" instanceID="uuid:1" submissionDate="2018-09-27T09:20:53.764Z"
+                    isComplete="true" markedAsCompleteDate="2018-09-27T09:20:53.764+02:00"
+                    xmlns="http://opendatakit.org/submissions">
+                  <base64EncryptedKey>KEY</base64EncryptedKey>
+                  <n0:meta xmlns:n0="http://openrosa.org/xforms">
+                    <n0:instanceID>uuid:1</n0:instanceID>
+                  </n0:meta>
+                  <media>
+                    <file>a.jpg.enc</file>
+                    <file>b.jpg.enc</file>
+                  </media>
+                  <encryptedXmlFile>submission.xml.enc</encryptedXmlFile>
+                </data>""",
+            })
+    void an_envelope_as_apps_write_it_holds_nothing_else(String written) {
+        requireNothingElse(written.replace("KEY", KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                <data                 | <data note="a secret"
+                <data                 | <data _client="a secret"
+                <data                 | <data submissionDate="a secret"
+                <data                 | <data instanceID="a secret"
+                <data                 | <data xml:lang="a-secret"
+                <data                 | <data xmlns:q="urn:a:secret"
+                <data                 | <data xmlns:a-secret="http://openrosa.org/xforms"
+                <data                 | <!-- a secret --><data
+                <data                 | <?a secret?><data
+                <base64EncryptedKey>  | a secret<base64EncryptedKey>
+                <base64EncryptedKey>  | <![CDATA[a secret]]><base64EncryptedKey>
+                <base64EncryptedKey>  | <!-- a secret --><base64EncryptedKey>
+                <base64EncryptedKey>  | <?a secret?><base64EncryptedKey>
+                <base64EncryptedKey>  | <what>a secret</what><base64EncryptedKey>
+                <base64EncryptedKey>  | <base64EncryptedKey a="secret">
+                <base64EncryptedKey>  | <base64EncryptedKey xmlns:q="urn:a:secret">
+                <base64EncryptedKey>  | <base64EncryptedKey><!-- a secret -->
+                </base64EncryptedKey> | <a>secret</a></base64EncryptedKey>
+                </base64EncryptedKey> | </base64EncryptedKey><base64EncryptedKey>a secret</base64EncryptedKey>
+                <encryptedXmlFile>    | <encryptedXmlFile a="secret">
+                <encryptedXmlFile>    | <encryptedXmlFile>submission.xml.enc</encryptedXmlFile><encryptedXmlFile>
+                <media>               | <media>a secret
+                <media>               | <media a="secret">
+                <media>               | <media><what>a secret</what>
+                <file>                | <file type="a secret">
+                <file>                | <file a="secret">
+                <n0:instanceID>       | <n0:instanceID a="secret">
+                <n0:instanceID>       | a secret<n0:instanceID>
+                <n0:instanceID>       | <n0:what>a secret</n0:what><n0:instanceID>
+                </n0:instanceID>      | </n0:instanceID><n0:instanceID>a secret</n0:instanceID>
+                </n0:meta>            | </n0:meta><n0:meta><n0:instanceID>a secret</n0:instanceID></n0:meta>
+                SIGNATURE             | QSBzZWNyZXQ=
+                SIGNATURE             | a secret
+                </data>               | a secret</data>
+                </data>               | </data><!-- a secret -->
+                </data>               | </data><?a secret?>
+                """)
+    void an_envelope_that_holds_anything_else_is_refused(String here, String instead) {
+        var plain = envelope("http://opendatakit.org/submissions").replace("U0lH", "SIGNATURE");
+        requireNothingElse(plain.replace("SIGNATURE", KEY));
+        var more = plain.replaceFirst(Pattern.quote(here), Matcher.quoteReplacement(instead))
+                .replace("SIGNATURE", KEY);
+        assertThat(more).isNotEqualTo(plain.replace("SIGNATURE", KEY));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> requireNothingElse(more))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.BAD_INPUT))
+                .satisfies(problem -> assertThat(problem.sentence()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE data>", "<!DOCTYPE data SYSTEM 'a secret'>", "<!DOCTYPE d [<!-- a secret -->]>"})
+    void an_envelope_with_a_document_type_is_refused(String type) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> parse(type + envelope("x")));
+    }
+
+    @Test
+    void an_envelope_whose_root_has_a_name_of_its_own_is_refused() {
+        var named = envelope("http://opendatakit.org/submissions")
+                .replace("U0lH", KEY)
+                .replace("<data", "<a-secret")
+                .replace("</data", "</a-secret");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> requireNothingElse(named));
+    }
+
+    private static void requireNothingElse(String xml) {
+        parse(xml).sealed().orElseThrow().requireNothingElse(xml.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
