@@ -1,5 +1,6 @@
 package org.lysoen.listen;
 
+import static org.lysoen.listen.Tables.FORM;
 import static org.lysoen.listen.Tables.PLACE;
 import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Record3;
 import org.lysoen.kernel.Problem;
@@ -46,10 +48,14 @@ public final class Backup {
 
     /**
      * @param folder empty, or one with an earlier copy
-     * @throws Problem BAD_INPUT when it holds something else, UNAVAILABLE when a disk is full or does not answer
+     * @throws Problem BAD_INPUT when it holds something else or a copy of another store, UNAVAILABLE when a disk is full or does not answer
      */
     public Made make(Path folder) {
         try {
+            var earlier = BackupFolder.earlierRows(folder);
+            if (earlier.isPresent()) {
+                requireOwn(folder, Database.idOf(earlier.get()));
+            }
             var copy = BackupFolder.begin(folder);
             Map<String, String> sums = new TreeMap<>();
             int added = 0;
@@ -67,6 +73,24 @@ public final class Backup {
             return new Made(sums.size(), added);
         } catch (IOException e) {
             throw Problem.unavailable("The copy in " + folder + " could not be finished: is its disk full?", e);
+        }
+    }
+
+    /**
+     * A copy is lost when another is made over it.
+     *
+     * @param copied the store that it is of; empty where an earlier version made it, which did not say
+     */
+    private void requireOwn(Path folder, Optional<String> copied) {
+        if (!copied.orElseGet(database::id).equals(database.id())) {
+            throw Problem.badInput(
+                    "The copy in " + folder
+                            + " is of other forms and reports: name another folder for these, or those it is of with --listen.");
+        }
+        if (copied.isEmpty()
+                && !database.read(db -> db.fetchExists(db.selectOne().from(FORM)))) {
+            throw Problem.badInput("There is a copy in " + folder
+                    + ", and here is no form to copy over it: name the forms and reports it is of with --listen.");
         }
     }
 

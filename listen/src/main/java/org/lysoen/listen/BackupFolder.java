@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -78,6 +79,14 @@ final class BackupFolder {
         } catch (Problem | CharacterCodingException others) {
             return false;
         }
+    }
+
+    /** The rows of the copy that is in it; empty where none is. */
+    static Optional<Path> earlierRows(Path folder) throws IOException {
+        var earlier = new BackupFolder(folder);
+        return Files.isRegularFile(folder.resolve(SUMS)) && earlier.isWhole()
+                ? Optional.of(earlier.rows())
+                : Optional.empty();
     }
 
     /** @throws Problem BAD_INPUT when there is no whole copy in it */

@@ -1,10 +1,13 @@
 package org.lysoen.listen;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Set;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Accounts;
 import org.lysoen.listen.duty.DutyRegister;
@@ -15,6 +18,10 @@ import org.lysoen.listen.store.Database;
  * A folder of forms and reports. Several programs may have it open: a command publishes a form while the server runs.
  */
 public final class ListenStore implements AutoCloseable {
+
+    private static final String ROWS = "listen.db";
+    private static final String SCHEMA = "lysoen";
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Database database;
     private final Forms forms;
@@ -72,10 +79,23 @@ public final class ListenStore implements AutoCloseable {
     }
 
     /**
+     * Whether there is one, in the folder and the database; nothing is made.
+     *
+     * @throws Problem BAD_DATA when the database cannot be opened
+     */
+    public static boolean isAt(Path folder, Options options) {
+        return Files.isDirectory(folder)
+                && (options.database().isEmpty()
+                        ? Database.isAt(folder.resolve(ROWS))
+                        : Database.isAt(options.database(), SCHEMA));
+    }
+
+    /**
      * Opens the folder, or makes it, readable by its owner alone. Servers that share a PostgreSQL database share the
      * folder too: the files of reports lie in it.
      *
-     * @throws Problem UNAVAILABLE when it cannot be made, BAD_DATA when it or the database holds something else
+     * @throws Problem UNAVAILABLE when it cannot be made or closed to others, BAD_INPUT when others can read what else
+     *     is in it, BAD_DATA when it or the database holds something else
      */
     public static ListenStore open(Path folder, Options options, Clock clock) {
         return open(folder, options, clock, false);
@@ -86,10 +106,8 @@ public final class ListenStore implements AutoCloseable {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
             }
+            closeToOthers(folder);
         } catch (IOException e) {
             throw Problem.unavailable("The folder " + folder + " cannot be made: choose another.", e);
         }
@@ -98,10 +116,35 @@ public final class ListenStore implements AutoCloseable {
         return new ListenStore(database(folder, options, forTrials), files, options, clock, trials, forTrials);
     }
 
+    /** What else lies in the folder may be there for others to read, so that is not closed unasked. */
+    private static void closeToOthers(Path folder) throws IOException {
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")
+                || OWNER.containsAll(Files.getPosixFilePermissions(folder))) {
+            return;
+        }
+        try (var inside = Files.list(folder)) {
+            if (inside.findAny().isPresent()
+                    && !Files.exists(folder.resolve(ROWS))
+                    && !Files.exists(folder.resolve("files"))) {
+                throw Problem.badInput("Others can read the folder " + folder
+                        + ", and there are other things in it: name an empty one, or let its owner alone read it"
+                        + " (chmod 700).");
+            }
+        }
+        try {
+            Files.setPosixFilePermissions(folder, OWNER);
+        } catch (FileSystemException e) {
+            throw Problem.unavailable(
+                    "Others can read the folder " + folder
+                            + ", and it is not yours to close: let its owner do it (chmod 700), or choose another.",
+                    e);
+        }
+    }
+
     private static Database database(Path folder, Options options, boolean forTrials) {
         return options.database().isEmpty()
-                ? Database.open(folder.resolve("listen.db"), options.mostPages())
-                : Database.connect(options.database(), forTrials ? "lysoen_trials" : "lysoen");
+                ? Database.open(folder.resolve(ROWS), options.mostPages())
+                : Database.connect(options.database(), forTrials ? "lysoen_trials" : SCHEMA);
     }
 
     public Forms forms() {

@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Role;
+import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 @OnBothDatabases
@@ -176,6 +180,69 @@ class BackupTest {
         assertThat(store.backup().make(copy).newFiles()).isOne();
         assertThat(files("copy")).isEqualTo(files("listen"));
         assertThat(store.backup().make(copy).newFiles()).isZero();
+    }
+
+    @Test
+    void a_store_is_found_where_it_was_made_and_looking_for_one_makes_none() {
+        var made = folder.resolve("listen");
+        var none = folder.resolve("none");
+        var options = ListenStore.Options.DEFAULT;
+        assertThat(ListenStore.isAt(made, options.at(database.of(made)))).isTrue();
+        assertThat(ListenStore.isAt(none, options.at(database.of(made)))).isFalse();
+        assertThat(ListenStore.isAt(made.resolve("files"), options.at(database.of(none))))
+                .isFalse();
+        assertThat(none).doesNotExist();
+        assertThat(made.resolve("files/listen.db")).doesNotExist();
+    }
+
+    @Test
+    void a_copy_is_not_replaced_by_one_of_another_store_but_goes_on_with_what_was_brought_back_from_it()
+            throws IOException {
+        send("uuid:1");
+        var copy = folder.resolve("copy");
+        store.backup().make(copy);
+        var before = files("copy");
+        try (var other = open(database, "other")) {
+            assertThat(problem(() -> other.backup().make(copy)).getMessage()).contains("other forms and reports");
+            other.forms().add(Samples.form("incident", "1", ""), Map.of());
+            assertThat(problem(() -> other.backup().make(copy)).code()).isEqualTo(Problem.Code.BAD_INPUT);
+        }
+        assertThat(files("copy")).isEqualTo(before);
+
+        try (var restored = open(database, "restored")) {
+            restored.backup().restore(copy);
+            send(restored, "uuid:2");
+            assertThat(restored.backup().make(copy).newFiles()).isOne();
+        }
+    }
+
+    @Test
+    void a_copy_that_does_not_say_of_what_is_brought_back_and_replaced_by_a_store_with_forms_alone() throws Exception {
+        send("uuid:1");
+        var copy = folder.resolve("copy");
+        store.backup().make(copy);
+        asBeforeStoresHadIds(copy);
+        try (var other = open(database, "other")) {
+            assertThat(problem(() -> other.backup().make(copy)).getMessage()).contains("no form to copy");
+        }
+        try (var restored = open(database, "restored")) {
+            restored.backup().restore(copy);
+            requireWhole(restored, "uuid:1");
+        }
+        assertThat(store.backup().make(copy).newFiles()).isZero();
+    }
+
+    private static void asBeforeStoresHadIds(Path copy) throws IOException, SQLException {
+        var sums = copy.resolve("SHA256SUMS");
+        var lines = new ArrayList<>(Files.readAllLines(sums));
+        var rows = copy.resolve(lines.getFirst().substring(66));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + rows);
+                var statement = connection.createStatement()) {
+            statement.execute("drop table store");
+            statement.execute("delete from flyway_schema_history where version = '5'");
+        }
+        lines.set(0, Sha256.hex(Files.readAllBytes(rows)) + "  " + rows.getFileName());
+        Files.write(sums, lines);
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -75,7 +75,7 @@ final class AccountCommand implements Runnable {
                             description = "Who it is for an identity provider; then there is no code and no password.")
                     @Nullable
                     String subject) {
-        try (var store = listen.open()) {
+        try (var store = listen.begin()) {
             if (subject != null) {
                 store.accounts().make(AuditLog.TERMINAL, name, role, subject);
                 return;

@@ -16,6 +16,11 @@ final class DatabaseOption {
                     + " folder.")
     private String database = "";
 
+    /** Whether they lie in PostgreSQL. */
+    boolean isGiven() {
+        return !database.isEmpty();
+    }
+
     ListenStore.Options options() {
         return ListenStore.Options.DEFAULT.at(database);
     }

@@ -109,7 +109,7 @@ final class FormCommand implements Runnable {
         var promised = options.over(read.duties());
         byte[] xml = key == null ? read.xform() : XForm.sealedTo(read.xform(), publicKey(key));
         read.notes().forEach(this::tell);
-        try (var store = listen.open()) {
+        try (var store = listen.begin()) {
             var added = read.located(() -> store.forms().add(xml, needed));
             store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_ADDED, added.formId() + " " + added.version());
             var known = store.duties().find(added.formId());
@@ -178,10 +178,11 @@ final class FormCommand implements Runnable {
             @Parameters(paramLabel = "FORM") String formId,
             @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version,
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
+        String origin = PassCommand.origin(url);
         try (var store = listen.open()) {
             String secret = store.forms().tryOut(formId, version);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(PassCommand.origin(url) + "/v1/test/" + secret + "/projects/1");
+            out.println(origin + "/v1/test/" + secret + "/projects/1");
             out.flush();
             tell("Whoever has this address can send and fetch test reports; it is not shown again.");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.picture.Home;
+import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +21,26 @@ final class ListenOption {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
+    /**
+     * Those that are there.
+     *
+     * @throws Problem NOT_FOUND when none are
+     */
     ListenStore open() {
-        Path folder = listen != null ? listen.toAbsolutePath() : Home.find().listen();
-        return ListenStore.open(folder, database.options(), Clock.systemUTC());
+        if (!ListenStore.isAt(folder(), database.options())) {
+            throw Problem.notFound("There are no forms and reports in " + folder()
+                    + (database.isGiven() ? " and the database" : "")
+                    + ": name their folder with --listen; lysoen form starter NAME begins there.");
+        }
+        return begin();
+    }
+
+    /** The same, and made where there are none. */
+    ListenStore begin() {
+        return ListenStore.open(folder(), database.options(), Clock.systemUTC());
+    }
+
+    private Path folder() {
+        return listen != null ? listen.toAbsolutePath() : Home.find().listen();
     }
 }

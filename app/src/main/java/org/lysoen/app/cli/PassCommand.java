@@ -53,12 +53,13 @@ final class PassCommand implements Runnable {
             @Option(names = "--until", paramLabel = "DAY", description = "Its last day, such as 2026-12-31.") @Nullable
                     LocalDate until,
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
-        try (var store = listen.open()) {
+        String origin = origin(url);
+        try (var store = listen.begin()) {
             String secret = store.passes().make(role, name, Optional.ofNullable(until));
             String about = name + " " + role.name().toLowerCase(Locale.ROOT);
             store.accounts().audit().add(AuditLog.TERMINAL, Act.PASS_MADE, about);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(origin(url) + "/v1/key/" + secret + "/projects/1");
+            out.println(origin + "/v1/key/" + secret + "/projects/1");
             out.flush();
             spec.commandLine().getErr().println("Whoever has this address can use it; it is not shown again.");
             spec.commandLine().getErr().flush();

@@ -35,7 +35,7 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var store = listen.open()) {
+        try (var store = listen.begin()) {
             var restored = store.backup().restore(folder.toAbsolutePath());
             var destroyed = store.expiry().run();
             spec.commandLine()

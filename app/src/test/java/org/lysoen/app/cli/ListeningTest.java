@@ -114,6 +114,73 @@ class ListeningTest {
     }
 
     @Test
+    void a_folder_without_forms_and_reports_is_refused_by_whoever_looks_and_not_made() throws Exception {
+        Files.writeString(folder.resolve("incident.xml"), FORM);
+        String listen = path(folder.resolve("listen"));
+        Said.of("form", "add", path(folder.resolve("incident.xml")), "--listen", listen);
+        String copy = path(folder.resolve("copy"));
+        assertThat(Said.of("backup", copy, "--listen", listen).code()).isZero();
+
+        Path typo = folder.resolve("lsiten");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        for (var command : List.of(
+                "backup " + copy,
+                "audit --check",
+                "report expire",
+                "form list",
+                "form publish incident 1",
+                "pass list",
+                "pass revoke north",
+                "account list",
+                "account reset ana")) {
+            for (var none : List.of(typo, empty)) {
+                var said = Said.of((command + " --listen " + none).split(" "));
+                assertThat(said.err()).contains("There are no forms and reports in " + none + ": name");
+                assertThat(said.code()).isEqualTo(3);
+            }
+        }
+        assertThat(typo).doesNotExist();
+        assertThat(empty).isEmptyDirectory();
+
+        assertThat(Said.of("pass", "new", "north", "--listen", path(typo)).code())
+                .isZero();
+        assertThat(Said.of("backup", copy, "--listen", path(typo)).err())
+                .contains("The copy in " + copy + " is of other forms and reports");
+    }
+
+    @Test
+    void a_folder_that_was_there_is_closed_to_others_unless_other_things_are_in_it() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        var everybody = PosixFilePermissions.fromString("rwxr-xr-x");
+        Files.setPosixFilePermissions(open, everybody);
+        assertThat(Said.of("pass", "new", "north", "--listen", path(open)).code())
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(open, everybody);
+        assertThat(Said.of("pass", "list", "--listen", path(open)).code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+                .isEqualTo("rwx------");
+
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, everybody);
+        Files.writeString(shared.resolve("holiday.jpg"), "mine");
+        assertThat(Said.of("pass", "new", "north", "--listen", path(shared)).err())
+                .contains("there are other things in it: name an empty one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void a_pass_is_not_made_when_its_address_cannot_be_shown() {
+        String listen = path(folder.resolve("listen"));
+        var said = Said.of("pass", "new", "north", "--public-url", "http://127.0.0.1:8611", "--listen", listen);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("The public address http://127.0.0.1:8611 cannot be used");
+        assertThat(folder.resolve("listen")).doesNotExist();
+    }
+
+    @Test
     void reports_are_not_taken_from_a_network_in_the_clear() {
         assertThat(Said.of("run", "--listen", "--host", "0.0.0.0").err()).contains("in the clear");
         assertThat(Said.of("run", "--listen", "--public-url", "http://reports.example.org")

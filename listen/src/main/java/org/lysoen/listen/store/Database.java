@@ -3,11 +3,14 @@ package org.lysoen.listen.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.lysoen.kernel.Problem;
+import org.sqlite.SQLiteConfig;
 
 /**
  * SQLite in a file or PostgreSQL behind an address; whoever reads and writes tables need not know which. All writing of
@@ -66,6 +70,49 @@ public final class Database implements AutoCloseable {
         return open(new Postgres(url, schema));
     }
 
+    /**
+     * Whether a file has tables; none is made.
+     *
+     * @throws Problem BAD_DATA when it is something else
+     */
+    public static boolean isAt(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) > 0 && hasTables(new Sqlite(file, 0));
+        } catch (IOException e) {
+            throw Problem.unavailable("The file " + file + " cannot be read: is it yours?", e);
+        }
+    }
+
+    /**
+     * The same of a schema of PostgreSQL.
+     *
+     * @throws Problem BAD_INPUT when the address is none, BAD_DATA when nothing can be opened there
+     */
+    public static boolean isAt(String url, String schema) {
+        return hasTables(new Postgres(url, schema));
+    }
+
+    private static boolean hasTables(Vendor vendor) {
+        try (var connection = vendor.source().getConnection()) {
+            return !new Rows(connection, vendor).tables().isEmpty();
+        } catch (SQLException e) {
+            throw shut(vendor, e);
+        }
+    }
+
+    /** Which store the rows of a copy are of, read without a change to the file; empty where they do not say. */
+    public static Optional<String> idOf(Path rows) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var connection = config.createConnection("jdbc:sqlite:" + rows.toUri() + "?immutable=1");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select store_id from " + Rows.STORE)) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        } catch (SQLException olderOrDamaged) {
+            return Optional.empty();
+        }
+    }
+
     private static Database open(Vendor vendor) {
         try {
             Flyway.configure(Database.class.getClassLoader())
@@ -77,11 +124,15 @@ public final class Database implements AutoCloseable {
                     .migrate();
             return new Database(vendor, readers(vendor));
         } catch (FlywayException | PoolInitializationException e) {
-            throw new Problem(
-                    Problem.Code.BAD_DATA,
-                    "The reports in " + vendor.name() + " cannot be opened: is it there, and Lysoen's own?",
-                    e);
+            throw shut(vendor, e);
         }
+    }
+
+    private static Problem shut(Vendor vendor, Exception cause) {
+        return new Problem(
+                Problem.Code.BAD_DATA,
+                "The reports in " + vendor.name() + " cannot be opened: is it there, and Lysoen's own?",
+                cause);
     }
 
     /** Held open, because opening one costs more than most of what is asked of it. */
@@ -162,13 +213,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether no table has a row. */
+    /** Which store this is: drawn by chance when its tables were made, and the same in its copies. */
+    public String id() {
+        return read(db -> db.select(DSL.field(DSL.name("store_id"), String.class))
+                .from(DSL.table(DSL.name(Rows.STORE)))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** Whether no table has a row, but that which says which store it is. */
     public boolean isEmpty() {
         return rows(Rows::none);
     }
 
     /**
-     * Adds all rows of one moment to a database without any, or none of them.
+     * Adds all rows of one moment to a database without any, or none of them; it is the same store then.
      *
      * @throws Problem UNAVAILABLE when the disk is full, or it or the database does not answer
      */

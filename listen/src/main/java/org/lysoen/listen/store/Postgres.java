@@ -74,6 +74,7 @@ final class Postgres implements Vendor {
     @Override
     public Map<String, String> words() {
         return Map.of(
+                "chance", "gen_random_uuid()::text",
                 "text", "text collate \"C\"",
                 "whole", "bigint",
                 "bytes", "bytea",

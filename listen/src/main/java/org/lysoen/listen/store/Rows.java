@@ -22,6 +22,9 @@ final class Rows {
     private static final int MOST_BYTES_TOGETHER = 4 << 20;
     private static final int FETCHED = 20;
 
+    /** Made with the tables, it has one row: which store they are of. */
+    static final String STORE = "store";
+
     private final Connection connection;
     private final Vendor vendor;
 
@@ -44,8 +47,12 @@ final class Rows {
         return names;
     }
 
+    /** But which store it is. */
     boolean none() throws SQLException {
         for (String table : tables()) {
+            if (table.equals(STORE)) {
+                continue;
+            }
             try (var statement = connection.createStatement();
                     var row = statement.executeQuery("select 1 from " + quoted(table) + " limit 1")) {
                 if (row.next()) {
@@ -56,8 +63,11 @@ final class Rows {
         return true;
     }
 
-    /** Adds all of them to a database that has the same tables and none of them; its commit is the caller's. */
+    /** Adds all of them to a database that has the same tables and none of them, and is the same store then; its commit is the caller's. */
     void addTo(Rows other) throws SQLException {
+        try (var statement = other.connection.createStatement()) {
+            statement.execute("delete from " + quoted(STORE));
+        }
         for (String table : tables()) {
             copy(table, other.connection);
         }

@@ -49,6 +49,7 @@ record Sqlite(Path file, int mostPages) implements Vendor {
     @Override
     public Map<String, String> words() {
         return Map.of(
+                "chance", "lower(hex(randomblob(16)))",
                 "text", "text",
                 "whole", "integer",
                 "bytes", "blob",
