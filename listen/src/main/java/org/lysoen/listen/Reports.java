@@ -27,10 +27,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.store.Database;
@@ -145,6 +148,26 @@ public final class Reports {
         return part.stream()
                 .map(each -> new Numbered(each.number, each.report.with(files.getOrDefault(each.number, List.of()))))
                 .toList();
+    }
+
+    /** The numbers of those of these reports that are here, by instanceID. */
+    public Map<String, Long> numbers(String formId, Collection<String> instanceIds) {
+        return numbers(INSTANCE_ID, formId, instanceIds);
+    }
+
+    /** The numbers of the reports that correct these, by the instanceID of what they correct. */
+    public Map<String, Long> corrections(String formId, Collection<String> instanceIds) {
+        return numbers(DEPRECATES, formId, instanceIds);
+    }
+
+    private Map<String, Long> numbers(Field<String> by, String formId, Collection<String> instanceIds) {
+        return instanceIds.isEmpty()
+                ? Map.of()
+                : database.read(db -> db.select(by, REPORT_ID)
+                        .from(REPORT)
+                        .where(FORM_ID.eq(formId))
+                        .and(by.in(instanceIds))
+                        .fetchMap(by, REPORT_ID));
     }
 
     /** How many reports of a version are here, complete or not. */

@@ -17,13 +17,22 @@ import org.lysoen.listen.Reports.Report;
  * @param questions the paths of all that was answered
  * @param rows those of a part of the reports; sealed ones are left out
  * @param next the number after which the next part begins; 0 where there is none
+ * @param corrected the numbers of the reports that one of these corrects, by instanceID, as far as they are here
+ * @param corrections the numbers of the reports that correct one of these, by its instanceID
  */
-public record Answers(List<String> questions, List<Row> rows, long next) {
+public record Answers(
+        List<String> questions, List<Row> rows, long next, Map<String, Long> corrected, Map<String, Long> corrections) {
 
     private static final Set<String> OWN = Set.of("meta/instanceID", "meta/deprecatedID");
 
     /** @param answers by question */
     public record Row(long number, Report report, Map<String, String> answers) {}
+
+    /** Whether any of these reports corrects another or is corrected. */
+    public boolean hasCorrections() {
+        return !corrections.isEmpty()
+                || rows.stream().anyMatch(row -> row.report().deprecates().isPresent());
+    }
 
     static Answers part(ListenStore store, String formId, long after, int most) {
         var part = store.reports().part(formId, after, most);
@@ -35,7 +44,21 @@ public record Answers(List<String> questions, List<Row> rows, long next) {
                         .list(formId, part.getLast().number(), 1, true)
                         .isEmpty();
         return new Answers(
-                List.copyOf(questions), rows, isLast ? 0 : part.getLast().number());
+                List.copyOf(questions),
+                rows,
+                isLast ? 0 : part.getLast().number(),
+                store.reports()
+                        .numbers(
+                                formId,
+                                rows.stream()
+                                        .flatMap(row -> row.report().deprecates().stream())
+                                        .toList()),
+                store.reports()
+                        .corrections(
+                                formId,
+                                rows.stream()
+                                        .map(row -> row.report().instanceId())
+                                        .toList()));
     }
 
     /** Of reports those that are open, in their order. They are parsed beside each other: that is most of the work. */

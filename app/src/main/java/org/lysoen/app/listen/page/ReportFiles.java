@@ -27,7 +27,7 @@ import org.lysoen.listen.Reports.Report;
 final class ReportFiles {
 
     private static final int PART = 100;
-    private static final List<String> KNOWN = List.of("number", "arrived_on", "version", "instance_id");
+    private static final List<String> KNOWN = List.of("number", "arrived_on", "version", "instance_id", "corrects");
 
     private final ListenStore store;
     private final String formId;
@@ -111,7 +111,11 @@ final class ReportFiles {
     private static List<String> cells(Answers.Row row, Set<String> questions) {
         var report = row.report();
         List<String> cells = new ArrayList<>(List.of(
-                Long.toString(row.number()), report.arrivedOn().toString(), report.version(), report.instanceId()));
+                Long.toString(row.number()),
+                report.arrivedOn().toString(),
+                report.version(),
+                report.instanceId(),
+                report.deprecates().orElse("")));
         questions.forEach(question -> cells.add(row.answers().getOrDefault(question, "")));
         cells.replaceAll(ReportTable::forSpreadsheets);
         return cells;

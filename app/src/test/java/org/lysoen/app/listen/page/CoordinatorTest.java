@@ -193,8 +193,29 @@ class CoordinatorTest {
         assertThat(partner.locator("tbody tr").count()).isEqualTo(1);
         assertThat(partner.textContent("tbody tr")).contains("=50");
         var csv = get(partner, "/reports/answers.csv?form=feedback").text();
-        assertThat(csv.lines()).hasSize(52).first().isEqualTo("number,arrived_on,version,instance_id,better");
-        assertThat(csv).contains(",'=50");
+        assertThat(csv.lines()).hasSize(52).first().isEqualTo("number,arrived_on,version,instance_id,corrects,better");
+        assertThat(csv).contains(",uuid:50,,'=50");
+
+        // What was corrected is told from what corrects it.
+        assertThat(partner.locator(".answers .badge").count()).isZero();
+        try (var delivery = server.store().intake().open(utf8("""
+            <data id="feedback" version="1"><better>well</better><meta><instanceID>uuid:new</instanceID>\
+            <deprecatedID>uuid:3</deprecatedID></meta></data>"""))) {
+            delivery.commit();
+        }
+        partner.navigate(server.url() + "/reports/answers?form=feedback");
+        assertThat(partner.locator("tbody tr:has(.badge)").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("=3")
+                .containsPattern("corrected by report .?52");
+        partner.click("a[rel=next]");
+        assertThat(partner.locator("tbody tr:has(.badge)").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("well")
+                .containsPattern("corrects report .?4");
+        assertThat(get(partner, "/reports/answers.csv?form=feedback").text()).contains(",uuid:new,uuid:3,well");
         assertThat(get(page, "/reports/answers.csv?form=feedback").status()).isEqualTo(403);
         var administrator = visit(Role.ADMINISTRATOR, "es");
         assertThat(get(administrator, "/reports").status()).isEqualTo(403);
