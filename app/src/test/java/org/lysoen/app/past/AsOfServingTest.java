@@ -41,6 +41,8 @@ import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Progress;
+import org.lysoen.observe.own.Asked;
+import org.lysoen.observe.own.OwnTables;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -67,7 +69,7 @@ class AsOfServingTest {
 
     /**
      * A copy of the lake in which all evidence was published by January 2024, but for four sources that came in June
-     * 2026 and treaties of 2015.
+     * 2026 and treaties of 2015, and a table of the user's own.
      */
     @BeforeAll
     static void start(Picture built) throws IOException {
@@ -82,6 +84,9 @@ class AsOfServingTest {
                             + "' when source_id = 'treaties_2015' then released_on else date '" + DAY
                             + "' end as released_on");
         }
+        var table = Files.writeString(dir.resolve("mine.csv"), "country,year,value\nNOR,2020,7\n");
+        var own = new OwnTables(Lake.at(dir));
+        own.add(own.look(table, Asked.NOTHING), NEXT);
         picture = Picture.build(Home.find(), dir, Progress.SILENT);
         server = Server.start(new Address("127.0.0.1", 0), CONTROLLERS, beans -> {
             register(beans, picture, new Pages(picture.rules().hash()), tables(picture, null));
@@ -207,6 +212,7 @@ class AsOfServingTest {
                                     "source_id\":\"vdem\"",
                                     "source_id\":\"pace\"",
                                     "source_id\":\"hno\"",
+                                    "own.mine",
                                     "ucdp_ged_sudan"));
         }
         var rights = "/api/v1/observations?place=NOR&indicator=vdem.civil_liberties&from=2020&to=2020";
@@ -221,6 +227,14 @@ class AsOfServingTest {
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.body()).as(path).contains("As of <time datetime=\"" + DAY);
         }
+    }
+
+    @Test
+    void a_table_of_the_users_own_stands_beside_the_rest() throws Exception {
+        var rows = json("/api/v1/observations?source=own.mine").get("rows");
+        assertThat(rows.size()).isEqualTo(1);
+        assertThat(rows.get(0).get("value").asDouble()).isEqualTo(7);
+        assertThat(get("/sources/own.mine").body()).contains("own.mine");
     }
 
     @Test

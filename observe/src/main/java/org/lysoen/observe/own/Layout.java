@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.kernel.Problem;
 
@@ -78,14 +79,24 @@ record Layout(
             return column < tags.size() ? tags.get(column).strip() : "";
         }
 
-        /** Share of the cells of a column that hold something and pass a test; 0 where none holds anything. */
-        private double share(int column, Predicate<String> test) {
-            var cells = sample.stream()
+        private Stream<String> cells(int column) {
+            return sample.stream()
                     .filter(row -> column < row.size())
                     .map(row -> row.get(column).strip())
-                    .filter(cell -> !cell.isEmpty())
-                    .toList();
-            return cells.isEmpty() ? 0 : (double) cells.stream().filter(test).count() / cells.size();
+                    .filter(cell -> !cell.isEmpty());
+        }
+
+        private long filled(int column) {
+            return cells(column).count();
+        }
+
+        private long agreeing(int column, Predicate<String> test) {
+            return cells(column).filter(test).count();
+        }
+
+        /** Share of the cells of a column that hold something and pass a test; 0 where none holds anything. */
+        private double share(int column, Predicate<String> test) {
+            return (double) agreeing(column, test) / Math.max(1, filled(column));
         }
     }
 
@@ -207,6 +218,7 @@ record Layout(
         var byTag = new ArrayList<Found>();
         var byHeader = new ArrayList<Found>();
         var byCells = new ArrayList<Found>();
+        var byName = new ArrayList<Found>();
         for (int i = 0; i < start.header.size(); i++) {
             double share = taken.contains(i) ? -1 : start.share(i, test);
             if (share >= enough && meaning.isTag(start.tag(i))) {
@@ -214,15 +226,20 @@ record Layout(
             } else if (share >= enough && meaning.isHeader(start.header.get(i))) {
                 byHeader.add(new Found(i, "its header says so"));
             } else if (share >= alone) {
-                byCells.add(new Found(i, Math.round(100 * share) + " of 100 cells looked at hold one"));
+                byCells.add(
+                        new Found(i, start.agreeing(i, test) + " of " + start.filled(i) + " cells looked at hold one"));
+            } else if (share >= 0 && (meaning.isTag(start.tag(i)) || meaning.isHeader(start.header.get(i)))) {
+                byName.add(new Found(i, start.tag(i).isEmpty() ? "its header says so" : "its tag is " + start.tag(i)));
             }
         }
         if (!byTag.isEmpty() || !byHeader.isEmpty()) {
             return Optional.of(byTag.isEmpty() ? byHeader.getFirst() : byTag.getFirst());
         }
-        return byCells.size() == 1 || (meaning == Meaning.PLACE && !byCells.isEmpty())
-                ? Optional.of(byCells.getFirst())
-                : Optional.empty();
+        if (byCells.size() == 1 || (meaning == Meaning.PLACE && !byCells.isEmpty())) {
+            return Optional.of(byCells.getFirst());
+        }
+        // its cells are then complained of one by one, with their rows
+        return byName.size() == 1 && meaning != Meaning.INDICATOR ? Optional.of(byName.getFirst()) : Optional.empty();
     }
 
     private static Problem none(String what, String option, Start start) {

@@ -1,6 +1,7 @@
 package org.lysoen.observe.own;
 
 import java.time.Month;
+import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.List;
@@ -115,13 +116,11 @@ final class PeriodColumn {
         }
         var day = DAY.matcher(text);
         if (day.matches()) {
-            return isDay(day.group(3)) ? of(day.group(1), Integer.valueOf(day.group(2))) : Optional.empty();
+            return ofDay(day.group(1), day.group(2), day.group(3));
         }
         var figures = FIGURES.matcher(text);
         if (figures.matches()) {
-            var ofDay = figures.group(dayFirst ? 1 : 2);
-            var ofMonth = figures.group(dayFirst ? 2 : 1);
-            return isDay(ofDay) ? of(figures.group(3), Integer.valueOf(ofMonth)) : Optional.empty();
+            return ofDay(figures.group(3), figures.group(dayFirst ? 2 : 1), figures.group(dayFirst ? 1 : 2));
         }
         var words = WORDS.matcher(text);
         if (words.matches()) {
@@ -131,9 +130,10 @@ final class PeriodColumn {
         return Optional.empty();
     }
 
-    private static boolean isDay(String text) {
-        int day = Integer.parseInt(text);
-        return day >= 1 && day <= 31;
+    private static Optional<Period> ofDay(String year, String month, String day) {
+        return of(year, Integer.valueOf(month))
+                .filter(_ -> YearMonth.of(Integer.parseInt(year), Integer.parseInt(month))
+                        .isValidDay(Integer.parseInt(day)));
     }
 
     private static Optional<Period> of(String year, @Nullable Integer month) {

@@ -2,6 +2,7 @@ package org.lysoen.observe.own;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,7 @@ interface TableFile {
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(file)) {
                 for (var row : rows) {
+                    requireText(file, row);
                     if (!taker.take(row.getStartingLineNumber(), row.getFields())) {
                         return;
                     }
@@ -86,6 +88,14 @@ interface TableFile {
                         failure);
             }
         };
+    }
+
+    /** Bytes that are no UTF-8 are read as U+FFFD. */
+    private static void requireText(Path file, CsvRecord row) {
+        if (row.getFields().stream().anyMatch(field -> field.indexOf('\uFFFD') >= 0)) {
+            throw Problem.badInput("Row " + row.getStartingLineNumber() + " of " + file
+                    + " holds letters that are no UTF-8: save the table anew in that encoding (CSV UTF-8).");
+        }
     }
 
     /** Of comma, semicolon, tab and bar the one that the first line has most of. */
@@ -155,7 +165,7 @@ interface TableFile {
 
     private static String text(Workbook.Cell cell, Set<Integer> dates) {
         if (cell.formula()) {
-            return "=" + cell.text();
+            return "= with the value " + cell.text();
         }
         boolean number = cell.type().isEmpty() || cell.type().equals("n");
         if (number && dates.contains(cell.style()) && cell.text().matches("\\d{1,6}(\\.\\d+)?")) {
@@ -167,7 +177,14 @@ interface TableFile {
     }
 
     private static TableFile parquet(Path file, Engine engine) {
-        engine.bind("own_file", List.of(file));
+        try {
+            engine.bind("own_file", List.of(file));
+        } catch (Problem broken) {
+            throw new Problem(
+                    Problem.Code.BAD_INPUT,
+                    "The file " + file + " is no whole Parquet file: write it anew, or save the table as .csv.",
+                    broken);
+        }
         return taker -> {
             Rows batch;
             long row = 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -371,8 +372,27 @@ class OwnTablesTest {
     }
 
     @Test
+    void a_column_whose_header_is_plain_is_taken_and_its_bad_cell_is_named() throws IOException {
+        isRefused(
+                "country,year,value\nNOR,2020,1\nYEM,2020,n/a\nSDN,2020,many\n", "Row 4, column 'value' holds 'many'");
+        isRefused(
+                "country,date,value\nNOR,2020-01-30,3\nYEM,2021-02-29,4\n", "Row 3, column 'date' holds '2021-02-29'");
+    }
+
+    @Test
+    void letters_that_are_no_utf8_and_a_broken_parquet_file_are_told() throws IOException {
+        var latin = "country,year,value\nC\u00f4te d'Ivoire,2020,2\n".getBytes(StandardCharsets.ISO_8859_1);
+        var table = Files.write(dir.resolve("latin.csv"), latin);
+        assertThatThrownBy(() -> add(table, Asked.NOTHING))
+                .hasMessageContaining("Row 2")
+                .hasMessageContaining("UTF-8");
+        var parquet = Files.write(dir.resolve("broken.parquet"), latin);
+        assertThatThrownBy(() -> add(parquet, Asked.NOTHING)).hasMessageContaining("write it anew");
+    }
+
+    @Test
     void an_empty_table_is_said_to_be_empty() throws IOException {
         isRefused("country,year,value\n", "holds no row below its header");
-        isRefused("country,year,value\nNOR,2020,\nNOR,2021,..\n", "No column of the table is clearly the value");
+        isRefused("country,year,value\nNOR,2020,\nNOR,2021,..\n", "holds no figure at all");
     }
 }
