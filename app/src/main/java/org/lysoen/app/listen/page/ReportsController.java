@@ -54,7 +54,7 @@ public final class ReportsController {
             @RequestParam(defaultValue = "0") long after,
             Visitor visitor,
             HttpServletRequest request) {
-        var line = ReportsPage.find(store, form);
+        var line = ReportsPage.findReadable(store, form);
         return pages.page(
                 "civic/answers",
                 Frame.of(request, visitor),
@@ -64,7 +64,7 @@ public final class ReportsController {
     @GetMapping("/reports/answers.csv")
     @Allowed(value = Role.PARTNER, tokens = Scope.REPORTS)
     void csv(@RequestParam String form, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ReportsPage.find(store, form);
+        ReportsPage.findReadable(store, form);
         begin("text/csv;charset=utf-8", "answers.csv", request, response);
         new ReportFiles(store, form).csv(response.getOutputStream());
     }

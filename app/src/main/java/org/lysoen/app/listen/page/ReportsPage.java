@@ -18,8 +18,11 @@ import org.lysoen.listen.ListenStore;
  */
 public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int withdrawn) {
 
-    /** @param isReadable whether the server can read the reports of any of its versions */
-    public record Line(String formId, String title, boolean isReadable) {
+    /**
+     * @param isReadable whether the server can read the reports of any of its versions
+     * @param isSealed whether those of any of its versions are sealed: an open form can be sealed later
+     */
+    public record Line(String formId, String title, boolean isReadable, boolean isSealed) {
 
         /** Of the page of its counts. */
         public String address() {
@@ -70,9 +73,12 @@ public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int wi
                 .filter(form -> form.state() != Form.State.DRAFT)
                 .forEach(form -> lines.merge(
                         form.formId(),
-                        new Line(form.formId(), form.title(), !form.isSealed()),
-                        (older, newer) ->
-                                new Line(newer.formId(), newer.title(), older.isReadable() || newer.isReadable())));
+                        new Line(form.formId(), form.title(), !form.isSealed(), form.isSealed()),
+                        (older, newer) -> new Line(
+                                newer.formId(),
+                                newer.title(),
+                                older.isReadable() || newer.isReadable(),
+                                older.isSealed() || newer.isSealed())));
         return lines;
     }
 
@@ -81,5 +87,16 @@ public record ReportsPage(List<Line> forms, Map<String, Integer> reports, int wi
         return Optional.ofNullable(lines(store).get(formId))
                 .orElseThrow(
                         () -> Problem.notFound("There is no published form " + formId + ": see the list of reports."));
+    }
+
+    /** @throws Problem NOT_FOUND when no version of it was published, or all were sealed */
+    static Line findReadable(ListenStore store, String formId) {
+        var line = find(store, formId);
+        if (!line.isReadable()) {
+            throw Problem.notFound(
+                    "Reports of " + formId + " are sealed, so this server has none of their answers: take"
+                            + " all of them as a ZIP and open it with the shares of the key.");
+        }
+        return line;
     }
 }

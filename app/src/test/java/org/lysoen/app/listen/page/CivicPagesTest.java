@@ -91,8 +91,8 @@ class CivicPagesTest {
             var report = """
                 <data id="feedback" version="1"><service>water</service>
                 <better>الماء مقطوع منذ %d أيام</better>
-                <meta><instanceID>uuid:%d</instanceID></meta></data>
-                """.formatted(i, i);
+                <meta><instanceID>uuid:%d</instanceID>%s</meta></data>
+                """.formatted(i, i, i == 5 ? "<deprecatedID>uuid:3</deprecatedID>" : "");
             try (var delivery = store.intake().open(report.getBytes(StandardCharsets.UTF_8))) {
                 delivery.commit();
             }

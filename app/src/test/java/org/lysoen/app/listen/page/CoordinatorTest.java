@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.app.Chromium;
+import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
 import tools.jackson.databind.ObjectMapper;
@@ -132,7 +134,16 @@ class CoordinatorTest {
                 .isEqualTo(403);
 
         // A partner takes the ciphertext, and nothing else is in it.
-        assertThat(fetched(visit(Role.PARTNER, "en"), "/reports/reports.zip?form=house"))
+        var partner = visit(Role.PARTNER, "en");
+        assertThat(get(partner, "/reports/of?form=house").text())
+                .contains("What is sealed stays sealed", "--share")
+                .doesNotContain("/reports/answers", "answers.csv", "can read these reports");
+        for (var answers : List.of("/reports/answers?form=house", "/reports/answers.csv?form=house")) {
+            var none = get(partner, answers);
+            assertThat(none.status()).isEqualTo(404);
+            assertThat(none.text()).contains("Reports of house are sealed").doesNotContain("in the clear");
+        }
+        assertThat(fetched(partner, "/reports/reports.zip?form=house"))
                 .anyMatch(name -> name.matches("uuid_1\\.[0-9a-f]{16}/submission\\.xml\\.enc"))
                 .anyMatch(name -> name.endsWith("/report.xml"))
                 .hasSize(3);
@@ -192,6 +203,9 @@ class CoordinatorTest {
         partner.click("a[rel=next]");
         assertThat(partner.locator("tbody tr").count()).isEqualTo(1);
         assertThat(partner.textContent("tbody tr")).contains("=50");
+        assertThat(get(partner, "/reports/of?form=feedback").text())
+                .contains("can read these reports", "Nothing in it is sealed")
+                .doesNotContain("stays sealed", "--share");
         var csv = get(partner, "/reports/answers.csv?form=feedback").text();
         assertThat(csv.lines()).hasSize(52).first().isEqualTo("number,arrived_on,version,instance_id,corrects,better");
         assertThat(csv).contains(",uuid:50,,'=50");
@@ -217,6 +231,16 @@ class CoordinatorTest {
                 .containsPattern("corrects report .?4");
         assertThat(get(partner, "/reports/answers.csv?form=feedback").text()).contains(",uuid:new,uuid:3,well");
         assertThat(get(page, "/reports/answers.csv?form=feedback").status()).isEqualTo(403);
+
+        // The form is sealed from its next version on; what came before is as it was.
+        var next = new String(server.store().forms().xml("feedback", "1"), StandardCharsets.UTF_8);
+        server.store().forms().add(XForm.sealedTo(utf8(next.replace("version=\"1\"", "version=\"2\"")), key), Map.of());
+        server.store().forms().publish("feedback", "2");
+        assertThat(get(partner, "/reports/of?form=feedback").text())
+                .contains("Those of later versions are sealed", "stays sealed", "/reports/answers?form=feedback")
+                .doesNotContain("can read these reports", "Nothing in it is sealed");
+        assertThat(get(partner, "/reports").text()).contains("Readable by the server", "only partners with the key");
+        assertThat(get(partner, "/reports/answers?form=feedback").text()).contains("in the clear", "=3");
         var administrator = visit(Role.ADMINISTRATOR, "es");
         assertThat(get(administrator, "/reports").status()).isEqualTo(403);
         assertThat(get(administrator, "/forms/form?id=feedback").status()).isEqualTo(403);
