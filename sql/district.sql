@@ -41,7 +41,8 @@ place_years as (
 
 select y.place_id, d.parent_id as country_id, y.year, p.people, p.status as people_status,
        cast(k.events as int) as events, k.deaths, k.deaths_low, k.deaths_high, k.deaths_modelled,
-       v.rate as deaths_per_100k, v.insecure, v.status as deaths_status,
+       v.rate as deaths_per_100k, v.insecure,
+       case when k.deaths_modelled > 0 then 'modelled' when k.deaths is not null then 'measured' end as deaths_status,
        f.shdi, f.shdi_status, f.life_expectancy_years, f.life_expectancy_status,
        f.poor_percent, f.poor_status, f.hungry_percent, f.hungry_status
 from place_years y

@@ -71,7 +71,7 @@ final class DistrictExplainer {
                                 rate(row.number("rate"), "deaths per 100,000"),
                                 rate(row.number("rate_low"), "").strip(),
                                 rate(row.number("rate_high"), "").strip()),
-                        Status.of(row.text("status")),
+                        status(row),
                         "deaths of the " + (period.isYear() ? "year" : "twelve months") + " / people x 100,000; "
                                 + (row.flag("insecure")
                                         ? above(row) + ", so all its people count as insecure"
@@ -81,6 +81,11 @@ final class DistrictExplainer {
                         label,
                         "no release holds every event of the country in this period, or nobody says how many people"
                                 + " live here"));
+    }
+
+    /** Of the deaths; whether the answer rests on those that are modelled is said by the table. */
+    private static Status status(Row row) {
+        return row.number("deaths_modelled") > 0 ? Status.MODELLED : Status.MEASURED;
     }
 
     private static String above(Row row) {
@@ -111,7 +116,7 @@ final class DistrictExplainer {
                         count(row.number("deaths"), "deaths"),
                         count(row.number("deaths_low"), "").strip(),
                         count(row.number("deaths_high"), "").strip()),
-                Status.of(row.text("status")),
+                status(row),
                 period.isYear()
                         ? "the deaths of the events"
                         : "the deaths of the events, one that lasted several months spread over them evenly",

@@ -122,6 +122,11 @@ class DistrictsTest {
         assertThat(amhara.number("poor_percent")).isEqualTo(69.2821);
         assertThat(amhara.flag("insecure")).isFalse();
 
+        var tigray = picture.query("select * from district where place_id = 'ETHr101' and year = 2019")
+                .row(0);
+        assertThat(tigray.number("deaths_modelled")).isPositive().isEqualTo(tigray.number("deaths"));
+        assertThat(tigray.text("deaths_status")).isEqualTo("modelled");
+
         var bavaria = picture.query("select * from district where country_id = 'DEU' and year = 2019 and people > 1e7")
                 .row(0);
         assertThat(bavaria.isAbsent("deaths")).isTrue();
