@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.table.CsvRows;
@@ -23,7 +24,10 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The forms a table can be written in. An absent value is empty or null, never zero. */
 enum TableFormat {
-    /** For reading: aligned columns, at most five significant digits, {@code -} for absent. */
+    /**
+     * For reading: aligned columns, at most five significant digits, {@code -} for absent, a line an entry, and nothing that
+     * a terminal would obey ({@link #harmless}).
+     */
     TABLE,
     /** RFC 4180, UTF-8, every digit; absent is empty without quotes, an empty text is {@code ""}. */
     CSV,
@@ -34,6 +38,11 @@ enum TableFormat {
     JSON,
     /** Apache Parquet, written by the engine. */
     PARQUET;
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+
+    /** Controls (Unicode category Cc), and what embeds, overrides or isolates a direction (Unicode Standard Annex 9). */
+    private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final MathContext READABLE = new MathContext(5);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -98,10 +107,10 @@ enum TableFormat {
     private static String aligned(Rows rows) {
         List<String> columns = rows.columns();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns);
+        lines.add(columns.stream().map(TableFormat::harmless).toList());
         rows.stream()
                 .forEach(row -> lines.add(columns.stream()
-                        .map(column -> readable(row.get(column)))
+                        .map(column -> harmless(readable(row.get(column))))
                         .toList()));
         var text = new StringBuilder();
         int[] widths = widths(columns.size(), lines);
@@ -115,6 +124,15 @@ enum TableFormat {
             text.append(written.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    /**
+     * Text that somebody else wrote, for a terminal: the end of a line is shown as {@code ↵}, a tab as a blank, and whatever
+     * else would move, colour or turn round what stands on the screen as U+FFFD.
+     */
+    static String harmless(String text) {
+        String line = LINE_END.matcher(text).replaceAll("↵").replace('\t', ' ');
+        return OBEYED.matcher(line).replaceAll("\uFFFD");
     }
 
     private static int[] widths(int columns, List<List<String>> lines) {

@@ -71,6 +71,21 @@ class TableFormatTest {
         assertThat(lines.get(2)).isEqualTo("YEM       1990            -                          -");
     }
 
+    @Test
+    void nothing_in_a_table_to_read_moves_or_turns_round_what_stands_on_the_screen_and_csv_keeps_it() {
+        String text = "a\u001b[2J\u009b2J\u007f\u202Eb\u2066c\u2069\u0085d\r\ne\tf نصدّقك\u200F";
+        var rows = Rows.of(List.of("said"), List.<@Nullable Object[]>of(new Object[] {text}));
+        var table = new ByteArrayOutputStream();
+        var csv = new ByteArrayOutputStream();
+
+        TableFormat.TABLE.write(rows, table);
+        TableFormat.CSV.write(rows, csv);
+
+        assertThat(table.toString(StandardCharsets.UTF_8))
+                .isEqualTo("said\na\uFFFD[2J\uFFFD2J\uFFFD\uFFFDb\uFFFDc\uFFFD↵d↵e f نصدّقك\u200F\n");
+        assertThat(csv.toString(StandardCharsets.UTF_8)).contains(text);
+    }
+
     private static String written(TableFormat format) {
         var out = new ByteArrayOutputStream();
         format.write(ROWS, out);
