@@ -214,6 +214,9 @@ public final class OpenRosaController {
             HttpServletResponse response)
             throws IOException {
         var store = enter(request, PARTNERS).store();
+        if (store.forms().list().stream().noneMatch(form -> form.formId().equals(formId))) {
+            throw Problem.notFound("There is no such form here: look at its id again.");
+        }
         long after = cursor.matches("[0-9]{1,18}") ? Long.parseLong(cursor) : 0;
         int most = Math.clamp(numEntries, 1, MOST_LISTED);
         var reports = store.reports().list(formId, after, most, isTrue(includeIncomplete));

@@ -53,7 +53,7 @@ public final class Puller {
     }
 
     /**
-     * How many reports there were and how many of them were fetched now.
+     * How many reports there were and of how many something was fetched now.
      *
      * @param withdrawn instanceIDs of the reports here that the server says were taken back; whether it is true shows when
      *     they are opened
@@ -130,7 +130,7 @@ public final class Puller {
         }
     }
 
-    /** Whether it is still there: since it was listed it may have been withdrawn. */
+    /** Whether anything of it was new; since it was listed it may have been withdrawn. */
     private boolean fetch(String formId, String instanceId) {
         String key = formId + "/data[@key=" + instanceId + "]";
         var url = URI.create(base + "/view/downloadSubmission?formId=" + encoded(key));
@@ -140,6 +140,12 @@ public final class Puller {
         }
         byte[] xml = content(answer);
         var report = HandedOut.parse(xml);
+        if (!report.submission().instanceId().equals(instanceId)
+                || !report.submission().formId().equals(formId)) {
+            throw Problem.badInput("The server handed out another report than the one asked for; it was not kept: ask"
+                    + " who runs the server.");
+        }
+        boolean isNew = !folder.has(instanceId);
         for (var file : report.files()) {
             if (FileName.isTaken(file.name())) {
                 continue;
@@ -149,10 +155,11 @@ public final class Puller {
                     .isPresent();
             if (!here) {
                 folder.keep(instanceId, file.name(), content(file));
+                isNew = true;
             }
         }
         folder.keepReport(instanceId, xml);
-        return true;
+        return isNew;
     }
 
     private byte[] content(MediaFile file) {

@@ -55,13 +55,17 @@ public record ReportFolder(Path dir) {
         }
     }
 
+    /** Whether the report itself is here, with or without its files. */
+    boolean has(String instanceId) {
+        return Files.isRegularFile(folder(instanceId).resolve(FileName.REPORT));
+    }
+
     /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
     boolean isWhole(String instanceId) {
-        var folder = folder(instanceId);
-        if (!Files.isRegularFile(folder.resolve(FileName.REPORT))) {
+        if (!has(instanceId)) {
             return false;
         }
-        var kept = read(folder);
+        var kept = read(folder(instanceId));
         return kept.report().submission().sealed().isPresent()
                 && kept.names().containsAll(kept.report().submission().files(Set.of()));
     }
