@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.SealingKey;
@@ -73,12 +72,7 @@ final class KeyCommand implements Runnable {
 
     /** For the owner alone, and never over another file: it may be somebody's share. */
     private static void write(Path file, String text) throws IOException {
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
+        OwnerOnly.create(file);
         Files.writeString(file, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
     }
 }

@@ -60,6 +60,30 @@ final class Output {
         return chosen;
     }
 
+    /** As {@link #write(Rows, List, Engine, PrintStream)}; a file is for its owner's eyes alone, from its first byte on. */
+    void writePrivately(Rows rows, List<Column> columns, Engine engine, PrintStream screen) {
+        if (file == null) {
+            write(rows, columns, engine, screen);
+            return;
+        }
+        Path whole = file.toAbsolutePath();
+        try {
+            // on POSIX systems nobody else may enter it
+            Path apart = Files.createTempDirectory(whole.getParent(), ".");
+            Path part = apart.resolve("part");
+            try {
+                write(rows, columns, Map.of(), engine, part);
+                OwnerOnly.restrict(part);
+                Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+                Files.delete(apart);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** As {@link #write(Rows, List, Map, Engine, PrintStream)}, without notes. */
     void write(Rows rows, List<Column> columns, Engine engine, PrintStream screen) {
         write(rows, columns, Map.of(), engine, screen);
@@ -71,26 +95,35 @@ final class Output {
      * @throws Problem UNAVAILABLE when the file cannot be written
      */
     void write(Rows rows, List<Column> columns, Map<String, String> notes, Engine engine, PrintStream screen) {
-        TableFormat chosen = format();
         if (file == null) {
-            chosen.write(rows, notes, screen);
+            format().write(rows, notes, screen);
             return;
         }
         Path whole = file.toAbsolutePath();
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
-            if (chosen == TableFormat.PARQUET) {
-                engine.write(rows, columns, part, List.of(), notes);
-            } else {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    chosen.write(rows, notes, out);
-                }
-            }
+            write(rows, columns, notes, engine, part);
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Problem.unavailable(
-                    "The file " + file + " cannot be written; give --out a folder that you can write to.", e);
+            throw unwritable(e);
         }
+    }
+
+    private void write(Rows rows, List<Column> columns, Map<String, String> notes, Engine engine, Path part)
+            throws IOException {
+        TableFormat chosen = format();
+        if (chosen == TableFormat.PARQUET) {
+            engine.write(rows, columns, part, List.of(), notes);
+            return;
+        }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            chosen.write(rows, notes, out);
+        }
+    }
+
+    private Problem unwritable(IOException failure) {
+        return Problem.unavailable(
+                "The file " + file + " cannot be written; give --out a folder that you can write to.", failure);
     }
 
     private static String ending(Path file) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.Unsealer;
+import org.lysoen.listen.seal.Unsealer.Signature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,13 +67,11 @@ final class ReportCommand implements Runnable {
             @Option(names = "--into", required = true, paramLabel = "DIR", description = "Where the reports go.")
                     Path into) {
         var pulled = server(from, new ReportFolder(into)).pull(formId);
-        var screen = spec.commandLine().getErr();
-        screen.println(pulled.there() + " reports, fetched now: " + pulled.fetched() + ".");
+        tell(pulled.there() + " reports, fetched now: " + pulled.fetched() + ".");
         if (!pulled.withdrawn().isEmpty()) {
-            screen.println("Taken back, says the server: " + String.join(", ", pulled.withdrawn())
+            tell("Taken back, says the server: " + String.join(", ", pulled.withdrawn())
                     + ". Open the reports once more: where their reporters wished it, the copies here are destroyed.");
         }
-        screen.flush();
     }
 
     @Command(
@@ -116,7 +114,7 @@ final class ReportCommand implements Runnable {
                 tell("These have the same phrase, so who knows it reads the answers to all of them and can take them"
                         + " back: " + String.join(", ", same) + ".");
             }
-            output.write(table.rows(format == TableFormat.CSV), table.columns(), engine, System.out);
+            output.writePrivately(table.rows(format == TableFormat.CSV), table.columns(), engine, System.out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -192,7 +190,7 @@ final class ReportCommand implements Runnable {
             throws IOException {
         for (var kept : folder.list()) {
             String name = String.valueOf(kept.folder().getFileName());
-            table.add(kept, unsealer, (instanceId, file) -> attachment(attachments, name, file));
+            table.add(kept, unsealer, (file, signature) -> attachment(attachments, name, signature, file));
         }
     }
 
@@ -229,19 +227,21 @@ final class ReportCommand implements Runnable {
 
     private void tell(String sentence) {
         var screen = spec.commandLine().getErr();
-        screen.println(sentence);
+        screen.println(TableFormat.harmless(sentence)); // instanceIDs are the senders' words
         screen.flush();
     }
 
-    private static OutputStream attachment(@Nullable Path attachments, String folder, String name) {
+    /** Where a file was changed the signature does not say which, so those of that report stand apart. */
+    private static Optional<OutputStream> attachment(
+            @Nullable Path attachments, String report, Signature signature, String name) throws IOException {
         if (attachments == null) {
-            return OutputStream.nullOutputStream();
+            return Optional.empty();
         }
-        try {
-            Files.createDirectories(attachments.resolve(folder));
-            return Files.newOutputStream(attachments.resolve(folder).resolve(FileName.plain(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Path folder = attachments.resolve(report);
+        if (signature == Signature.DIFFERS) {
+            folder = folder.resolve("differs");
         }
+        OwnerOnly.folders(folder);
+        return Optional.of(OwnerOnly.replace(folder.resolve(FileName.plain(name))));
     }
 }

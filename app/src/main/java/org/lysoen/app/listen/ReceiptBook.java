@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
@@ -28,7 +30,9 @@ public final class ReceiptBook {
 
     private final ReportFolder folder;
     private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+    private final Map<List<String>, String> corrected = new HashMap<>();
     private final List<Submission> withdrawn = new ArrayList<>();
+    private final Set<List<String>> met = new HashSet<>();
     private final Set<List<String>> ended = new HashSet<>();
     private final Map<Phrase, ReceiptKeys> derived = new HashMap<>();
 
@@ -38,7 +42,12 @@ public final class ReceiptBook {
     }
 
     /** A report with a phrase. */
-    public record Entry(String formId, String instanceId, Optional<String> corrects, Phrase phrase) {}
+    public record Entry(String formId, String instanceId, Phrase phrase) {
+
+        private List<String> key() {
+            return List.of(formId, instanceId);
+        }
+    }
 
     static boolean isPhrase(Submission.Answer answer) {
         return answer.question().equals(QUESTION) || answer.question().endsWith("/" + QUESTION);
@@ -51,15 +60,18 @@ public final class ReceiptBook {
         }
     }
 
-    /** Notes an opened report, where it has a phrase. */
+    /** Notes an opened report: what it corrects, and its phrase, where it has one. Of two with one name the first counts. */
     public void enter(Submission opened) {
+        var key = List.of(opened.formId(), opened.instanceId());
+        if (!met.add(key)) {
+            return;
+        }
+        opened.deprecatedId().ifPresent(instanceId -> corrected.put(key, instanceId));
         opened.answers().stream()
                 .filter(ReceiptBook::isPhrase)
                 .findFirst()
                 .flatMap(answer -> Phrase.of(answer.value()))
-                .ifPresent(phrase -> entries.put(
-                        List.of(opened.formId(), opened.instanceId()),
-                        new Entry(opened.formId(), opened.instanceId(), opened.deprecatedId(), phrase)));
+                .ifPresent(phrase -> entries.put(key, new Entry(opened.formId(), opened.instanceId(), phrase)));
     }
 
     Optional<Entry> find(@Nullable String formId, @Nullable String instanceId) {
@@ -88,19 +100,23 @@ public final class ReceiptBook {
                 .toList();
     }
 
+    /** The report at the start of its corrections. */
     private List<String> first(Entry entry) {
-        return first(entry.formId(), entry.instanceId(), entry.corrects());
+        return line(entry.key()).getLast();
     }
 
-    /** The report at the start of its corrections. */
-    private List<String> first(String formId, String instanceId, Optional<String> corrects) {
-        String at = instanceId;
-        Optional<String> before = corrects;
-        for (int i = 0; i <= entries.size() && before.isPresent(); i++) {
-            at = before.get();
-            before = find(formId, at).flatMap(Entry::corrects);
+    /** The report, what it says inside that it corrects, and so on to the start: an envelope's word is anybody's. */
+    private List<List<String>> line(List<String> report) {
+        Set<List<String>> line = new LinkedHashSet<>();
+        var at = report;
+        while (line.add(at)) {
+            String before = corrected.get(at);
+            if (before == null) {
+                break;
+            }
+            at = List.of(at.getFirst(), before);
         }
-        return List.of(formId, at);
+        return List.copyOf(line);
     }
 
     /** What the reporter added, with the day it came; what cannot be opened is said to be so. */
@@ -134,7 +150,7 @@ public final class ReceiptBook {
      */
     public record Ending(List<String> destroyed, List<String> unproven) {}
 
-    /** Destroys the copies of reports that were taken back by somebody who knows the phrase of one of their corrections. */
+    /** Destroys the copies of reports that were taken back by somebody who knows their phrase, or that of what they correct. */
     public Ending end() {
         List<Submission> proven = withdrawn.stream().filter(this::isProven).toList();
         List<String> unproven = withdrawn.stream()
@@ -150,13 +166,32 @@ public final class ReceiptBook {
         return new Ending(proven.stream().map(Submission::instanceId).toList(), unproven);
     }
 
-    /** A server that wanted evidence gone could say so of every report; it cannot seal the wish. */
+    /**
+     * A server that wanted evidence gone could say so of every report; it cannot seal the wish. The wish names one report
+     * and takes its other versions with it: it may be made for any of them, but under a phrase that {@linkplain #mayEnd may
+     * end} this one. Whoever merely sends what claims to correct it has none.
+     */
     private boolean isProven(Submission report) {
         var proof = folder.findWithdrawal(report).orElseThrow();
-        var start = first(report.formId(), report.instanceId(), report.deprecatedId());
+        var line = line(List.of(report.formId(), report.instanceId()));
+        var phrases = mayEnd(report, line);
         return entries.values().stream()
-                .filter(entry -> first(entry).equals(start))
+                .filter(entry -> phrases.contains(entry.phrase()))
+                .filter(entry -> first(entry).equals(line.getLast()))
                 .anyMatch(entry -> Message.isWithdrawal(keys(entry), entry.formId(), entry.instanceId(), proof));
+    }
+
+    /**
+     * Of a sealed report its own phrase, or, where it has none, that of the nearest one that it corrects: a server could
+     * put a forged report of its own where that one was. Of an open report, whose phrase the server reads anyway, its own
+     * and those of all that it corrects.
+     */
+    private Set<Phrase> mayEnd(Submission report, List<List<String>> line) {
+        return line.stream()
+                .flatMap(each -> Optional.ofNullable(entries.get(each)).stream())
+                .map(Entry::phrase)
+                .limit(report.sealed().isPresent() ? 1 : line.size())
+                .collect(Collectors.toSet());
     }
 
     boolean hasEnded(@Nullable String formId, @Nullable String instanceId) {

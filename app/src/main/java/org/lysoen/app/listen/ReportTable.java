@@ -1,7 +1,6 @@
 package org.lysoen.app.listen;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,27 +9,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Rows;
-import org.lysoen.exchange.openrosa.SealedManifest;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.seal.Unsealer;
 
 /**
  * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path. A report of
- * another key, or whose answers have not come, has a row too. Of the receipt there are {@code receipt} (none where no
+ * another key, or whose answers have not come, are damaged or name another report than the envelope does, has a row too,
+ * without answers and without a receipt. Of the receipt there are {@code receipt} (none where no
  * phrase was given; {@code weak}, {@code not linked} or {@code linked}), {@code same_phrase} (other reports whose phrase
  * is the same) and {@code additions} (what the reporter added since, a line each with its day); the phrase itself is left
  * out, because whoever has it can answer for the reporter.
  */
 public final class ReportTable {
 
-    private static final List<String> KNOWN =
-            List.of("form", "version", "instance_id", "corrects", "state", "signature", "missing_files");
+    private static final List<String> KNOWN = List.of(
+            "form", "version", "instance_id", "corrects", "state", "signature", "missing_files", "damaged_files");
+
+    /** ODK's specification gives envelope and answers one name; only a forger, or a broken app, gives them two. */
+    private static final String ANOTHERS = "answers of another report";
 
     private static final List<String> RECEIPT = List.of("receipt", "same_phrase", "additions");
 
@@ -48,52 +49,58 @@ public final class ReportTable {
         this.receipts = receipts;
     }
 
-    /** Where plaintext attachments of a report go. */
-    public interface Attachments {
-
-        OutputStream open(String instanceId, String name);
-    }
-
     /**
      * @param unsealer absent where no key was given
      * @throws Problem BAD_INPUT when a report is sealed and no key was given
      */
-    public void add(ReportFolder.Kept kept, Optional<Unsealer> unsealer, Attachments attachments) throws IOException {
+    public void add(ReportFolder.Kept kept, Optional<Unsealer> unsealer, Unsealer.Plain attachments)
+            throws IOException {
         var submission = kept.report().submission();
         receipts.meet(submission);
         var sealed = submission.sealed();
         if (sealed.isEmpty()) {
-            addOpen(submission, "open", "", List.of());
+            addOpen(submission, known(submission, "open"));
             return;
         }
         var key = unsealer.orElseThrow(
                 () -> Problem.badInput("The reports are sealed: name the shares of enough trustees with --share."));
-        Function<String, OutputStream> out = name -> attachments.open(submission.instanceId(), name);
         try {
-            var opened = key.open(sealed.get(), kept, out);
-            String signature = opened.signature().name().toLowerCase(Locale.ROOT);
-            if (opened.answers().isPresent()) {
-                addOpen(opened.answers().get(), "opened", signature, opened.missing());
-            } else {
-                reports.add(known(sealed.get(), "answers missing", signature, opened.missing()));
-            }
+            add(submission, key.open(sealed.get(), kept, attachments));
         } catch (Problem otherKey) {
             if (otherKey.code() != Problem.Code.BAD_INPUT) {
                 throw otherKey;
             }
-            reports.add(known(sealed.get(), "sealed to another key", "", List.of()));
+            reports.add(known(submission, "sealed to another key"));
         }
     }
 
-    private void addOpen(Submission submission, String state, String signature, List<String> missing) {
-        Map<String, @Nullable String> report = new LinkedHashMap<>();
-        report.put("form", submission.formId());
-        report.put("version", submission.version());
-        report.put("instance_id", submission.instanceId());
-        report.put("corrects", submission.deprecatedId().orElse(null));
-        report.put("state", state);
-        report.put("signature", signature.isEmpty() ? null : signature);
-        report.put("missing_files", missing.isEmpty() ? null : String.join(" ", missing));
+    private void add(Submission envelope, Unsealer.Opened opened) {
+        var answers = opened.answers();
+        boolean isOwn = answers.filter(each -> each.formId().equals(envelope.formId())
+                        && each.instanceId().equals(envelope.instanceId()))
+                .isPresent();
+        String xmlFile = opened.envelope().xmlFile();
+        String state = isOwn
+                ? "opened"
+                : answers.isPresent()
+                        ? ANOTHERS
+                        : opened.damaged().contains(xmlFile) ? "answers damaged" : "answers missing";
+        var report = known(isOwn ? answers.get() : envelope, state);
+        report.put("signature", opened.signature().name().toLowerCase(Locale.ROOT));
+        report.put("missing_files", listed(opened.missing()));
+        report.put("damaged_files", listed(opened.damaged()));
+        if (isOwn) {
+            addOpen(answers.get(), report);
+        } else {
+            reports.add(report);
+        }
+    }
+
+    private static @Nullable String listed(List<String> files) {
+        return files.isEmpty() ? null : String.join(" ", files);
+    }
+
+    private void addOpen(Submission submission, Map<String, @Nullable String> report) {
         receipts.enter(submission);
         for (var answer : submission.answers()) {
             if (!ReceiptBook.isPhrase(answer)
@@ -106,15 +113,13 @@ public final class ReportTable {
         reports.add(report);
     }
 
-    private static Map<String, @Nullable String> known(
-            SealedManifest envelope, String state, String signature, List<String> missing) {
+    private static Map<String, @Nullable String> known(Submission submission, String state) {
         Map<String, @Nullable String> report = new LinkedHashMap<>();
-        report.put("form", envelope.formId());
-        report.put("version", envelope.version());
-        report.put("instance_id", envelope.instanceId());
+        report.put("form", submission.formId());
+        report.put("version", submission.version());
+        report.put("instance_id", submission.instanceId());
+        report.put("corrects", submission.deprecatedId().orElse(null));
         report.put("state", state);
-        report.put("signature", signature.isEmpty() ? null : signature);
-        report.put("missing_files", missing.isEmpty() ? null : String.join(" ", missing));
         return report;
     }
 

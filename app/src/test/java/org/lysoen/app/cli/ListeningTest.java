@@ -105,8 +105,8 @@ class ListeningTest {
                 share(keys, 3));
         assertThat(opened.out().lines())
                 .containsExactly(
-                        "form,version,instance_id,corrects,state,signature,missing_files,receipt,same_phrase,additions,what",
-                        "incident,1,uuid:1,,opened,unknown,,,,,'=cmd()");
+                        "form,version,instance_id,corrects,state,signature,missing_files,damaged_files,receipt,same_phrase,additions,what",
+                        "incident,1,uuid:1,,opened,unknown,,,,,,'=cmd()");
         assertThat(Said.of("report", "open", reports, "--share", share(keys, 1), "--share", share(keys, 2))
                         .err())
                 .contains("needs 3 different shares; 2 were given");

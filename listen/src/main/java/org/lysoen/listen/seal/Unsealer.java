@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
@@ -34,8 +35,8 @@ import org.lysoen.kernel.Problem;
  * RSA-OAEP with SHA-256 for the hash and for MGF1; AES-CFB128 with PKCS#7 padding a file; the attachments in the order
  * of the envelope and the answers last, each with the next initialisation vector.
  *
- * <p>A file that is missing does not keep the others closed, and one that was renamed is found where only one can be
- * meant.
+ * <p>A file that is missing or damaged does not keep the others closed, and one that was renamed is found where only one
+ * can be meant. Only when all were read is plaintext of attachments written, and none of a damaged one.
  */
 public final class Unsealer {
 
@@ -69,26 +70,38 @@ public final class Unsealer {
         InputStream open(String name) throws IOException;
     }
 
+    /** Where plaintext of attachments goes. */
+    public interface Plain {
+
+        /**
+         * @param name of the attachment, without the suffix
+         * @param signature of its report
+         * @return empty where it is not wanted
+         */
+        Optional<OutputStream> create(String name, Signature signature) throws IOException;
+    }
+
     /**
      * An opened report.
      *
-     * @param answers absent where the file of the answers is missing or broken
+     * @param answers absent where the file of the answers is missing or damaged
      * @param attachments the names, without the suffix, of those that were opened
-     * @param missing the names of the files that are not there or broken
+     * @param missing the names of the files that are not there
+     * @param damaged the names of the files that are there and are no ciphertext of the report's key, or no answers
      */
     public record Opened(
             SealedManifest envelope,
             Optional<Submission> answers,
             List<String> attachments,
             List<String> missing,
+            List<String> damaged,
             Signature signature) {}
 
     /**
-     * @param out where the plaintext of an attachment goes, by its name
      * @throws Problem BAD_INPUT when the report is not sealed to this key
      * @throws IOException when a file cannot be read or written
      */
-    public Opened open(SealedManifest envelope, Sealed files, Function<String, OutputStream> out) throws IOException {
+    public Opened open(SealedManifest envelope, Sealed files, Plain out) throws IOException {
         byte[] secret = secret(envelope);
         try {
             return open(envelope, files, out, secret);
@@ -99,49 +112,64 @@ public final class Unsealer {
         }
     }
 
-    private Opened open(SealedManifest envelope, Sealed files, Function<String, OutputStream> out, byte[] secret)
+    private Opened open(SealedManifest envelope, Sealed files, Plain out, byte[] secret)
             throws GeneralSecurityException, IOException {
         var vectors = new Vectors(envelope.instanceId(), secret);
         var signed = new StringBuilder(head(envelope));
-        List<String> attachments = new ArrayList<>();
+        Map<String, byte[]> whole = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
         for (var name : envelope.mediaFiles()) {
             var vector = vectors.next();
-            var here = find(name, envelope, files);
-            String plain = plain(name);
-            Optional<String> md5 = Optional.empty();
-            if (here.isPresent()) {
-                try (var in = files.open(here.get());
-                        var to = out.apply(plain)) {
-                    md5 = decrypt(secret, vector, in, to);
-                }
+            var md5 = read(name, envelope, files, secret, vector, OutputStream.nullOutputStream());
+            if (md5.isPresent()) {
+                whole.put(name, vector);
+            } else {
+                (files.names().contains(name) ? damaged : missing).add(name);
             }
-            md5.ifPresentOrElse(hash -> attachments.add(plain), () -> missing.add(name));
-            signed.append(plain).append("::").append(md5.orElse("")).append('\n');
+            signed.append(plain(name)).append("::").append(md5.orElse("")).append('\n');
         }
         var answers = new ByteArrayOutputStream();
-        var vector = vectors.next();
-        var here = find(envelope.xmlFile(), envelope, files);
-        Optional<String> md5 = Optional.empty();
-        if (here.isPresent()) {
-            try (var in = files.open(here.get())) {
-                md5 = decrypt(secret, vector, in, answers);
-            }
-        }
+        var md5 = read(envelope.xmlFile(), envelope, files, secret, vectors.next(), answers);
         signed.append("submission.xml::").append(md5.orElse("")).append('\n');
-        Optional<Submission> read = md5.flatMap(hash -> read(answers.toByteArray()));
+        Optional<Submission> read = md5.flatMap(_ -> parse(answers.toByteArray()));
         if (read.isEmpty()) {
-            missing.add(envelope.xmlFile());
+            boolean isHere = md5.isPresent() || files.names().contains(envelope.xmlFile());
+            (isHere ? damaged : missing).add(envelope.xmlFile());
+        }
+        // that of a file which did not open is empty in what is compared, so a damaged one differs
+        var signature = missing.isEmpty() ? verify(envelope, signed.toString()) : Signature.UNKNOWN;
+        for (var file : whole.entrySet()) {
+            var to = out.create(plain(file.getKey()), signature);
+            if (to.isPresent()) {
+                try (var plain = to.get()) {
+                    read(file.getKey(), envelope, files, secret, file.getValue(), plain);
+                }
+            }
         }
         return new Opened(
                 envelope,
                 read,
-                List.copyOf(attachments),
+                whole.keySet().stream().map(Unsealer::plain).toList(),
                 List.copyOf(missing),
-                missing.isEmpty() ? verify(envelope, signed.toString()) : Signature.UNKNOWN);
+                List.copyOf(damaged),
+                signature);
     }
 
-    private static Optional<Submission> read(byte[] answers) {
+    /** The MD5 of the plaintext; empty where the file is not there or damaged. */
+    private static Optional<String> read(
+            String name, SealedManifest envelope, Sealed files, byte[] secret, byte[] vector, OutputStream out)
+            throws GeneralSecurityException, IOException {
+        var here = find(name, envelope, files);
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = files.open(here.get())) {
+            return decrypt(secret, vector, in, out);
+        }
+    }
+
+    private static Optional<Submission> parse(byte[] answers) {
         try {
             return Optional.of(Submission.parse(answers));
         } catch (Problem broken) {
@@ -195,11 +223,16 @@ public final class Unsealer {
         var digested = new DigestOutputStream(out, digest);
         var buffer = new byte[64 * 1024];
         try {
+            long length = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                length += n;
                 var plain = cipher.update(buffer, 0, n);
                 if (plain != null) {
                     digested.write(plain);
                 }
+            }
+            if (length == 0) {
+                return Optional.empty(); // padding makes even an empty file a block
             }
             digested.write(cipher.doFinal());
             return Optional.of(HexFormat.of().formatHex(digest.digest()));

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lysoen.exchange.openrosa.Submission;
@@ -90,6 +92,34 @@ class UnsealerTest {
     }
 
     @Test
+    void a_file_that_came_damaged_is_not_missing_and_nothing_of_it_is_written() throws Exception {
+        var sealed = sealed("2");
+        Map<String, byte[]> files = new LinkedHashMap<>(sealed.files());
+        byte[] photo = Objects.requireNonNull(files.get("photo 6.jpg.enc"));
+        files.put("photo 6.jpg.enc", Arrays.copyOf(photo, photo.length - 1));
+        files.put("photo 7.jpg.enc", new byte[0]);
+        var report = open(sealed.envelope(), files);
+
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.damaged()).containsExactly("photo 6.jpg.enc", "photo 7.jpg.enc");
+        assertThat(report.signature()).isEqualTo(Signature.DIFFERS);
+        assertThat(opened).hasSize(attachments().size() - 2).doesNotContainKeys("photo 6.jpg", "photo 7.jpg");
+    }
+
+    @Test
+    void answers_that_were_damaged_are_not_missing() throws Exception {
+        var sealed = sealed("2");
+        Map<String, byte[]> files = new LinkedHashMap<>(sealed.files());
+        Objects.requireNonNull(files.get("submission.xml.enc"))[3] ^= 0x55;
+        var report = open(sealed.envelope(), files);
+
+        assertThat(report.answers()).isEmpty();
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.damaged()).containsExactly("submission.xml.enc");
+        assertThat(opened).hasSameSizeAs(attachments());
+    }
+
+    @Test
     void answers_that_are_not_there_are_missing_and_the_photos_open() throws Exception {
         var sealed = sealed("2");
         Map<String, byte[]> files = new LinkedHashMap<>(sealed.files());
@@ -127,7 +157,10 @@ class UnsealerTest {
         };
         Map<String, ByteArrayOutputStream> out = new LinkedHashMap<>();
         var report = new Unsealer(KEY)
-                .open(manifest, sealed, name -> out.computeIfAbsent(name, any -> new ByteArrayOutputStream()));
+                .open(
+                        manifest,
+                        sealed,
+                        (name, _) -> Optional.of(out.computeIfAbsent(name, any -> new ByteArrayOutputStream())));
         out.forEach((name, bytes) -> opened.put(name, bytes.toByteArray()));
         return report;
     }

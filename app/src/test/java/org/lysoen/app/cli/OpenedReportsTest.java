@@ -1,0 +1,324 @@
+package org.lysoen.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Server;
+import org.lysoen.app.listen.OpenRosaController;
+import org.lysoen.app.listen.OpenRosaProtocol;
+import org.lysoen.app.listen.PublicUrl;
+import org.lysoen.app.listen.ReceiptsController;
+import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.receipt.Message;
+import org.lysoen.listen.receipt.Phrase;
+import org.lysoen.listen.receipt.ReceiptKeys;
+
+/** What a partner's program makes of sealed reports that were forged, damaged, corrected and taken back. */
+class OpenedReportsTest {
+
+    private static final String FORM = """
+        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+          <h:head><h:title>What happened</h:title><model>
+            <instance><data id="incident" version="1"><what/><receipt_phrase/><meta><instanceID/></meta></data></instance>
+            <bind nodeset="/data/what" type="string"/><bind nodeset="/data/receipt_phrase" type="string"/>
+            <bind nodeset="/data/meta/instanceID" type="string"/>
+          </model></h:head>
+          <h:body><input ref="/data/what"><label>What happened?</label></input>
+          <input ref="/data/receipt_phrase"><label>Words</label></input></h:body>
+        </h:html>""";
+
+    private static final String HERS = "acorn actor adult alarm album alley";
+    private static final String ANOTHERS = "badge baker banjo basin beach berry";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ListenStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private Server server;
+
+    @SuppressWarnings("NullAway.Init")
+    private SealingPhone phone;
+
+    @SuppressWarnings("NullAway.Init")
+    private PartnerDesk desk;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new PartnerDesk(folder);
+        Said.of("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
+        Files.writeString(folder.resolve("incident.xml"), FORM);
+        String listen = path("listen");
+        Said.of("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", listen);
+        Said.of(("form duties incident --purpose Help --basis consent --keep-days 365 --listen " + listen).split(" "));
+        Said.of("form", "publish", "incident", "1", "--listen", listen);
+        String monitor = Said.of("pass", "new", "north", "--listen", listen).out();
+        String partner = Said.of("pass", "new", "aid", "--for", "partner", "--listen", listen)
+                .out();
+        store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
+        server = Server.start(
+                new Address("127.0.0.1", 0), List.of(OpenRosaController.class, ReceiptsController.class), beans -> {
+                    beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
+                    beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
+                    beans.registerBean(OpenRosaProtocol.class);
+                });
+        phone = new SealingPhone(
+                here(monitor), Files.readString(folder.resolve("keys/key.pub")).strip());
+        Files.writeString(folder.resolve("pass.txt"), here(partner));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        store.close();
+    }
+
+    @Test
+    void a_report_that_is_forged_under_another_name_inside_takes_over_nobodys_receipt() throws Exception {
+        send("uuid:victim", answers("uuid:victim", "true", HERS, ""));
+        send("uuid:zattack", answers("uuid:victim", "forged", ANOTHERS, ""));
+        desk.pull();
+
+        var opened = desk.open("--link", "--from", path("pass.txt"));
+
+        assertThat(opened.err()).contains("Linked now: 1.").doesNotContain("same phrase");
+        assertThat(row(opened, "uuid:victim")).contains(",opened,", ",linked,", ",true");
+        assertThat(row(opened, "uuid:zattack")).contains(",answers of another report,");
+        assertThat(opened.out()).doesNotContain("forged");
+        assertThat(store.receipts().find(keys(ANOTHERS).lookupHash())).isEmpty();
+        assertThat(store.receipts().find(keys(HERS).lookupHash())).hasSize(1);
+    }
+
+    @Test
+    void a_forged_correction_under_other_words_destroys_nothing_of_the_report_it_claims_to_correct() throws Exception {
+        send("uuid:true", answers("uuid:true", "true", HERS, ""));
+        send("uuid:forged", answers("uuid:forged", "forged", ANOTHERS, "uuid:true"));
+        desk.pull();
+        desk.open("--link", "--from", path("pass.txt"));
+        byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:forged");
+        store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", "uuid:true", wish);
+        store.withdrawals().withdraw(keys(ANOTHERS).lookupHash(), "incident", "uuid:forged", wish);
+        desk.pull();
+
+        var opened = desk.open();
+
+        assertThat(opened.err()).contains("destroyed here: uuid:forged.", "left as they are: uuid:true.");
+        assertThat(row(opened, "uuid:true")).contains(",true");
+    }
+
+    @Test
+    void words_put_under_the_name_of_a_report_that_never_came_do_not_end_its_correction() throws Exception {
+        send("uuid:correction", answers("uuid:correction", "true", HERS, "uuid:held-back"));
+        send("uuid:held-back", answers("uuid:held-back", "forged", ANOTHERS, ""));
+        desk.pull();
+        desk.open("--link", "--from", path("pass.txt"));
+        byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:held-back");
+        store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", "uuid:correction", wish);
+        desk.pull();
+
+        assertThat(desk.open().err())
+                .contains("left as they are: uuid:correction.")
+                .doesNotContain("destroyed here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HERS, ANOTHERS})
+    void a_sealed_correction_that_was_taken_back_is_destroyed_by_its_own_words(String words) throws Exception {
+        send("uuid:first", answers("uuid:first", "first", HERS, ""));
+        send("uuid:second", answers("uuid:second", "second", words, "uuid:first"));
+        desk.pull();
+        desk.open("--link", "--from", path("pass.txt"));
+        withdraw(words, "uuid:second");
+        desk.pull();
+
+        var opened = desk.open();
+
+        assertThat(opened.err()).contains("destroyed here: uuid:second.").doesNotContain("left as they are");
+        assertThat(opened.out()).contains("uuid:first").doesNotContain("second");
+        withdraw(HERS, "uuid:first");
+        desk.pull();
+        assertThat(desk.open().err()).contains("destroyed here: uuid:first.");
+    }
+
+    @Test
+    void one_wish_takes_a_report_with_its_corrections_where_they_have_the_same_words() throws Exception {
+        send("uuid:first", answers("uuid:first", "first", HERS, ""));
+        send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
+        send("uuid:other", answers("uuid:other", "other", HERS, ""));
+        desk.pull();
+        desk.open("--link", "--from", path("pass.txt"));
+        byte[] wish = Message.sealWithdrawal(keys(HERS), "incident", "uuid:second");
+        for (String each : List.of("uuid:first", "uuid:second", "uuid:other")) {
+            store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", each, wish);
+        }
+        desk.pull();
+
+        assertThat(desk.open().err())
+                .contains("destroyed here: uuid:first, uuid:second.", "left as they are: uuid:other.");
+    }
+
+    @Test
+    void what_came_damaged_is_not_said_to_be_missing_and_no_garbage_is_written() throws Exception {
+        byte[] good = answers("uuid:photo", "fire", HERS, "");
+        var parts = phone.parts("incident", "uuid:photo", good, Map.of("p.jpg", new byte[40], "q.jpg", new byte[50]));
+        Objects.requireNonNull(parts.get("p.jpg.enc"))[47] ^= 0x55; // the padding
+        phone.send(SealingPhone.body(parts));
+        parts = phone.parts("incident", "uuid:garbled", answers("uuid:garbled", "fire", HERS, ""), Map.of());
+        Arrays.fill(Objects.requireNonNull(parts.get("submission.xml.enc")), 0, 64, (byte) 7);
+        phone.send(SealingPhone.body(parts));
+        send("uuid:broken", "<data id=\"incident\"><what>".getBytes(StandardCharsets.UTF_8));
+        send("uuid:deep", ("<a>".repeat(5000) + "</a>".repeat(5000)).getBytes(StandardCharsets.UTF_8));
+        send("uuid:type", "<!DOCTYPE data><data id=\"incident\"/>".getBytes(StandardCharsets.UTF_8));
+        parts = phone.parts("incident", "uuid:waits", answers("uuid:waits", "fire", HERS, ""), Map.of("r.jpg", good));
+        parts.remove("submission.xml.enc");
+        phone.send(SealingPhone.body(parts));
+        desk.pull();
+
+        var opened = desk.open("--attachments", path("attachments"));
+
+        assertThat(row(opened, "uuid:photo")).contains(",opened,unknown,,p.jpg.enc,");
+        for (String each : List.of("uuid:garbled", "uuid:broken", "uuid:deep", "uuid:type")) {
+            assertThat(row(opened, each)).contains(",answers damaged,unknown,,submission.xml.enc,");
+        }
+        assertThat(row(opened, "uuid:waits")).contains(",answers missing,unknown,submission.xml.enc,,");
+        assertThat(files("attachments")).containsExactly("q.jpg", "r.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet"})
+    void what_was_opened_is_for_its_owner_alone(String format) throws Exception {
+        var parts = phone.parts(
+                "incident", "uuid:1", answers("uuid:1", "fire", HERS, ""), Map.of("p.jpg", new byte[] {1, 2}));
+        phone.send(SealingPhone.body(parts));
+        desk.pull();
+        Files.writeString(folder.resolve("reports." + format), "an older one that others could read");
+        Said.of(
+                "report",
+                "open",
+                path("reports"),
+                "--share",
+                path("keys/share-1.txt"),
+                "--share",
+                path("keys/share-2.txt"),
+                "--out",
+                path("reports." + format),
+                "--attachments",
+                path("attachments"));
+
+        assertThat(rights(folder.resolve("reports." + format))).isEqualTo("rw-------");
+        try (var paths = Files.walk(folder.resolve("attachments"))) {
+            assertThat(paths)
+                    .hasSize(3)
+                    .allSatisfy(path ->
+                            assertThat(rights(path)).isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> String.valueOf(path.getFileName())))
+                    .containsExactlyInAnyOrder(
+                            "attachments",
+                            "incident.xml",
+                            "keys",
+                            "listen",
+                            "pass.txt",
+                            "reports",
+                            "reports." + format);
+        }
+    }
+
+    @Test
+    void only_what_is_new_counts_as_fetched_and_a_form_that_is_not_there_is_refused() throws Exception {
+        var parts = phone.parts(
+                "incident", "uuid:waits", answers("uuid:waits", "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
+        byte[] whole = SealingPhone.body(parts);
+        parts.remove("p.jpg.enc");
+        phone.send(SealingPhone.body(parts));
+
+        assertThat(desk.pull().err()).contains("1 reports, fetched now: 1.");
+        assertThat(desk.pull().err()).contains("1 reports, fetched now: 0.");
+        phone.send(whole);
+        assertThat(desk.pull().err()).contains("1 reports, fetched now: 1.");
+        assertThat(desk.pull().err()).contains("1 reports, fetched now: 0.");
+
+        var refused = Said.of("report", "pull", "nosuch", "--from", path("pass.txt"), "--into", path("reports"));
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err()).contains("There is no such form here").doesNotContain("fetched now");
+    }
+
+    private void send(String envelope, byte[] document) throws Exception {
+        var parts = phone.parts("incident", envelope, document, Map.of());
+        assertThat(phone.send(SealingPhone.body(parts)).statusCode()).isEqualTo(201);
+    }
+
+    private static byte[] answers(String instanceId, String what, String words, String corrects) {
+        return SealingPhone.document(
+                "incident",
+                instanceId,
+                "<what>" + what + "</what><receipt_phrase>" + words + "</receipt_phrase>",
+                corrects.isEmpty() ? "" : "<deprecatedID>" + corrects + "</deprecatedID>");
+    }
+
+    /** As the receipt page does. */
+    private void withdraw(String words, String instanceId) {
+        var keys = keys(words);
+        store.withdrawals()
+                .withdraw(
+                        keys.lookupHash(),
+                        "incident",
+                        instanceId,
+                        Message.sealWithdrawal(keys, "incident", instanceId));
+    }
+
+    private static ReceiptKeys keys(String words) {
+        return ReceiptKeys.of(Phrase.of(words).orElseThrow());
+    }
+
+    /** The line of that report alone. */
+    private static String row(Said opened, String instanceId) {
+        var rows = opened.out()
+                .lines()
+                .filter(line -> line.startsWith("incident,1," + instanceId + ","))
+                .toList();
+        assertThat(rows).as(opened.toString()).hasSize(1);
+        return rows.getFirst();
+    }
+
+    private List<String> files(String under) throws IOException {
+        try (var paths = Files.walk(folder.resolve(under))) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private String here(String pass) {
+        return pass.strip().replace("http://127.0.0.1:8480", server.url());
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}
