@@ -68,6 +68,10 @@ final class ReportCommand implements Runnable {
                     Path into) {
         var pulled = server(from, new ReportFolder(into)).pull(formId);
         tell(pulled.there() + " reports, fetched now: " + pulled.fetched() + ".");
+        if (!pulled.taken().isEmpty()) {
+            tell("Not fetched, because reports of another form are in " + into + " under the same names: "
+                    + String.join(", ", pulled.taken()) + ". Pull each form into a folder of its own.");
+        }
         if (!pulled.withdrawn().isEmpty()) {
             tell("Taken back, says the server: " + String.join(", ", pulled.withdrawn())
                     + ". Open the reports once more: where their reporters wished it, the copies here are destroyed.");

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.lysoen.exchange.openrosa.FileName;
@@ -55,17 +56,18 @@ public final class Puller {
     /**
      * How many reports there were and of how many something was fetched now.
      *
+     * @param taken instanceIDs of those that were not fetched, because a report of another form is here under that name
      * @param withdrawn instanceIDs of the reports here that the server says were taken back; whether it is true shows when
      *     they are opened
      */
-    public record Pulled(int there, int fetched, List<String> withdrawn) {}
+    public record Pulled(int there, int fetched, List<String> taken, List<String> withdrawn) {}
 
     /** @throws Problem when the server cannot be reached or answers with a refusal */
     public Pulled pull(String formId) {
         var pulled = pullReports(formId);
         pullReceipts(formId);
         var taken = Wire.read(get(URI.create(base + "/withdrawn")), Wire.Withdrawn.class);
-        return new Pulled(pulled.there(), pulled.fetched(), folder.keepWithdrawn(taken.reports()));
+        return new Pulled(pulled.there(), pulled.fetched(), pulled.taken(), folder.keepWithdrawn(taken.reports()));
     }
 
     private void pullReceipts(String formId) {
@@ -112,17 +114,20 @@ public final class Puller {
     private Pulled pullReports(String formId) {
         int there = 0;
         int fetched = 0;
+        List<String> taken = new ArrayList<>();
         String cursor = "";
         while (true) {
             var chunk = HandedOut.parseList(
                     get(URI.create(base + "/view/submissionList?numEntries=500&includeIncomplete=true" + "&formId="
                             + encoded(formId) + "&cursor=" + encoded(cursor))));
             if (chunk.instanceIds().isEmpty()) {
-                return new Pulled(there, fetched, List.of());
+                return new Pulled(there, fetched, List.copyOf(taken), List.of());
             }
             for (var instanceId : chunk.instanceIds()) {
                 there++;
-                if (!folder.isWhole(instanceId) && fetch(formId, instanceId)) {
+                if (folder.isTaken(formId, instanceId)) {
+                    taken.add(instanceId);
+                } else if (!folder.isWhole(instanceId) && fetch(formId, instanceId)) {
                     fetched++;
                 }
             }

@@ -60,6 +60,12 @@ public record ReportFolder(Path dir) {
         return Files.isRegularFile(folder(instanceId).resolve(FileName.REPORT));
     }
 
+    /** Whether a report of another form is here under that name: senders choose both. */
+    boolean isTaken(String formId, String instanceId) {
+        return has(instanceId)
+                && !read(folder(instanceId)).report().submission().formId().equals(formId);
+    }
+
     /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
     boolean isWhole(String instanceId) {
         if (!has(instanceId)) {

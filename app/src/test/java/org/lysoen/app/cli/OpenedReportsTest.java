@@ -25,7 +25,10 @@ import org.lysoen.app.listen.OpenRosaController;
 import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.app.listen.ReceiptsController;
+import org.lysoen.app.listen.ReportFolder;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.duty.Basis;
+import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.receipt.Message;
 import org.lysoen.listen.receipt.Phrase;
 import org.lysoen.listen.receipt.ReceiptKeys;
@@ -245,6 +248,26 @@ class OpenedReportsTest {
     }
 
     @Test
+    void a_report_of_another_form_under_the_same_name_neither_replaces_a_pulled_one_nor_hides_behind_it()
+            throws Exception {
+        send("uuid:same", answers("uuid:same", "true", HERS, ""));
+        desk.pull();
+        byte[] pulled = Files.readAllBytes(report("uuid:same"));
+        Files.writeString(folder.resolve("other.xml"), FORM.replace("\"incident\"", "\"other\""));
+        store.forms().add(Files.readAllBytes(folder.resolve("other.xml")), Map.of());
+        store.duties().set("other", new Duties("Help", Basis.CONSENT, 365));
+        store.forms().publish("other", "1");
+        var open =
+                Map.of("xml_submission_file", SealingPhone.document("other", "uuid:same", "<what>forged</what>", ""));
+        assertThat(phone.send(SealingPhone.body(open)).statusCode()).isEqualTo(201);
+
+        var second = Said.of("report", "pull", "other", "--from", path("pass.txt"), "--into", path("reports"));
+
+        assertThat(second.err()).contains("fetched now: 0.", "Not fetched", "uuid:same. Pull each form");
+        assertThat(Files.readAllBytes(report("uuid:same"))).isEqualTo(pulled);
+    }
+
+    @Test
     void only_what_is_new_counts_as_fetched_and_a_form_that_is_not_there_is_refused() throws Exception {
         var parts = phone.parts(
                 "incident", "uuid:waits", answers("uuid:waits", "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
@@ -261,6 +284,12 @@ class OpenedReportsTest {
         var refused = Said.of("report", "pull", "nosuch", "--from", path("pass.txt"), "--into", path("reports"));
         assertThat(refused.code()).isNotZero();
         assertThat(refused.err()).contains("There is no such form here").doesNotContain("fetched now");
+    }
+
+    private Path report(String instanceId) {
+        return folder.resolve("reports")
+                .resolve(ReportFolder.nameOf(instanceId))
+                .resolve("report.xml");
     }
 
     private void send(String envelope, byte[] document) throws Exception {
