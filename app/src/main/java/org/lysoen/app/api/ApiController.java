@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Once;
 import org.lysoen.app.page.ApiPage;
 import org.lysoen.app.page.Pages;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
@@ -31,7 +34,12 @@ public final class ApiController {
     }
 
     @GetMapping("/api/v1/openapi.json")
-    void document(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void document(
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Once.each("openapi.json", List.of(), parameters);
         var reply = new Reply(request, response, Form.JSON);
         var text = new String(document.plain(), StandardCharsets.UTF_8);
         reply.answer(reply.tag(List.of(text)), () -> document);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.Dated;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Hash;
 import org.lysoen.engine.Rows;
@@ -52,8 +53,11 @@ record Question(
         var known = resource.parameters();
         for (var key : parameters.keySet()) {
             if (!known.contains(key)) {
-                throw Problem.badInput(
-                        resource.name() + " takes no parameter '" + key + "': it takes " + new TreeSet<>(known));
+                var taken = new TreeSet<>(known);
+                if (Dated.speaksOf(resource.path())) {
+                    taken.add("as-of"); // answered before a question is read
+                }
+                throw Problem.badInput(resource.name() + " takes no parameter '" + key + "': it takes " + taken);
             }
         }
         var filters = new TreeMap<String, List<String>>();

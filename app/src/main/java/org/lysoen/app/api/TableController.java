@@ -3,15 +3,16 @@ package org.lysoen.app.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Once;
+import org.lysoen.app.picture.Absences;
 import org.lysoen.engine.Rows;
-import org.lysoen.kernel.Problem;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,22 +27,22 @@ public final class TableController {
     /** Some two thousand answers of a place's series. */
     private static final int KEPT_BYTES = 32 << 20;
 
+    /** Tables that hold no country without a figure in the domains compared. */
+    private static final Set<String> OF_DOMAINS = Set.of("security", "insecure_share", "deprivation");
+
     private static final String WITHHELD =
             "select place_id, domain, reason from rule_withheld order by place_id, domain";
 
     private final Tables tables;
     private final Streams streams;
     private final Kept kept = new Kept(KEPT_BYTES);
-    private final Map<String, String> places;
+    private final KnownWords words;
     private final List<JsonAnswer.Withheld> withheld;
 
     public TableController(Tables tables) {
         this.tables = tables;
         streams = new Streams(tables);
-        places = new HashMap<>(Map.of("unknown", "UNKNOWN")); // whence or whither a flow goes that no source names
-        tables.engine().query("select place_id from place").stream()
-                .map(row -> row.text("place_id"))
-                .forEach(id -> places.put(id.toLowerCase(Locale.ROOT), id));
+        words = new KnownWords(tables);
         withheld = tables.engine().query(WITHHELD).stream()
                 .map(JsonAnswer.Withheld::of)
                 .toList();
@@ -50,17 +51,22 @@ public final class TableController {
     @GetMapping("/api/v1/{table}")
     void table(
             @PathVariable String table,
-            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        answer(tables.get(table), parameters, request, response);
+        answer(tables.get(table), Once.each(parameters), request, response);
     }
 
     /** One place, and where its figures are. */
     @GetMapping("/api/v1/places/{placeId}")
-    void place(@PathVariable String placeId, HttpServletRequest request, HttpServletResponse response)
+    void place(
+            @PathVariable String placeId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        Once.each("places/" + placeId, List.of(), parameters);
         answer(tables.get("places"), Map.of("place", placeId), request, response);
     }
 
@@ -68,7 +74,8 @@ public final class TableController {
             Resource resource, Map<String, String> parameters, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         var form = Form.of(parameters.get("format"), request.getHeader(HttpHeaders.ACCEPT));
-        var question = Question.of(resource, known(parameters), form);
+        var question = Question.of(resource, words.withPlaces(parameters), form);
+        words.require(question);
         var reply = new Reply(request, response, form);
         var tag = reply.tag(
                 List.of(tables.version(), tables.rules(), question.canonical(), String.valueOf(question.cursor())));
@@ -86,26 +93,6 @@ public final class TableController {
             reply.takeBack();
             throw failure;
         }
-    }
-
-    /** Places as the tables write them. */
-    private Map<String, String> known(Map<String, String> parameters) {
-        var written = parameters.get("place");
-        if (written == null) {
-            return parameters;
-        }
-        var known = new HashMap<>(parameters);
-        known.put("place", List.of(written.split(",")).stream().map(this::place).collect(Collectors.joining(",")));
-        return known;
-    }
-
-    private String place(String written) {
-        var id = places.get(written.strip().toLowerCase(Locale.ROOT));
-        if (id == null) {
-            throw Problem.notFound("There is no place '" + written.strip()
-                    + "': use an ISO 3166-1 alpha-3 code such as NGA, or see /api/v1/places.");
-        }
-        return id;
     }
 
     private Answer page(Question question, String tag) {
@@ -139,12 +126,25 @@ public final class TableController {
         return rows.row(0).whole("rows");
     }
 
+    /** Why the places asked for have no figure: what the rules withhold, and of measures the domains that a place lacks. */
     private List<JsonAnswer.Withheld> withheld(Question question) {
-        var asked = question.filters().get("place");
-        return asked == null
-                ? List.of()
-                : withheld.stream()
-                        .filter(one -> asked.contains(one.place_id()))
-                        .toList();
+        var places = question.filters().getOrDefault("place", List.of());
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(withheld.stream(), lacking(question))
+                .filter(one -> places.contains(one.place_id()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<JsonAnswer.Withheld> lacking(Question question) {
+        if (!OF_DOMAINS.contains(question.resource().name())) {
+            return Stream.empty();
+        }
+        var domains = question.filters().get("domain");
+        return Absences.all(tables.engine()).stream()
+                .filter(one -> domains == null || domains.contains(one.domain()))
+                .map(one -> new JsonAnswer.Withheld(one.placeId(), one.domain(), one.reason()));
     }
 }

@@ -198,10 +198,18 @@ public final class Tables {
         return sources(resource, named, named.size());
     }
 
+    /** The table of the picture behind an address of the API; empty where it names none. */
+    public Optional<String> table(String address) {
+        return behind(address).map(resource -> resource.contract().table());
+    }
+
+    private Optional<Resource> behind(String address) {
+        return find(address.replaceFirst("^/api/v1/", "").replaceFirst("[/?].*", ""));
+    }
+
     /** The publishers of the rows behind an address of the API, each with its licences; none where it names no table. */
     public List<String> credits(String address) {
-        var name = address.replaceFirst("^/api/v1/", "").replaceFirst("[/?].*", "");
-        return find(name).map(this::sources).orElse(List.of()).stream()
+        return behind(address).map(this::sources).orElse(List.of()).stream()
                 .map(source -> source.publisher() + " (" + source.licence() + ")")
                 .distinct()
                 .toList();

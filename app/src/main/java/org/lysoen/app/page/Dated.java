@@ -16,8 +16,8 @@ public record Dated(LocalDate since, LocalDate next) {
             Pattern.compile("/|/(place|explain|districts|stress|compare|indicator|sources|forecast)(/.*)?"
                     + "|/(downturns|indicators|quality|what-may-come)|/api/v1/.*");
 
-    private static final Pattern SPEAKS_NOT =
-            Pattern.compile("/api/v1/(openapi\\.json|search|track-record|drivers|what-if|score|calibration)\\b.*");
+    private static final Pattern SPEAKS_NOT = Pattern.compile(
+            "/api/v1/(openapi\\.json|search|track-record|drivers|what-if|score|score_place|calibration)\\b.*");
 
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)(#[^\"]*)?\"");
     private static final Pattern FORM = Pattern.compile("<form (?!class=\"as-of\")[^>]*action=\"(/[^\"?]*)[^>]*>");

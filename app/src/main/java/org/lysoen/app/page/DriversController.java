@@ -1,10 +1,13 @@
 package org.lysoen.app.page;
 
+import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.foresee.ForecastDrivers;
+import org.lysoen.app.http.Once;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,7 +40,10 @@ public final class DriversController {
 
     @GetMapping("/api/v1/drivers/{placeId}")
     ForecastDrivers.Told json(
-            @PathVariable String placeId, @RequestParam(name = "period", defaultValue = "") String period) {
+            @PathVariable String placeId,
+            @RequestParam(name = "period", defaultValue = "") String period,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        Once.each("drivers", List.of("period"), parameters);
         return drivers.of(placeId, period);
     }
 }

@@ -3,9 +3,11 @@ package org.lysoen.app.page;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Once;
 import org.lysoen.app.search.SearchIndex;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,7 +46,11 @@ public final class SearchController {
     }
 
     @GetMapping("/api/v1/search")
-    Answer json(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "20") String limit) {
+    Answer json(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "20") String limit,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        Once.each("search", List.of("q", "limit"), parameters);
         return new Answer(q.strip(), search.search(q, limit(limit)));
     }
 

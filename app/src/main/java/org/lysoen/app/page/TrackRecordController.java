@@ -1,10 +1,14 @@
 package org.lysoen.app.page;
 
+import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Once;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the track record: the page, and the same for programs. */
@@ -27,7 +31,8 @@ public final class TrackRecordController {
     }
 
     @GetMapping("/api/v1/track-record")
-    TrackRecordPage json() {
+    TrackRecordPage json(@RequestParam MultiValueMap<String, String> parameters) {
+        Once.each("track-record", List.of(), parameters);
         return reader.page();
     }
 }

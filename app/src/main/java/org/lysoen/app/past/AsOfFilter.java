@@ -77,12 +77,12 @@ final class AsOfFilter extends OncePerRequestFilter {
         if (!Dated.speaksOf(path)) {
             throw Problem.badInput(
                     "This address has no past: leave as-of out. Pages of the world, of places, of series and"
-                            + " of sources have one, and so have the tables of the API.");
+                            + " of sources have one, and so have the tables of the API but those of scores.");
         }
         var lease = pasts.lease(day(request.getParameter(PARAMETER))).orElse(null);
-        if (lease != null && !path.startsWith("/api/")) {
+        if (lease != null) {
             try {
-                lease.past().requireEnoughForPages();
+                lease.past().requireEnoughFor(path);
             } catch (Problem tooFew) {
                 lease.close();
                 throw tooFew;

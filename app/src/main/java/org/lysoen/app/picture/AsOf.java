@@ -120,8 +120,15 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
         return this;
     }
 
-    /** Says that the evidence of the day does not suffice for a table. */
+    /** Says why a table holds nothing on the day. */
     public Problem tooFew(String table) {
+        if (SCORES.contains(table)) {
+            return Problem.notFound(
+                    "The table " + table + " has no past: it is made from what came after the forecasts.");
+        }
+        if (FORECASTS.contains(table)) {
+            return Problem.notFound("No forecast in hand was issued by " + date + ".");
+        }
         var last = later.getLast();
         return Problem.notFound(
                 ("By %s only %d of the %d sources in hand were published, too few for the table %s; the last, %s, is of"

@@ -60,7 +60,7 @@ final class DomainExplainer {
                 .stream()
                 .findFirst()
                 .map(row -> "withheld: " + row.text("reason"))
-                .orElse("no figure within the years the rule allows, and nothing to model it from");
+                .orElse(Absences.NO_FIGURE);
     }
 
     private Explanation explain(String placeId, Period period, Domain domain, String label, Row rule, Row row) {

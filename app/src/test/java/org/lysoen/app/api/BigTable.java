@@ -30,6 +30,7 @@ final class BigTable {
 
     private static final List<List<String>> SMALL = List.of(
             List.of("place", "select 'ETH' as place_id"),
+            List.of("indicator", "select 'made.series_999' as indicator"),
             List.of(
                     "source",
                     "select 'made' as source_id, 'Us' as publisher, 'Made' as title, '1' as release, 'CC0' as licence,"

@@ -246,12 +246,43 @@ class AsOfServingTest {
     }
 
     @Test
-    void a_day_with_too_little_published_is_told_on_pages_and_its_tables_are_served() throws Exception {
-        assertThat(json("/api/v1/security?as-of=2020-01-01").get("total").asInt())
-                .isZero();
-        var page = made("/place/NOR?as-of=2020-01-01");
-        assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("too few for the table security");
+    void a_day_with_too_little_published_for_a_table_is_told_on_pages_and_by_the_api_alike() throws Exception {
+        for (var path : List.of("/place/NOR", "/", "/api/v1/security", "/api/v1/security?place=NOR&format=csv")) {
+            var answer = made(path + (path.contains("?") ? "&" : "?") + "as-of=2020-01-01");
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body())
+                    .as(path)
+                    .contains("sources in hand were published, too few for the table security; the last, ");
+        }
+        assertThat(json("/api/v1/population?place=NOR&as-of=2020-01-01")
+                        .get("detail")
+                        .asString())
+                .contains("too few for the table population");
+        assertThat(json("/api/v1/forecasts?as-of=2020-01-01").get("detail").asString())
+                .contains("No forecast in hand was issued by ");
+        assertThat(json("/api/v1/sources?as-of=2020-01-01")
+                        .at("/rows/0/source_id")
+                        .asString())
+                .isEqualTo("treaties_2015");
+    }
+
+    @Test
+    void pages_of_evidence_are_shown_of_a_day_with_too_little_published_for_the_measure() throws Exception {
+        for (var path :
+                List.of("/sources", "/sources/treaties_2015", "/quality", "/indicators", "/place/NOR/evidence")) {
+            var page = made(path + "?as-of=2020-01-01");
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("As of <time datetime=\"");
+        }
+        assertThat(made("/indicator/ucdp.deaths?as-of=2020-01-01").body()).doesNotContain("table security");
+    }
+
+    @Test
+    void scores_have_no_past_and_the_sentence_says_so() throws Exception {
+        for (var table : List.of("score", "score_place", "calibration")) {
+            var answer = json("/api/v1/" + table + "?as-of=" + DAY);
+            assertThat(answer.get("detail").asString()).as(table).endsWith("tables of the API but those of scores.");
+        }
     }
 
     @Test
