@@ -42,6 +42,10 @@ final class FormCheck {
             throw Problem.badInput("The reports of " + form.id() + " would have no name of their own: give the form the"
                     + " field meta/instanceID, calculated once as concat('uuid:', uuid()).");
         }
+        XForm.bindOfNothing(xml).ifPresent(nodeset -> {
+            throw Problem.badInput("The form " + form.id() + " has a bind for " + nodeset
+                    + ", which is not in its instance: correct its nodeset, or leave it out.");
+        });
         form.publicKey().ifPresent(FormCheck::requireKey);
         for (var name : form.files()) {
             if (!files.containsKey(name)) {

@@ -176,6 +176,7 @@ class FormsTest {
         "a calculation that refers to itself, type=\"string\"/>, calculate=\"/data/what + 1\"/>, Cycle",
         "a function that does not exist, type=\"string\"/>, relevant=\"nonsense(1)\"/>, nonsense",
         "a question about nothing, input ref=\"/data/what\", input ref=\"/data/nowhere\", nowhere",
+        "a bind of nothing, bind nodeset=\"/data/photo\", bind nodeset=\"/data/foto\", a bind for /data/foto",
         "no name of its own, orx:instanceID, orx:other, meta/instanceID",
     })
     void a_mistake_in_a_form_is_told_with_its_place(String what, String found, String wrong, String told) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.FormFile;
 import org.lysoen.app.listen.StarterForms;
@@ -21,6 +22,7 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
+import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.Duties;
@@ -176,11 +178,12 @@ final class FormCommand implements Runnable {
     void test(
             @Mixin ListenOption listen,
             @Parameters(paramLabel = "FORM") String formId,
-            @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version,
+            @Parameters(paramLabel = "VERSION", arity = "0..1", description = "By default the only draft.") @Nullable
+                    String version,
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
         String origin = PassCommand.origin(url);
         try (var store = listen.open()) {
-            String secret = store.forms().tryOut(formId, version);
+            String secret = store.forms().tryOut(formId, draft(store, formId, version));
             PrintWriter out = spec.commandLine().getOut();
             out.println(origin + "/v1/test/" + secret + "/projects/1");
             out.flush();
@@ -192,13 +195,36 @@ final class FormCommand implements Runnable {
     void publish(
             @Mixin ListenOption listen,
             @Parameters(paramLabel = "FORM") String formId,
-            @Parameters(paramLabel = "VERSION", arity = "0..1", defaultValue = "") String version) {
+            @Parameters(paramLabel = "VERSION", arity = "0..1", description = "By default the only draft.") @Nullable
+                    String version) {
         try (var store = listen.open()) {
-            var published = store.forms().publish(formId, version);
+            var published = store.forms().publish(formId, draft(store, formId, version));
             var about = formId + " " + published.version();
             store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_PUBLISHED, about);
             tell("Published " + named(published) + ", " + sealing(published) + ".");
         }
+    }
+
+    /** The version named, or that of the only draft. */
+    private static String draft(ListenStore store, String formId, @Nullable String version) {
+        if (version != null) {
+            return version;
+        }
+        var drafts = store.forms().list().stream()
+                .filter(form -> form.formId().equals(formId) && form.state() == Form.State.DRAFT)
+                .map(Form::version)
+                .toList();
+        if (drafts.isEmpty()) {
+            throw Problem.notFound("There is no draft of form " + formId + ": add one, or see lysoen form list.");
+        }
+        if (drafts.size() > 1) {
+            throw Problem.badInput("There are " + drafts.size() + " drafts of form " + formId + ": name one of "
+                    + drafts.stream()
+                            .map(each -> each.isEmpty() ? "\"\" (without a name)" : each)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return drafts.getFirst();
     }
 
     @Command(name = "retire", header = "Close a form for new reports.")
@@ -211,7 +237,12 @@ final class FormCommand implements Runnable {
     }
 
     private static String publicKey(Path key) {
-        return new String(bytes(key), StandardCharsets.US_ASCII).strip();
+        var line = new String(bytes(key), StandardCharsets.US_ASCII).strip();
+        if (line.isEmpty()) {
+            throw Problem.badInput("There is no key in " + key
+                    + ": name the key.pub that lysoen key new wrote; without --key the server can read the reports.");
+        }
+        return line;
     }
 
     private void tell(String sentence) {

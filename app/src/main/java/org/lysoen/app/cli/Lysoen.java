@@ -1,6 +1,8 @@
 package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 import picocli.CommandLine;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command itself: names the subcommands and tells failures. */
 @Command(
@@ -80,6 +83,7 @@ public final class Lysoen implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Period.class, Period::of);
         line.registerConverter(Discount.class, Discount::of);
+        line.registerConverter(LocalDate.class, Lysoen::day);
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command.getErr()));
         line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
         return line;
@@ -89,6 +93,16 @@ public final class Lysoen implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** The option it was given to is named before the sentence. */
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw (TypeConversionException)
+                    new TypeConversionException("'" + text + "' is no day: write it such as 2026-12-31").initCause(e);
+        }
     }
 
     static int exitCode(Problem problem) {

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.lysoen.exchange.xlsform.XlsForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.duty.Basis;
@@ -31,6 +32,7 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
 
     public static final int MOST_BYTES = 20 << 20;
 
+    private static final Pattern WORKBOOK = Pattern.compile(".*\\.(xls[xm]?|ods)", Pattern.CASE_INSENSITIVE);
     private static final String DUTIES = "duties.csv";
     private static final List<String> SHEETS = List.of("survey.csv", "choices.csv", "settings.csv", DUTIES);
 
@@ -52,9 +54,14 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
      */
     public static FormFile of(byte[] bytes, String name) {
         // A workbook is a zip archive, and no XML begins as one.
-        return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K'
-                ? of(XlsForm.ofWorkbook(bytes, name), Optional.empty())
-                : new FormFile(bytes, List.of(), _ -> "", Optional.empty());
+        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+            return of(XlsForm.ofWorkbook(bytes, name), Optional.empty());
+        }
+        if (WORKBOOK.matcher(name).matches()) {
+            throw Problem.badInput("The file " + name
+                    + " is no workbook as Excel and LibreOffice write them (.xlsx): save it there once more as .xlsx.");
+        }
+        return new FormFile(bytes, List.of(), _ -> "", Optional.empty());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -44,6 +45,7 @@ public record XForm(
 
     private static final int DEEPEST = 100;
     private static final int LONGEST = 50_000;
+    private static final Pattern PLAIN_PATH = Pattern.compile("(/[\\p{L}_][^/\\[\\]@*()\\s]*)+");
     private static final String XFORMS = "http://www.w3.org/2002/xforms";
 
     /** @throws Problem BAD_INPUT when the bytes are no XForm with an id */
@@ -82,6 +84,31 @@ public record XForm(
                         .child("meta")
                         .flatMap(meta -> meta.child("instanceID"))
                         .isPresent());
+    }
+
+    /**
+     * The first {@code bind/@nodeset} that is the path of no element of the primary instance: the type and the rules it
+     * gives hold for no answer. Names are compared without prefixes; what is no plain path is left to JavaRosa.
+     */
+    public static Optional<String> bindOfNothing(byte[] xml) {
+        var model = XmlElement.read(xml, "The form").child("head").flatMap(head -> head.child("model"));
+        Set<String> paths = new HashSet<>();
+        model.flatMap(element -> element.child("instance"))
+                .ifPresent(instance -> instance.children().stream()
+                        .limit(1)
+                        .forEach(data -> addPaths(data, "/" + data.name(), paths)));
+        return model.stream()
+                .flatMap(element -> element.children().stream())
+                .filter(element -> element.name().equals("bind"))
+                .map(bind -> bind.attribute("nodeset"))
+                .filter(nodeset -> PLAIN_PATH.matcher(nodeset).matches())
+                .filter(nodeset -> !paths.contains(nodeset.replaceAll("[^/]*:", "")))
+                .findFirst();
+    }
+
+    private static void addPaths(XmlElement element, String path, Set<String> paths) {
+        paths.add(path);
+        element.children().forEach(child -> addPaths(child, path + "/" + child.name(), paths));
     }
 
     /** JavaRosa takes minutes over an expression of thousands of brackets, and then its stack is at its end. */

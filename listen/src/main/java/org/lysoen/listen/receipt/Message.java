@@ -50,8 +50,11 @@ public record Message(Direction direction, int number, LocalDate on, byte[] seal
     /** @throws Problem BAD_INPUT when the text is empty or too long */
     public static byte[] seal(ReceiptKeys keys, Place place, String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        if (text.isBlank() || plain.length > MOST_BYTES) {
-            throw Problem.badInput("A message has 1 to " + MOST_BYTES + " bytes: write a shorter one, or several.");
+        if (text.isBlank()) {
+            throw Problem.badInput("The message is empty: write something in it.");
+        }
+        if (plain.length > MOST_BYTES) {
+            throw Problem.badInput("A message has at most " + MOST_BYTES + " bytes: write a shorter one, or several.");
         }
         int length = Arrays.stream(STEPS)
                 .filter(step -> step > plain.length)

@@ -80,7 +80,10 @@ class MessageTest {
         assertThat(Message.seal(KEYS, PLACE, "b".repeat(512))).hasSize(12 + 2048 + 16);
         assertThat(Message.seal(KEYS, PLACE, "b".repeat(Message.MOST_BYTES))).hasSize(Message.MOST_SEALED_BYTES);
         assertThatThrownBy(() -> Message.seal(KEYS, PLACE, "b".repeat(Message.MOST_BYTES + 1)))
-                .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> Message.seal(KEYS, PLACE, " ")).isInstanceOf(Problem.class);
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("write a shorter one");
+        assertThatThrownBy(() -> Message.seal(KEYS, PLACE, " "))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The message is empty: write something in it.");
     }
 }
