@@ -171,31 +171,22 @@ class HttpConfiguration {
         return filter;
     }
 
-    /**
-     * Where nobody has an account everything is for reading but what a protocol takes; every other method is refused
-     * before anything is done.
-     */
+    /** Stands inside the host, past the valve that Spring Boot puts there for the same. */
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> readOnly(
-            Refusal refusal, ObjectProvider<Protocol> protocols, ObjectProvider<Visitors> visitors) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadable(ObjectProvider<Refusal> refusal) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new Unreadable(refusal)));
+    }
+
+    @Bean
+    FilterRegistrationBean<ReadOnly> readOnly(
+            Refusal refusal,
+            ObjectProvider<Protocol> protocols,
+            ObjectProvider<Visitors> visitors,
+            ObjectProvider<RequestMappingHandlerMapping> mapping) {
         var protocol = protocols.getIfAvailable(() -> Protocol.NONE);
-        boolean hasAccounts = visitors.getIfAvailable() != null;
-        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                if (request.getMethod().equals("GET")
-                        || request.getMethod().equals("HEAD")
-                        || (hasAccounts && request.getMethod().equals("POST"))
-                        || protocol.takes(request)) {
-                    chain.doFilter(request, response);
-                    return;
-                }
-                response.setHeader("Allow", "GET, HEAD");
-                refusal.send(
-                        request, response, HttpStatus.METHOD_NOT_ALLOWED, "This server only answers GET and HEAD.");
-            }
-        });
+        var filter = new FilterRegistrationBean<>(
+                new ReadOnly(refusal, protocol, visitors.getIfAvailable() != null, mapping));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return filter;
     }

@@ -208,9 +208,21 @@ class ServerTest {
 
     @Test
     void a_request_that_is_not_http_learns_nothing_of_the_server() throws Exception {
-        assertThat(raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400")
-                .doesNotContainIgnoringCase("tomcat");
+        for (var request : List.of(
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "y".repeat(20_000) + "\r\n\r\n",
+                "GET /" + "y".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\nX: no host\r\n\r\n",
+                "GET / HTTP/7\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "G{T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "\u0016\u0003\u0001\r\n\r\n")) {
+            assertThat(raw(request))
+                    .startsWith("HTTP/1.1 ")
+                    .doesNotStartWith("HTTP/1.1 2")
+                    .contains("The server cannot read this request")
+                    .doesNotContainIgnoringCase("tomcat")
+                    .doesNotContainIgnoringCase("<html");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.listen.Form;
@@ -264,18 +265,36 @@ class AppsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/formList", "/submission", "/upload", "/formUpload", "/view/submissionList"})
-    void a_method_that_a_route_has_not_is_refused_in_the_protocol_s_own_words(String route) throws Exception {
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                /formList,            "GET, HEAD"
+                /submission,          "HEAD, POST"
+                /upload,              HEAD
+                /formUpload,          POST
+                /view/submissionList, "GET, HEAD"
+                """)
+    void a_method_that_a_route_has_not_is_refused_in_the_protocol_s_own_words(String route, String allowed)
+            throws Exception {
         var phone = new Phone(server.url() + "/v1/key/" + monitor + "/projects/1", "127.0.0.1");
         for (String method : new String[] {"PUT", "DELETE", "PATCH", "OPTIONS"}) {
             var refused = phone.send(method, route);
             assertThat(refused.statusCode()).as(method).isEqualTo(405);
-            assertThat(refused.headers().firstValue("Allow")).as(method).isPresent();
+            assertThat(refused.headers().firstValue("Allow")).as(method).hasValue(allowed);
+            assertThat(refused.body()).contains("only answers " + allowed.replace(", ", " and ") + ".");
             assertThat(refused.headers().firstValue("X-OpenRosa-Version")).hasValue("1.0");
             assertThat(refused.body()).contains("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\">");
         }
         assertThat(phone.head("/formList").statusCode()).isEqualTo(200);
         assertThat(phone.get("/nothing").body()).contains("<OpenRosaResponse");
+    }
+
+    @Test
+    void what_the_web_server_itself_cannot_read_is_refused_in_the_protocol_s_own_words() throws Exception {
+        var phone = new Phone(server.url() + "/v1/key/" + monitor + "/projects/1", "127.0.0.1");
+        var refused = phone.get("/formList", "X-Long", "y".repeat(20_000));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("X-OpenRosa-Version")).hasValue("1.0");
+        assertThat(refused.body())
+                .contains("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\">", "longer than 8 kB");
     }
 
     private static int attachments(String instanceId) {
