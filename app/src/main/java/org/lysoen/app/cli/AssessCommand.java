@@ -3,11 +3,13 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.Absences;
 import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
@@ -148,9 +150,28 @@ final class AssessCommand implements Runnable {
         return tables.size() == 1 ? output : output.inFolder(table.word());
     }
 
+    /** Says of a country without a level which domains it lacks. */
+    private void requireAllDomains(Picture picture, Rows rows) {
+        var known = rows.stream().map(row -> row.text("place_id")).collect(Collectors.toSet());
+        for (String place : places) {
+            var placeId = place.toUpperCase(Locale.ROOT);
+            var lacking = Absences.all(picture.engine()).stream()
+                    .filter(one -> one.placeId().equals(placeId))
+                    .map(one -> one.domain() + " (" + one.reason() + ")")
+                    .collect(Collectors.joining(", "));
+            if (!known.contains(placeId) && !lacking.isEmpty()) {
+                throw Problem.notFound("There is no level of " + placeId
+                        + ", for every domain compared must have a figure and these have none: " + lacking + ".");
+            }
+        }
+    }
+
     private void print(Picture picture, AssessedTable table, Output output, Selection selection) {
-        Rows rows = selection.of(
-                discount == null ? picture.query(table.sql()) : picture.level(discount.rate(), selection.places()));
+        Rows whole = discount == null ? picture.query(table.sql()) : picture.level(discount.rate(), selection.places());
+        if (table == AssessedTable.SECURITY) {
+            requireAllDomains(picture, whole);
+        }
+        Rows rows = selection.of(whole);
         output.write(
                 rows,
                 picture.engine().columns(table.sql()),

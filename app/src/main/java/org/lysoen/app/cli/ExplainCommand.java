@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lysoen explain YEM 2023",
             "  lysoen explain ETHr101 2019",
-            "  lysoen explain SYRr101 2018 --as-of 2024-12-31",
+            "  lysoen explain SYR 2018 --as-of 2026-04-01",
             "  lysoen explain ETH 2021 --format json",
             "  lysoen explain ETH 2025-03 --forecast"
         })

@@ -84,9 +84,29 @@ public final class Lysoen implements Runnable {
         line.registerConverter(Period.class, Period::of);
         line.registerConverter(Discount.class, Discount::of);
         line.registerConverter(LocalDate.class, Lysoen::day);
+        line.registerConverter(Integer.class, Lysoen::whole);
+        line.registerConverter(int.class, Lysoen::whole);
+        line.registerConverter(Double.class, Lysoen::number);
+        line.registerConverter(double.class, Lysoen::number);
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command.getErr()));
         line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
         return line;
+    }
+
+    private static Integer whole(String written) {
+        try {
+            return Integer.valueOf(written);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException("'" + written + "' is not a whole number");
+        }
+    }
+
+    private static Double number(String written) {
+        try {
+            return Double.valueOf(written);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException("'" + written + "' is not a number");
+        }
     }
 
     /** Without a command: what commands there are. */

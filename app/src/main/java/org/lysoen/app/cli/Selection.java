@@ -63,7 +63,7 @@ record Selection(
             if (!known.contains(place)) {
                 throw Problem.notFound(
                         "There is nothing in this table about " + place
-                                + "; a place is an ISO code of three letters such as YEM, a district such as ETHr101, or WORLD.");
+                                + "; a country is written as YEM, a district as ETHr101, and the world, where a table has it, as WORLD.");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.stress.IncomeSurvey;
 import org.lysoen.app.stress.Net;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class StressCommand implements Runnable {
 
     private static final Map<String, Integer> FIFTHS = Map.of("all", 5, "bottom40", 2, "bottom20", 1);
-    private static final Pattern SHOCK = Pattern.compile("income:([+-]?\\d{1,2}(?:\\.\\d+)?)%");
+    private static final Pattern SHOCK = Pattern.compile("income:-(\\d{1,2}(?:\\.\\d+)?)%");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)%?");
 
     @Spec
@@ -128,8 +129,20 @@ final class StressCommand implements Runnable {
             }
             then.get().said().forEach(spec.commandLine().getErr()::println);
             try (Picture picture = base.under(base.rules(), then.get(), Set.of("observation"))) {
+                requireSurvey(picture, base, then.get());
                 print(picture, question);
             }
+        }
+    }
+
+    /** Tells a survey that came later from none at all. */
+    private void requireSurvey(Picture picture, Picture base, AsOf then) {
+        var placeId = place.toUpperCase(Locale.ROOT);
+        var today = IncomeSurvey.years(base.engine(), placeId);
+        if (!today.isEmpty() && IncomeSurvey.years(picture.engine(), placeId).isEmpty()) {
+            throw Problem.notFound("By " + then.date() + " no survey of " + placeId
+                    + " with shares and mean of income is in hand; without --as-of there are some, the newest of "
+                    + today.getLast() + ".");
         }
     }
 
@@ -180,9 +193,10 @@ final class StressCommand implements Runnable {
     private double loss() {
         var read = SHOCK.matcher(shock);
         if (!read.matches()) {
-            throw Problem.badInput("The shock " + shock + " cannot be read; write it as --shock income:-15%.");
+            throw Problem.badInput("The shock " + shock
+                    + " cannot be read: it is what incomes lose, so write it as --shock income:-15%.");
         }
-        return -Double.parseDouble(read.group(1)) / 100;
+        return Double.parseDouble(read.group(1)) / 100;
     }
 
     private int fifths() {

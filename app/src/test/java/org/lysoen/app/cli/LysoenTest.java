@@ -71,7 +71,9 @@ class LysoenTest {
         explain YEM                          | 2 | PERIOD
         explain YEM 2023-13                  | 2 | a period is a year
         run --port 70000                     | 2 | no port 70000
-        run --port many                      | 2 | --port
+        run --port many                      | 2 | many' is not a whole number
+        stress --place IDN --shock income:-15% --months x | 2 | x' is not a number
+        stress --place IDN --shock income:-15% --year x   | 2 | x' is not a whole number
         run --host no.such.host.invalid      | 2 | no.such.host.invalid is not known
         asess                                | 2 | asess
         """)

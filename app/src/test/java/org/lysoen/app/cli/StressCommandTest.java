@@ -12,6 +12,8 @@ class StressCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         --shock income:-15                           | 2 | write it as --shock income:-15%
+        --shock income:15%                           | 2 | it is what incomes lose
+        --shock income:+15%                          | 2 | write it as --shock income:-15%
         --shock prices:+20%                          | 2 | write it as --shock income:-15%
         --shock income:-15% --hits everyone          | 2 | choose --hits all
         --shock income:-15% --line 5                 | 2 | choose --line 3.00
