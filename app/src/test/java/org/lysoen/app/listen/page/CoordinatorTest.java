@@ -26,9 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -88,17 +86,17 @@ class CoordinatorTest {
         // A slip is shown with its place, and nothing is kept.
         page.navigate(server.url() + "/forms");
         assertThat(page.textContent("h1")).isEqualTo("Formulaires");
-        upload(page, workbook("txet"), true);
+        upload(page, QuestionWorkbook.of("txet"), true);
         assertThat(page.textContent(".mistakes tbody tr")).contains("survey", "2", "A (type)", "txet");
         assertThat(page.getAttribute(".mistakes tbody td:last-child", "lang")).isEqualTo("en");
         assertThat(server.store().forms().list()).isEmpty();
 
         // Who shall read must be said.
-        upload(page, workbook("text"), false);
+        upload(page, QuestionWorkbook.of("text"), false);
         assertThat(page.textContent(".mistakes")).contains("It is not said who shall read");
         assertThat(server.store().forms().list()).isEmpty();
 
-        upload(page, workbook("text"), true);
+        upload(page, QuestionWorkbook.of("text"), true);
         assertThat(page.url()).endsWith("/forms/form?id=house");
         assertThat(page.textContent(".fingerprint")).isEqualTo(SealingKey.fingerprint(key));
         assertThat(page.textContent("h3")).contains("Brouillon");
@@ -171,8 +169,8 @@ class CoordinatorTest {
         var page = visit(Role.COORDINATOR, "ar");
         page.setViewportSize(360, 900);
         page.navigate(server.url() + "/forms");
-        upload(page, workbook("txet"), true);
-        look(page, "mistakes-ar-360");
+        upload(page, QuestionWorkbook.of("txet"), true);
+        Chromium.shot(page, "mistakes-ar-360");
         page.check("#starter-feedback");
         page.check("#starter-open");
         page.click("form[action^='/forms/starter'] button");
@@ -183,9 +181,9 @@ class CoordinatorTest {
         page.click("form[action='/forms/publish'] button");
         page.fill("#pass-name", "shamal");
         page.click("form[action='/forms/pass'] button");
-        look(page, "pass-ar-360");
+        Chromium.shot(page, "pass-ar-360");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        look(page, "pass-ar-print");
+        Chromium.shot(page, "pass-ar-print");
         assertThat(page.locator(".languages").isVisible()).isFalse();
         assertThat(page.locator("svg.qr").isVisible()).isTrue();
         for (int i = 0; i < 51; i++) {
@@ -300,12 +298,6 @@ class CoordinatorTest {
         assertThat(server.store().forms().list()).isEmpty();
     }
 
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", name + ".png")));
-    }
-
     private Page visit(Role role, String locale) {
         var page = chromium.visitor(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
@@ -381,46 +373,6 @@ class CoordinatorTest {
             }
         }
         return names;
-    }
-
-    /** An XLSForm of one question. */
-    private static byte[] workbook(String type) throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            entry(zip, "xl/workbook.xml", """
-                <workbook xmlns:r="r"><sheets><sheet name="survey" sheetId="1" r:id="r1"/>\
-                <sheet name="settings" sheetId="2" r:id="r2"/></sheets></workbook>\
-                """);
-            entry(zip, "xl/_rels/workbook.xml.rels", """
-                <Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/>\
-                <Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>\
-                """);
-            entry(
-                    zip,
-                    "xl/worksheets/sheet1.xml",
-                    sheet(List.of("type", "name", "label"), List.of(type, "what", "Quoi ?")));
-            entry(zip, "xl/worksheets/sheet2.xml", sheet(List.of("form_id", "version"), List.of("house", "1")));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String sheet(List<String> head, List<String> row) {
-        return "<worksheet><sheetData>" + row(1, head) + row(2, row) + "</sheetData></worksheet>";
-    }
-
-    private static String row(int number, List<String> cells) {
-        var xml = new StringBuilder("<row r=\"" + number + "\">");
-        for (int i = 0; i < cells.size(); i++) {
-            xml.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
-                    .formatted((char) ('A' + i), number, cells.get(i)));
-        }
-        return xml.append("</row>").toString();
-    }
-
-    private static void entry(ZipOutputStream zip, String name, String content) throws Exception {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(utf8(content));
-        zip.closeEntry();
     }
 
     private static byte[] utf8(String text) {
