@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -49,9 +48,7 @@ final class BackupFolder {
                     "The folder " + folder + " holds other things: name an empty one, or one with an earlier copy.");
         }
         Files.createDirectories(folder.resolve("files"));
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.restrict(folder);
         return new BackupFolder(folder);
     }
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.Set;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Accounts;
 import org.lysoen.listen.duty.DutyRegister;
@@ -21,7 +18,6 @@ public final class ListenStore implements AutoCloseable {
 
     private static final String ROWS = "listen.db";
     private static final String SCHEMA = "lysoen";
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Database database;
     private final Forms forms;
@@ -118,8 +114,7 @@ public final class ListenStore implements AutoCloseable {
 
     /** What else lies in the folder may be there for others to read, so that is not closed unasked. */
     private static void closeToOthers(Path folder) throws IOException {
-        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")
-                || OWNER.containsAll(Files.getPosixFilePermissions(folder))) {
+        if (!OwnerOnly.isOpenToOthers(folder)) {
             return;
         }
         try (var inside = Files.list(folder)) {
@@ -132,7 +127,7 @@ public final class ListenStore implements AutoCloseable {
             }
         }
         try {
-            Files.setPosixFilePermissions(folder, OWNER);
+            OwnerOnly.restrict(folder);
         } catch (FileSystemException e) {
             throw Problem.unavailable(
                     "Others can read the folder " + folder

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.http.Once;
 import org.lysoen.app.page.Dated;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Hash;
@@ -53,11 +54,11 @@ record Question(
         var known = resource.parameters();
         for (var key : parameters.keySet()) {
             if (!known.contains(key)) {
-                var taken = new TreeSet<>(known);
+                var taken = new HashSet<>(known);
                 if (Dated.speaksOf(resource.path())) {
                     taken.add("as-of"); // answered before a question is read
                 }
-                throw Problem.badInput(resource.name() + " takes no parameter '" + key + "': it takes " + taken);
+                throw Once.unknown(resource.name(), key, taken);
             }
         }
         var filters = new TreeMap<String, List<String>>();

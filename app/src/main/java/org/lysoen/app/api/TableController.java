@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.http.Once;
@@ -13,6 +14,7 @@ import org.lysoen.app.picture.Absences;
 import org.lysoen.engine.Rows;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +40,7 @@ public final class TableController {
     private final Kept kept = new Kept(KEPT_BYTES);
     private final KnownWords words;
     private final List<JsonAnswer.Withheld> withheld;
+    private final Supplier<List<JsonAnswer.Withheld>> lacking;
 
     public TableController(Tables tables) {
         this.tables = tables;
@@ -46,6 +49,9 @@ public final class TableController {
         withheld = tables.engine().query(WITHHELD).stream()
                 .map(JsonAnswer.Withheld::of)
                 .toList();
+        lacking = SingletonSupplier.of(() -> Absences.all(tables.engine()).stream()
+                .map(one -> new JsonAnswer.Withheld(one.placeId(), one.domain(), one.reason()))
+                .toList());
     }
 
     @GetMapping("/api/v1/{table}")
@@ -143,8 +149,6 @@ public final class TableController {
             return Stream.empty();
         }
         var domains = question.filters().get("domain");
-        return Absences.all(tables.engine()).stream()
-                .filter(one -> domains == null || domains.contains(one.domain()))
-                .map(one -> new JsonAnswer.Withheld(one.placeId(), one.domain(), one.reason()));
+        return lacking.get().stream().filter(one -> domains == null || domains.contains(one.domain()));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.OwnerOnly;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.SealingKey;
 import picocli.CommandLine.Command;

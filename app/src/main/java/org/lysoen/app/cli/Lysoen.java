@@ -93,6 +93,14 @@ public final class Lysoen implements Runnable {
         return line;
     }
 
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException("'" + written + "' is no day: write it such as 2026-12-31");
+        }
+    }
+
     private static Integer whole(String written) {
         try {
             return Integer.valueOf(written);
@@ -113,16 +121,6 @@ public final class Lysoen implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /** The option it was given to is named before the sentence. */
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw (TypeConversionException)
-                    new TypeConversionException("'" + text + "' is no day: write it such as 2026-12-31").initCause(e);
-        }
     }
 
     static int exitCode(Problem problem) {

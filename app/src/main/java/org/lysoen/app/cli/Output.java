@@ -16,6 +16,7 @@ import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.OwnerOnly;
 import picocli.CommandLine.Option;
 
 /** Where a table goes and in which form. A file is there whole or not at all. */

@@ -15,6 +15,7 @@ import org.lysoen.app.listen.ReportTable;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.OwnerOnly;
 import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.seal.KeyShares;

@@ -33,10 +33,15 @@ public final class Once {
             String address, Collection<String> known, MultiValueMap<String, String> parameters) {
         for (var key : parameters.keySet()) {
             if (!known.contains(key)) {
-                throw Problem.badInput(address + " takes no parameter '" + key + "'"
-                        + (known.isEmpty() ? ": leave it out." : ": it takes " + new TreeSet<>(known)));
+                throw unknown(address, key, known);
             }
         }
         return each(parameters);
+    }
+
+    /** Says that an address does not know a parameter. */
+    public static Problem unknown(String address, String key, Collection<String> known) {
+        return Problem.badInput(address + " takes no parameter '" + key + "'"
+                + (known.isEmpty() ? ": leave it out." : ": it takes " + new TreeSet<>(known)));
     }
 }

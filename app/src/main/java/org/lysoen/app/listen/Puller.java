@@ -125,9 +125,11 @@ public final class Puller {
             }
             for (var instanceId : chunk.instanceIds()) {
                 there++;
-                if (folder.isTaken(formId, instanceId)) {
+                var kept = folder.find(instanceId);
+                if (kept.filter(here -> !here.isOf(formId)).isPresent()) {
                     taken.add(instanceId);
-                } else if (!folder.isWhole(instanceId) && fetch(formId, instanceId)) {
+                } else if (kept.filter(ReportFolder.Kept::isWhole).isEmpty()
+                        && fetch(formId, instanceId, kept.isEmpty())) {
                     fetched++;
                 }
             }
@@ -136,7 +138,7 @@ public final class Puller {
     }
 
     /** Whether anything of it was new; since it was listed it may have been withdrawn. */
-    private boolean fetch(String formId, String instanceId) {
+    private boolean fetch(String formId, String instanceId, boolean isFirst) {
         String key = formId + "/data[@key=" + instanceId + "]";
         var url = URI.create(base + "/view/downloadSubmission?formId=" + encoded(key));
         var answer = send(HttpRequest.newBuilder(url));
@@ -150,7 +152,7 @@ public final class Puller {
             throw Problem.badInput("The server handed out another report than the one asked for; it was not kept: ask"
                     + " who runs the server.");
         }
-        boolean isNew = !folder.has(instanceId);
+        boolean isNew = isFirst;
         for (var file : report.files()) {
             if (FileName.isTaken(file.name())) {
                 continue;

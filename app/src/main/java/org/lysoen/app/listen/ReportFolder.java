@@ -49,31 +49,27 @@ public record ReportFolder(Path dir) {
             }
         }
 
+        /** Whether it is of that form: senders choose the names of reports, so one of another can be here instead. */
+        boolean isOf(String formId) {
+            return report.submission().formId().equals(formId);
+        }
+
+        /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
+        boolean isWhole() {
+            return report.submission().sealed().isPresent()
+                    && names().containsAll(report.submission().files(Set.of()));
+        }
+
         @Override
         public InputStream open(String name) throws IOException {
             return Files.newInputStream(folder.resolve(FileName.plain(name)));
         }
     }
 
-    /** Whether the report itself is here, with or without its files. */
-    boolean has(String instanceId) {
-        return Files.isRegularFile(folder(instanceId).resolve(FileName.REPORT));
-    }
-
-    /** Whether a report of another form is here under that name: senders choose both. */
-    boolean isTaken(String formId, String instanceId) {
-        return has(instanceId)
-                && !read(folder(instanceId)).report().submission().formId().equals(formId);
-    }
-
-    /** Whether every file that a sealed report names is here; of another only the server knows what it names. */
-    boolean isWhole(String instanceId) {
-        if (!has(instanceId)) {
-            return false;
-        }
-        var kept = read(folder(instanceId));
-        return kept.report().submission().sealed().isPresent()
-                && kept.names().containsAll(kept.report().submission().files(Set.of()));
+    /** The report of that name, where it is here, with or without its files. */
+    Optional<Kept> find(String instanceId) {
+        var folder = folder(instanceId);
+        return Files.isRegularFile(folder.resolve(FileName.REPORT)) ? Optional.of(read(folder)) : Optional.empty();
     }
 
     /** Keeps a file under a name of the report, whole or not at all. */

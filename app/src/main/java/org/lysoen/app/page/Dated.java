@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.lysoen.app.picture.AsOf;
 
 /**
  * A day in the past that pages speak of: each says so at its head and in its title, and leads on to pages, pictures and rows
@@ -17,7 +18,7 @@ public record Dated(LocalDate since, LocalDate next) {
                     + "|/(downturns|indicators|quality|what-may-come)|/api/v1/.*");
 
     private static final Pattern SPEAKS_NOT = Pattern.compile(
-            "/api/v1/(openapi\\.json|search|track-record|drivers|what-if|score|score_place|calibration)\\b.*");
+            "/api/v1/(openapi\\.json|search|track-record|drivers|what-if|" + String.join("|", AsOf.SCORES) + ")\\b.*");
 
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)(#[^\"]*)?\"");
     private static final Pattern FORM = Pattern.compile("<form (?!class=\"as-of\")[^>]*action=\"(/[^\"?]*)[^>]*>");

@@ -41,7 +41,8 @@ public record AsOf(LocalDate date, List<Release> published, List<Release> later,
     /** What is known of forecasts, the list of them last. */
     private static final List<String> FORECASTS = List.of("forecast", "outlook", "forecast_sample", "issued_forecast");
 
-    private static final List<String> SCORES = List.of("score", "score_place", "calibration");
+    /** Tables without a past: they are made from what came after the forecasts. */
+    public static final List<String> SCORES = List.of("score", "score_place", "calibration");
 
     /** Reads what is in hand; a source without a date of release counts as published later. */
     static AsOf of(LocalDate date, Engine engine) {

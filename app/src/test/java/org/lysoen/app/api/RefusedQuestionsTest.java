@@ -3,7 +3,6 @@ package org.lysoen.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,52 +28,40 @@ class RefusedQuestionsTest {
 
     @Test
     void a_parameter_given_twice_is_refused_and_says_how_several_values_are_written() throws Exception {
-        for (var asked : List.of(
+        areRefused(
+                400,
+                "is given 2 times: give it once, with commas between several values",
                 "security?place=YEM&place=SYR",
                 "security?from=2010&from=2020",
                 "loss?threat=killed&threat=insecure&format=csv",
                 "stress/IDN?loss=10&loss=20",
-                "search?q=yemen&q=oman")) {
-            var answer = server.get("/api/v1/" + asked);
-            assertThat(answer.statusCode()).as(asked).isEqualTo(400);
-            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                    .as(asked)
-                    .contains("is given 2 times: give it once, with commas between several values");
-        }
+                "search?q=yemen&q=oman");
         assertThat(server.get("/api/v1/security?place=YEM,SYR").statusCode()).isEqualTo(200);
     }
 
     @Test
     void an_address_that_is_no_table_refuses_what_it_does_not_know_too() throws Exception {
-        for (var asked : List.of(
+        areRefused(
+                400,
+                "takes no parameter",
                 "places/YEM?foo=1",
                 "places/YEM?format=csv",
                 "search?foo=1",
                 "track-record?foo=1",
                 "what-may-come?foo=1",
                 "openapi.json?foo=1",
-                "drivers/ETH?foo=1")) {
-            var answer = server.get("/api/v1/" + asked);
-            assertThat(answer.statusCode()).as(asked).isEqualTo(400);
-            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                    .as(asked)
-                    .contains("takes no parameter");
-        }
+                "drivers/ETH?foo=1");
     }
 
     @Test
     void a_word_that_no_row_has_and_no_list_names_is_refused_like_an_unknown_place() throws Exception {
-        for (var asked : List.of(
+        areRefused(
+                404,
+                " 'nope': see /api/v1/",
                 "observations?indicator=nope",
                 "observations?source=nope&format=csv",
                 "observations?indicator=ucdp.deaths,nope",
-                "issued_forecast?forecast_id=nope")) {
-            var answer = server.get("/api/v1/" + asked);
-            assertThat(answer.statusCode()).as(asked).isEqualTo(404);
-            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                    .as(asked)
-                    .contains(" 'nope': see /api/v1/");
-        }
+                "issued_forecast?forecast_id=nope");
         assertThat(server.get("/api/v1/observations?indicator=ucdp.deaths&source=ucdp&limit=1")
                         .statusCode())
                 .isEqualTo(200);
@@ -84,5 +71,15 @@ class RefusedQuestionsTest {
     void the_sentence_of_an_unknown_parameter_names_the_day_where_one_can_be_asked_for() throws Exception {
         assertThat(server.text("/api/v1/security?colour=red")).contains("it takes [as-of, cursor,");
         assertThat(server.text("/api/v1/score?colour=red")).doesNotContain("as-of");
+    }
+
+    private static void areRefused(int status, String sentence, String... questions) throws Exception {
+        for (var asked : questions) {
+            var answer = server.get("/api/v1/" + asked);
+            assertThat(answer.statusCode()).as(asked).isEqualTo(status);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                    .as(asked)
+                    .contains(sentence);
+        }
     }
 }

@@ -17,22 +17,12 @@ import org.slf4j.LoggerFactory;
 /** What a coordinator is told of slips, from the command line. */
 class FormCommandTest {
 
-    private static final String FORM = """
-        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
-          <h:head><h:title>What happened</h:title><model>
-            <instance><data id="incident" version="1"><what/><meta><instanceID/></meta></data></instance>
-            <bind nodeset="/data/what" type="string"/><bind nodeset="/data/meta/instanceID" type="string"/>
-          </model></h:head>
-          <h:body><input ref="/data/what"><label>What happened?</label></input></h:body>
-        </h:html>\
-        """;
-
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeEach
     void write() throws IOException {
-        write("incident.xml", FORM);
+        write("incident.xml", ListeningTest.FORM);
     }
 
     @ParameterizedTest
@@ -58,8 +48,8 @@ class FormCommandTest {
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err()).contains("There is no draft of form incident: add one");
 
-        promised("form", "add", write("two.xml", FORM.replace("version=\"1\"", "version=\"2\"")));
-        promised("form", "add", write("unnamed.xml", FORM.replace(" version=\"1\"", "")));
+        promised("form", "add", write("two.xml", ListeningTest.FORM.replace("version=\"1\"", "version=\"2\"")));
+        promised("form", "add", write("unnamed.xml", ListeningTest.FORM.replace(" version=\"1\"", "")));
         for (String command : List.of("publish", "test")) {
             var several = said("form", command, "incident");
             assertThat(several.code()).isEqualTo(2);
@@ -102,7 +92,8 @@ class FormCommandTest {
 
     @Test
     void a_bind_of_nothing_is_refused_in_a_sentence_and_what_javarosa_logs_stays_silent() throws IOException {
-        String wrong = write("wrong.xml", FORM.replace("nodeset=\"/data/what\"", "nodeset=\"/data/waht\""));
+        String wrong =
+                write("wrong.xml", ListeningTest.FORM.replace("nodeset=\"/data/what\"", "nodeset=\"/data/waht\""));
         var said = said("form", "add", wrong);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("The form incident has a bind for /data/waht, which is not in its instance");

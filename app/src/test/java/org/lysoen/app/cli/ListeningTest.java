@@ -22,7 +22,8 @@ import org.lysoen.listen.ListenStore;
 /** The coordinator's guide, from the command line: a key, a form, a pass, a sealed report, and its opening. */
 class ListeningTest {
 
-    private static final String FORM = """
+    /** Incidents, with one question. */
+    static final String FORM = """
         <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
           <h:head><h:title>What happened</h:title><model>
             <instance><data id="incident" version="1"><what/><meta><instanceID/></meta></data></instance>

@@ -99,9 +99,8 @@ class OpenedReportsTest {
     void a_report_that_is_forged_under_another_name_inside_takes_over_nobodys_receipt() throws Exception {
         send("uuid:victim", answers("uuid:victim", "true", HERS, ""));
         send("uuid:zattack", answers("uuid:victim", "forged", ANOTHERS, ""));
-        desk.pull();
 
-        var opened = desk.open("--link", "--from", path("pass.txt"));
+        var opened = link();
 
         assertThat(opened.err()).contains("Linked now: 1.").doesNotContain("same phrase");
         assertThat(row(opened, "uuid:victim")).contains(",opened,", ",linked,", ",true");
@@ -115,11 +114,10 @@ class OpenedReportsTest {
     void a_forged_correction_under_other_words_destroys_nothing_of_the_report_it_claims_to_correct() throws Exception {
         send("uuid:true", answers("uuid:true", "true", HERS, ""));
         send("uuid:forged", answers("uuid:forged", "forged", ANOTHERS, "uuid:true"));
-        desk.pull();
-        desk.open("--link", "--from", path("pass.txt"));
+        link();
         byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:forged");
-        store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", "uuid:true", wish);
-        store.withdrawals().withdraw(keys(ANOTHERS).lookupHash(), "incident", "uuid:forged", wish);
+        withdraw(HERS, "uuid:true", wish);
+        withdraw(ANOTHERS, "uuid:forged", wish);
         desk.pull();
 
         var opened = desk.open();
@@ -132,10 +130,9 @@ class OpenedReportsTest {
     void words_put_under_the_name_of_a_report_that_never_came_do_not_end_its_correction() throws Exception {
         send("uuid:correction", answers("uuid:correction", "true", HERS, "uuid:held-back"));
         send("uuid:held-back", answers("uuid:held-back", "forged", ANOTHERS, ""));
-        desk.pull();
-        desk.open("--link", "--from", path("pass.txt"));
+        link();
         byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:held-back");
-        store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", "uuid:correction", wish);
+        withdraw(HERS, "uuid:correction", wish);
         desk.pull();
 
         assertThat(desk.open().err())
@@ -148,8 +145,7 @@ class OpenedReportsTest {
     void a_sealed_correction_that_was_taken_back_is_destroyed_by_its_own_words(String words) throws Exception {
         send("uuid:first", answers("uuid:first", "first", HERS, ""));
         send("uuid:second", answers("uuid:second", "second", words, "uuid:first"));
-        desk.pull();
-        desk.open("--link", "--from", path("pass.txt"));
+        link();
         withdraw(words, "uuid:second");
         desk.pull();
 
@@ -167,11 +163,10 @@ class OpenedReportsTest {
         send("uuid:first", answers("uuid:first", "first", HERS, ""));
         send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
         send("uuid:other", answers("uuid:other", "other", HERS, ""));
-        desk.pull();
-        desk.open("--link", "--from", path("pass.txt"));
+        link();
         byte[] wish = Message.sealWithdrawal(keys(HERS), "incident", "uuid:second");
         for (String each : List.of("uuid:first", "uuid:second", "uuid:other")) {
-            store.withdrawals().withdraw(keys(HERS).lookupHash(), "incident", each, wish);
+            withdraw(HERS, each, wish);
         }
         desk.pull();
 
@@ -307,13 +302,17 @@ class OpenedReportsTest {
 
     /** As the receipt page does. */
     private void withdraw(String words, String instanceId) {
-        var keys = keys(words);
-        store.withdrawals()
-                .withdraw(
-                        keys.lookupHash(),
-                        "incident",
-                        instanceId,
-                        Message.sealWithdrawal(keys, "incident", instanceId));
+        withdraw(words, instanceId, Message.sealWithdrawal(keys(words), "incident", instanceId));
+    }
+
+    private void withdraw(String words, String instanceId, byte[] wish) {
+        store.withdrawals().withdraw(keys(words).lookupHash(), "incident", instanceId, wish);
+    }
+
+    /** Pulls, opens, and links the receipts. */
+    private Said link() {
+        desk.pull();
+        return desk.open("--link", "--from", path("pass.txt"));
     }
 
     private static ReceiptKeys keys(String words) {

@@ -220,16 +220,17 @@ record Layout(
         var byCells = new ArrayList<Found>();
         var byName = new ArrayList<Found>();
         for (int i = 0; i < start.header.size(); i++) {
-            double share = taken.contains(i) ? -1 : start.share(i, test);
-            if (share >= enough && meaning.isTag(start.tag(i))) {
-                byTag.add(new Found(i, "its tag is " + start.tag(i)));
-            } else if (share >= enough && meaning.isHeader(start.header.get(i))) {
-                byHeader.add(new Found(i, "its header says so"));
+            if (taken.contains(i)) {
+                continue;
+            }
+            double share = start.share(i, test);
+            boolean isTagged = meaning.isTag(start.tag(i));
+            if (isTagged || meaning.isHeader(start.header.get(i))) {
+                var found = new Found(i, isTagged ? "its tag is " + start.tag(i) : "its header says so");
+                (share < enough ? byName : isTagged ? byTag : byHeader).add(found);
             } else if (share >= alone) {
                 byCells.add(
                         new Found(i, start.agreeing(i, test) + " of " + start.filled(i) + " cells looked at hold one"));
-            } else if (share >= 0 && (meaning.isTag(start.tag(i)) || meaning.isHeader(start.header.get(i)))) {
-                byName.add(new Found(i, start.tag(i).isEmpty() ? "its header says so" : "its tag is " + start.tag(i)));
             }
         }
         if (!byTag.isEmpty() || !byHeader.isEmpty()) {
