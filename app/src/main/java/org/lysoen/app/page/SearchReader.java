@@ -25,12 +25,13 @@ public final class SearchReader {
             order by case when p.level = 'admin1' then 2 else 1 end, p.name, p.place_id
             """;
 
-    /** Names that sources use; a district's own is among the places. */
+    /** Names that sources use, and short and former ones; a district's own is among the places. */
     private static final String ALIASES = """
-            select place_id, code
+            select place_id, code,
+                   case when note in ('abbreviation', 'short name', 'former name') then note else 'in a source' end as called
             from place_code
             where system = 'name'
-            order by place_id, code
+            order by place_id, length(code), code
             """;
 
     private static final String INDICATORS = """
@@ -83,8 +84,8 @@ public final class SearchReader {
         for (var row : engine.query(PLACES).stream().toList()) {
             var id = row.text("place_id");
             boolean district = row.text("level").equals("admin1");
-            var names = new ArrayList<>(district ? List.of() : languages.of(id));
-            names.addAll(aliases.getOrDefault(id, List.of()));
+            var names = new ArrayList<>(aliases.getOrDefault(id, List.of()));
+            names.addAll(district ? List.of() : languages.of(id));
             var detail = district ? "country" : "region";
             things.add(new Thing(
                     district ? Kind.DISTRICT : Kind.COUNTRY,
@@ -105,7 +106,7 @@ public final class SearchReader {
         var aliases = new HashMap<String, List<PlaceNames.Name>>();
         engine.query(ALIASES).stream()
                 .forEach(row -> aliases.computeIfAbsent(row.text("place_id"), none -> new ArrayList<>())
-                        .add(new PlaceNames.Name(row.text("code"), "in a source")));
+                        .add(new PlaceNames.Name(row.text("code"), row.text("called"))));
         return aliases;
     }
 }

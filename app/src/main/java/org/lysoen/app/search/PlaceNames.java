@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names of countries in some 80 languages by the JDK's locale data, which are those of Unicode CLDR. */
+/** Names of countries in some 110 languages by the JDK's locale data, which are those of Unicode CLDR. */
 public final class PlaceNames {
 
     /** Written by its users as ISO codes would be, and named by CLDR, but in no list of ISO 3166. */
@@ -17,7 +17,8 @@ public final class PlaceNames {
     private static final String TAGS =
             "en fr es ar zh zh-Hant ru pt de it nl pl uk be cs sk hu ro bg sr hr sl mk sq el tr"
                     + " az hy ka kk ky uz tk tg fa ps ur hi bn ta te mr gu pa kn ml ne si my th lo km vi id ms jv fil ko ja mn he am"
-                    + " om ti so sw rw ha yo ig zu xh af mg fi sv nb da is et lv lt ga mt ca ku";
+                    + " om ti so sw rw ha yo ig zu xh af mg fi sv nb da is et lv lt ga mt ca ku"
+                    + " ckb sd ug as or dz lg ln ff rn sn nd wo ak bm sg ee luo mai ceb tt eu gl cy bs";
 
     private final Map<String, String> codes = new HashMap<>(BESIDE_ISO);
     private final List<Locale> languages;

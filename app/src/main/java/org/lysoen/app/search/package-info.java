@@ -1,5 +1,5 @@
 /**
- * Finding places and series by what people call them: in some 80 languages, each in its script, by the JDK's locale
+ * Finding places and series by what people call them: in some 110 languages, each in its script, by the JDK's locale
  * data (Unicode CLDR), by codes and by the names sources use, with accents left out and a slip of the finger forgiven.
  *
  * <p>{@link org.lysoen.app.search.SearchIndex} answers; {@link org.lysoen.app.search.PlaceNames} gives countries their

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.picture.BuiltOnce;
@@ -119,6 +122,45 @@ class OpenPagesTest {
         assertThat(refused("/method/alchemy", 404)).contains("no page of the method &#39;alchemy&#39;");
         assertThat(refused("/method/step/alchemy", 404)).contains("no step that makes a table");
         assertThat(refused("/method/..%2f..%2fREADME", 400)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            UK, GBR
+            U.S.A., USA
+            the DRC, COD
+            UAE, ARE
+            CAR, CAF
+            Burma, MMR
+            Ivory Coast, CIV
+            Swaziland, SWZ
+            Upper Volta, BFA
+            The Gambia, GMB
+            ไทย, THA
+            اليمن, YEM
+            ساحل العاج, CIV
+            پاکستان, PAK
+            也门, YEM
+            葉門, YEM
+            Йемен, YEM
+            ኢትዮጵያ, ETH
+            မြန်မာ, MMR
+            ចក្រភពអង់គ្លេស, GBR
+            ລາວ, LAO
+            سوریه, SYR
+            """)
+    void a_country_is_found_first_by_its_short_its_former_name_and_its_name_in_other_scripts(String asked, String code)
+            throws Exception {
+        var json =
+                get("/api/v1/search?limit=1&q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8), "application/json");
+        assertThat(json.body()).contains("\"id\":\"" + code + "\"");
+    }
+
+    @Test
+    void what_a_short_or_former_name_is_is_said_beside_it() throws Exception {
+        assertThat(page("/search?q=UK")).contains("United Kingdom</a>", "<bdi>UK</bdi> (abbreviation)");
+        assertThat(page("/search?q=burma")).contains("Myanmar</a>", "<bdi>Burma</bdi> (former name)");
+        assertThat(page("/compare?places=UK,Burma")).contains("United Kingdom", "Myanmar");
     }
 
     @Test
