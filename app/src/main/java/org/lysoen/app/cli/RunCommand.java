@@ -43,6 +43,7 @@ import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.Dated;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
+import org.lysoen.app.page.PlaceAddresses;
 import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.page.print.PrintFilter;
 import org.lysoen.app.past.AsOfServing;
@@ -219,6 +220,10 @@ final class RunCommand implements Runnable {
                     if (origin != null) {
                         beans.registerBean("crossOrigin", FilterRegistrationBean.class, () -> origin);
                     }
+                    beans.registerBean(
+                            "placeAddresses",
+                            FilterRegistrationBean.class,
+                            () -> PlaceAddresses.registered(picture.engine()));
                     beans.registerBean(
                             "pictures",
                             FilterRegistrationBean.class,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
@@ -22,6 +23,7 @@ import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Provenance;
 import org.lysoen.kernel.Status;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 /** Pages as a reader's program gets them, from a running server. */
 class PagesTest {
@@ -41,6 +43,8 @@ class PagesTest {
                     context.registerBean(Engine.class, () -> engine);
                     context.registerBean(PageController.Explainer.class, () -> PagesTest::tree);
                     context.registerBean(Home.class, Home::find);
+                    context.registerBean(
+                            "placeAddresses", FilterRegistrationBean.class, () -> PlaceAddresses.registered(engine));
                 });
     }
 
@@ -120,6 +124,25 @@ class PagesTest {
         var answer = get("/explain/Western%20Asia/2023");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("The sum behind Western Asia").doesNotContain("href=\"/place/Western");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/place/nga, /place/NGA",
+        "/place/isr+pse?period=2020&x=%41, /place/ISR+PSE?period=2020&x=%41",
+        "/place/ngaR101, /place/NGAr101",
+        "/districts/Nga, /districts/NGA",
+        "/explain/nga/2023?measure=food, /explain/NGA/2023?measure=food",
+        "/stress/nga/result, /stress/NGA/result",
+        "/drivers/nga, /drivers/NGA",
+        "/forecast/nga, /forecast/NGA",
+        "/api/v1/explanations/nga/2023, /api/v1/explanations/NGA/2023"
+    })
+    void a_code_in_another_case_leads_to_the_address_of_the_page_for_good(String asked, String right) throws Exception {
+        var answer = get(asked);
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).contains(right);
+        assertThat(get(right).statusCode()).isNotEqualTo(301);
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.lysoen.app.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Engine;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Leads an address that writes the code of a place in another case, such as {@code /place/yem}, to the one address that the
+ * page has, for good (301). Places are read at the first request that names one; safe for use by several threads.
+ */
+public final class PlaceAddresses extends OncePerRequestFilter {
+
+    private static final Pattern NAMES_A_PLACE =
+            Pattern.compile("(/(?:place|districts|stress|explain|drivers|forecast)/"
+                    + "|/api/v1/(?:explanations|drivers|stress)/)([^/]+)(/.*)?");
+
+    private static final Set<String> ASKS = Set.of("GET", "HEAD");
+
+    private final Engine engine;
+    private @Nullable Map<String, String> places;
+
+    /**
+     * @param engine with {@code place} bound
+     */
+    public PlaceAddresses(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** As a bean of the server, before a picture of the past is lent. */
+    public static FilterRegistrationBean<PlaceAddresses> registered(Engine engine) {
+        var filter = new FilterRegistrationBean<>(new PlaceAddresses(engine));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 4);
+        return filter;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !ASKS.contains(request.getMethod())
+                || !NAMES_A_PLACE.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = NAMES_A_PLACE.matcher(request.getRequestURI());
+        if (path.matches()) {
+            var written = UriUtils.decode(path.group(2), StandardCharsets.UTF_8);
+            var place = places().get(written.toLowerCase(Locale.ROOT));
+            if (place != null && !place.equals(written)) {
+                var rest = path.group(3) == null ? "" : path.group(3);
+                var query = request.getQueryString();
+                response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+                response.setHeader(
+                        HttpHeaders.LOCATION,
+                        path.group(1)
+                                + UriUtils.encodePathSegment(place, StandardCharsets.UTF_8)
+                                + rest
+                                + (query == null ? "" : "?" + query));
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private synchronized Map<String, String> places() {
+        var known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var row : engine.query("select place_id from place").stream().toList()) {
+                known.put(row.text("place_id").toLowerCase(Locale.ROOT), row.text("place_id"));
+            }
+            places = known;
+        }
+        return known;
+    }
+}
