@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.stress.IncomeSurvey;
 import org.lysoen.app.stress.Net;
@@ -129,20 +128,10 @@ final class StressCommand implements Runnable {
             }
             then.get().said().forEach(spec.commandLine().getErr()::println);
             try (Picture picture = base.under(base.rules(), then.get(), Set.of("observation"))) {
-                requireSurvey(picture, base, then.get());
+                IncomeSurvey.requireBy(
+                        then.get().date(), place.toUpperCase(Locale.ROOT), picture.engine(), base.engine());
                 print(picture, question);
             }
-        }
-    }
-
-    /** Tells a survey that came later from none at all. */
-    private void requireSurvey(Picture picture, Picture base, AsOf then) {
-        var placeId = place.toUpperCase(Locale.ROOT);
-        var today = IncomeSurvey.years(base.engine(), placeId);
-        if (!today.isEmpty() && IncomeSurvey.years(picture.engine(), placeId).isEmpty()) {
-            throw Problem.notFound("By " + then.date() + " no survey of " + placeId
-                    + " with shares and mean of income is in hand; without --as-of there are some, the newest of "
-                    + today.getLast() + ".");
         }
     }
 

@@ -58,7 +58,7 @@ public final class AsOfServing {
             // each is made when first asked for: where little was published, some pages have nothing to be made from
             controllers.forEach(one -> context.registerBean(one, bean -> bean.setLazyInit(true)));
             context.refresh();
-            return new Past(then, picture, context);
+            return new Past(then, picture, today, context);
         } catch (RuntimeException | Error failure) {
             picture.close();
             throw failure;

@@ -1,5 +1,6 @@
 package org.lysoen.app.stress;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,22 @@ public record IncomeSurvey(
         return engine.query(SURVEYS, placeId).stream()
                 .map(row -> row.integer("year"))
                 .toList();
+    }
+
+    /**
+     * Tells a survey that came after a day from none at all.
+     *
+     * @param then what had been published by the day
+     * @param today what is published
+     * @throws Problem NOT_FOUND when there are surveys of the place today and were none then
+     */
+    public static void requireBy(LocalDate day, String placeId, Engine then, Engine today) {
+        var known = years(today, placeId);
+        if (!known.isEmpty() && years(then, placeId).isEmpty()) {
+            throw Problem.notFound("By " + day + " no survey of " + placeId
+                    + " with shares and mean of income is in hand; without as-of there are some, the newest of "
+                    + known.getLast() + ".");
+        }
     }
 
     /**

@@ -278,6 +278,17 @@ class AsOfServingTest {
     }
 
     @Test
+    void a_survey_that_came_later_is_told_from_one_that_nobody_published() throws Exception {
+        var later = made("/stress/IDN?as-of=2020-01-01");
+        assertThat(later.statusCode()).isEqualTo(404);
+        assertThat(later.body())
+                .contains("By 2015-03-14 no survey of IDN with shares and mean of income is in hand; without as-of there are")
+                .doesNotContain("nothing to test");
+        assertThat(get("/stress/IDN").statusCode()).isEqualTo(200);
+        assertThat(get("/stress/SOM").body()).contains("is published for SOM");
+    }
+
+    @Test
     void scores_have_no_past_and_the_sentence_says_so() throws Exception {
         for (var table : List.of("score", "score_place", "calibration")) {
             var answer = json("/api/v1/" + table + "?as-of=" + DAY);
