@@ -30,8 +30,12 @@ record JsonAnswer(
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** A domain that is not published for a place, and why. */
-    record Withheld(String place_id, String domain, String reason) {
+    /**
+     * What is not published for a place, and why.
+     *
+     * @param domain null where the reason is the place and not a domain of it
+     */
+    record Withheld(String place_id, @Nullable String domain, String reason) {
 
         static Withheld of(Row row) {
             return new Withheld(row.text("place_id"), row.text("domain"), row.text("reason"));

@@ -19,6 +19,8 @@ final class KnownWords {
     /** Where words are listed that many tables use. */
     private static final Map<String, String> LISTED = Map.of("indicator", "indicator", "source_id", "source");
 
+    private static final String REGION = "select 1 as one from place where lower(region) = lower(?) limit 1";
+
     private final Tables tables;
     private final Engine engine;
     private final Map<String, String> places = new HashMap<>();
@@ -47,6 +49,11 @@ final class KnownWords {
     private String place(String written) {
         var id = places.get(written.strip().toLowerCase(Locale.ROOT));
         if (id == null) {
+            if (!engine.query(REGION, written.strip()).isEmpty()) {
+                throw Problem.notFound("'" + written.strip()
+                        + "' is a region of the world and no place: its sums are at /api/v1/region, its places at"
+                        + " /api/v1/places.");
+            }
             throw Problem.notFound("There is no place '" + written.strip()
                     + "': use an ISO 3166-1 alpha-3 code such as NGA, or see /api/v1/places.");
         }

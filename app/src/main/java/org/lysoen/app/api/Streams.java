@@ -36,10 +36,18 @@ final class Streams {
     }
 
     /**
+     * @param withheld why figures of the places asked for are not there: a Parquet file holds it, and of all others a link
+     *     leads to the page of JSON that says it
      * @throws Problem {@code unavailable} where too many are under way
      */
-    void send(Question question, Form form, Reply reply) throws IOException {
+    void send(Question question, Form form, List<JsonAnswer.Withheld> withheld, Reply reply) throws IOException {
         var response = reply.response();
+        if (!withheld.isEmpty()) {
+            response.addHeader(
+                    HttpHeaders.LINK,
+                    "<" + tables.address(question.address(Form.JSON, null)) + ">; rel=\"alternate\"; type=\""
+                            + Form.JSON.contentType() + "\"; title=\"withheld: why figures are missing\"");
+        }
         var sources = tables.sources(question);
         if (!sources.isEmpty()) {
             response.addHeader(HttpHeaders.LINK, "<" + licences(sources) + ">; rel=\"license\"");
@@ -66,7 +74,7 @@ final class Streams {
         }
         try {
             switch (form) {
-                case PARQUET -> parquet(question, sources, response);
+                case PARQUET -> parquet(question, sources, withheld, response);
                 case CSV, NDJSON -> text(question, form, reply.isZipped(), response);
                 case JSON -> throw new IllegalStateException("JSON comes in pages");
             }
@@ -98,11 +106,18 @@ final class Streams {
         }
     }
 
-    private void parquet(Question question, List<SourceNote> sources, HttpServletResponse response) throws IOException {
+    private void parquet(
+            Question question,
+            List<SourceNote> sources,
+            List<JsonAnswer.Withheld> withheld,
+            HttpServletResponse response)
+            throws IOException {
         Path file = Files.createTempFile("lysoen-answer", ".parquet");
         try {
             var rows = question.select(tables.version(), 0);
             var notes = Map.of(
+                    "lysoen.withheld",
+                    withheld.stream().map(Streams::sentence).collect(Collectors.joining("; ")),
                     "lysoen.rules",
                     tables.rules(),
                     "lysoen.version",
@@ -117,5 +132,9 @@ final class Streams {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    private static String sentence(JsonAnswer.Withheld one) {
+        return one.place_id() + (one.domain() == null ? "" : ", " + one.domain()) + ": " + one.reason();
     }
 }

@@ -5,16 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.http.Once;
-import org.lysoen.app.picture.Absences;
 import org.lysoen.engine.Rows;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,29 +24,17 @@ public final class TableController {
     /** Some two thousand answers of a place's series. */
     private static final int KEPT_BYTES = 32 << 20;
 
-    /** Tables that hold no country without a figure in the domains compared. */
-    private static final Set<String> OF_DOMAINS = Set.of("security", "insecure_share", "deprivation");
-
-    private static final String WITHHELD =
-            "select place_id, domain, reason from rule_withheld order by place_id, domain";
-
     private final Tables tables;
     private final Streams streams;
     private final Kept kept = new Kept(KEPT_BYTES);
     private final KnownWords words;
-    private final List<JsonAnswer.Withheld> withheld;
-    private final Supplier<List<JsonAnswer.Withheld>> lacking;
+    private final Reasons reasons;
 
     public TableController(Tables tables) {
         this.tables = tables;
         streams = new Streams(tables);
         words = new KnownWords(tables);
-        withheld = tables.engine().query(WITHHELD).stream()
-                .map(JsonAnswer.Withheld::of)
-                .toList();
-        lacking = SingletonSupplier.of(() -> Absences.all(tables.engine()).stream()
-                .map(one -> new JsonAnswer.Withheld(one.placeId(), one.domain(), one.reason()))
-                .toList());
+        reasons = new Reasons(tables.engine());
     }
 
     @GetMapping("/api/v1/{table}")
@@ -93,7 +76,7 @@ public final class TableController {
             if (form.isPaged()) {
                 reply.send(page(question, tag));
             } else {
-                streams.send(question, form, reply);
+                streams.send(question, form, reasons.of(question), reply);
             }
         } catch (RuntimeException failure) {
             reply.takeBack();
@@ -118,7 +101,7 @@ public final class TableController {
                                 question.cursor() == null && next == null ? size : total(question),
                                 next,
                                 tables.sources(question.resource(), rows, size),
-                                withheld(question),
+                                reasons.of(question),
                                 tables)
                         .bytes(),
                 next);
@@ -130,25 +113,5 @@ public final class TableController {
         var all = question.all();
         Rows rows = tables.engine().query(all.count(), all.parameters());
         return rows.row(0).whole("rows");
-    }
-
-    /** Why the places asked for have no figure: what the rules withhold, and of measures the domains that a place lacks. */
-    private List<JsonAnswer.Withheld> withheld(Question question) {
-        var places = question.filters().getOrDefault("place", List.of());
-        if (places.isEmpty()) {
-            return List.of();
-        }
-        return Stream.concat(withheld.stream(), lacking(question))
-                .filter(one -> places.contains(one.place_id()))
-                .distinct()
-                .toList();
-    }
-
-    private Stream<JsonAnswer.Withheld> lacking(Question question) {
-        if (!OF_DOMAINS.contains(question.resource().name())) {
-            return Stream.empty();
-        }
-        var domains = question.filters().get("domain");
-        return lacking.get().stream().filter(one -> domains == null || domains.contains(one.domain()));
     }
 }

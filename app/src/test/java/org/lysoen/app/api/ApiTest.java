@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.http.CrossOrigin;
 import org.lysoen.app.picture.BuiltOnce;
 import org.lysoen.app.picture.Home;
@@ -122,6 +124,57 @@ class ApiTest {
         assertThat(server.json("/api/v1/security?place=PSE").get("withheld").size())
                 .isEqualTo(1);
         assertThat(server.json("/api/v1/security?place=NOR").get("withheld")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"security", "insecure_share", "threat", "loss", "split", "excess", "drawn", "level", "overlap"})
+    void every_table_made_from_all_domains_says_which_of_them_a_country_lacks(String table) throws Exception {
+        assertThat(server.json("/api/v1/" + table + "?place=VAT&limit=1")
+                        .get("withheld")
+                        .findValuesAsString("domain"))
+                .contains("economic", "health");
+    }
+
+    @Test
+    void a_place_that_a_table_never_holds_is_told_where_its_figures_are() throws Exception {
+        for (var table : List.of("security", "loss", "level", "mpi", "displaced")) {
+            var answer = server.json("/api/v1/" + table + "?place=ETHr101,WORLD");
+            assertThat(answer.get("total").asLong()).as(table).isZero();
+            assertThat(answer.get("withheld").findValuesAsString("reason"))
+                    .as(table)
+                    .satisfiesExactly(
+                            district -> assertThat(district)
+                                    .startsWith("a district: its figures are in the tables districts"),
+                            world -> assertThat(world).startsWith("the whole world: its sums are in the table world"));
+            assertThat(answer.at("/withheld/0/domain").isNull()).isTrue();
+        }
+        assertThat(server.json("/api/v1/security?place=ISR%2BPSE")
+                        .at("/withheld/0/reason")
+                        .asString())
+                .contains("does not tell apart");
+        assertThat(server.json("/api/v1/loss?place=ISR%2BPSE&limit=1").get("withheld"))
+                .isEmpty();
+        assertThat(server.json("/api/v1/districts?place=ETH,ETHr101&limit=1").get("withheld"))
+                .isEmpty();
+        assertThat(server.json("/api/v1/districts?place=VAT")
+                        .at("/withheld/0/reason")
+                        .asString())
+                .contains("no source in hand tells its districts apart");
+        assertThat(server.json("/api/v1/security?place=western%20asia")
+                        .get("detail")
+                        .asString())
+                .contains("'western asia' is a region of the world and no place", "/api/v1/region");
+    }
+
+    @Test
+    void a_table_in_another_form_leads_to_the_reasons() throws Exception {
+        var csv = server.get("/api/v1/security?place=VAT&format=csv");
+        assertThat(csv.headers().allValues("Link"))
+                .contains("</api/v1/security?place=VAT>; rel=\"alternate\"; type=\"application/json\";"
+                        + " title=\"withheld: why figures are missing\"");
+        assertThat(server.get("/api/v1/security?place=NOR&format=csv").headers().allValues("Link"))
+                .noneMatch(link -> link.contains("withheld"));
     }
 
     @Test

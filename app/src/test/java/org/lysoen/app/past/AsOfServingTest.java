@@ -282,7 +282,8 @@ class AsOfServingTest {
         var later = made("/stress/IDN?as-of=2020-01-01");
         assertThat(later.statusCode()).isEqualTo(404);
         assertThat(later.body())
-                .contains("By 2015-03-14 no survey of IDN with shares and mean of income is in hand; without as-of there are")
+                .contains(
+                        "By 2015-03-14 no survey of IDN with shares and mean of income is in hand; without as-of there are")
                 .doesNotContain("nothing to test");
         assertThat(get("/stress/IDN").statusCode()).isEqualTo(200);
         assertThat(get("/stress/SOM").body()).contains("is published for SOM");
