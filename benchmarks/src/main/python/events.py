@@ -1,151 +1,154 @@
-"""Events in UCDP's 49 columns judged, placed in districts and written, in vectorised pandas, numpy, geopandas.
+"""Events in UCDP's columns judged, and placed in districts: what event.sql and the placement of events say."""
 
-The benchmark's peer of `lysoen ingest ucdp_ged`. Usage:
-
-    python3 events.py EVENTS DATA CODES OUT
-
-EVENTS is the file of events; DATA and CODES are as in measure.py (codes of places, outlines of districts). OUT receives
-event.csv, a row an event that stands, and aside.csv, line and reason of every other. How long each part took is said on
-standard error.
-"""
-
-import sys
-import time
-from pathlib import Path
-
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely.validation import make_valid
 
-from districts import nearest_within
-from published import Places
+from catalogue import UNKNOWN
+from judged import NAMELESS, NEGATIVE, NO_CODE, NO_FIGURE, NO_NUMBER, NO_PERIOD, OUTSIDE
+from judged import constant, reason_of
+from outlines import nearest, placed
 
-NUMBERS = ["id", "year", "country_id", "where_prec", "date_prec", "type_of_violence", "latitude", "longitude"]
+UNNAMED, DISAGREE, NO_POSITION = (
+    reason_of(text) for text in ("no event is named", "its days and its year disagree", "not a position")
+)
+NUMBERS = ["id", "year", "where_prec", "date_prec", "type_of_violence", "latitude", "longitude"]
 COUNTS = ["best", "low", "high", "deaths_civilians"]
 DAYS = ["date_start", "date_end"]
-TYPES = {1: "state_based", 2: "non_state", 3: "one_sided"}
-POINT = ["country_id", "longitude", "latitude"]
-EVENT = ["event_id", "place_id", "country_id", "starts_on", "ends_on", "latitude", "longitude", "where_precision"]
-EVENT += ["date_precision", "type", "deaths", "deaths_low", "deaths_high", "deaths_civilian", "placed", "line"]
-
-begun = time.time()
-
-
-def said(what):
-    print(f"{what} after {time.time() - begun:.1f} s", file=sys.stderr)
+COLUMNS = [*NUMBERS, *COUNTS, *DAYS, "country_id"]
+TYPES = ["state_based", "non_state", "one_sided"]
+PLACED = ["inside", "nearest", "country", "sea", "outside"]
+INSIDE, NEAREST, COUNTRY, SEA, ELSEWHERE = range(5)
+NEVER = np.iinfo(np.int32).min
 
 
-def read(file):
-    """The columns that are used; few days are many events', so each is read once."""
-    raw = pd.read_csv(file, usecols=NUMBERS + COUNTS + DAYS, dtype={day: "category" for day in DAYS})
-    for column in NUMBERS + COUNTS:
-        raw[column] = pd.to_numeric(raw[column], errors="coerce")
-    for day in DAYS:
-        days = pd.to_datetime(raw[day].cat.categories.str[:10], format="%Y-%m-%d", errors="coerce")
-        raw[day] = np.asarray(days, dtype="datetime64[ns]")[raw[day].cat.codes]
-    return raw
+def days_of(column):
+    """Days since 1970 of days written 2011-09-17, 09/17/2011 or as such a number; few days are many events'."""
+    text = column.cat.categories.to_series(index=range(len(column.cat.categories))).str.strip()
+    day = pd.to_datetime(text.str[:10], format="%Y-%m-%d", errors="coerce")
+    for unread in (
+        lambda text: pd.to_datetime(text.str[:10], format="%m/%d/%Y", errors="coerce"),
+        lambda text: pd.to_datetime(pd.to_numeric(text, errors="coerce"), unit="D"),
+    ):
+        other = day.isna()
+        if other.any():
+            day[other] = unread(text[other])
+    day = day.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return np.append(np.maximum(day, NEVER), NEVER).astype(np.int32)[column.cat.codes]
 
 
-def reasons(raw, places):
-    """Why a row gives no event, by row; none where it does. Adds the country."""
-    raw["place"] = places.of("gw", raw["country_id"], raw["year"])
-    no_place = raw["country_id"].astype(str).isin(places.not_places.get("gw", set()))
-    ends = raw["date_end"].dt.year
-    within = raw["where_prec"].between(1, 7) & raw["date_prec"].between(1, 5) & raw["type_of_violence"].between(1, 3)
-    checks = [
-        (raw["id"].isna() | (raw["id"] == 0), "no event is named"),
-        (raw["country_id"].isna(), "no place is named"),
-        (no_place, "not a place"),
-        (raw[["year", *DAYS]].isna().any(axis=1), "no period"),
-        ((raw["date_end"] < raw["date_start"]) | (ends != raw["year"]), "its days and its year disagree"),
-        (raw["place"].isna(), "unknown place code"),
-        (raw["best"].isna(), "no figure"),
-        (raw[COUNTS].isna().any(axis=1), "not a number"),
-        ((raw[COUNTS] < 0).any(axis=1), "a negative figure of what cannot be negative"),
-        (~(raw["latitude"].between(-90, 90) & raw["longitude"].between(-180, 180)), "not a position"),
-        (~within, "outside the range of its indicator"),
-    ]
-    reason = np.select([check for check, _ in checks], [text for _, text in checks], default="")
-    good = reason == ""
-    twice = good & raw["id"].duplicated(keep=False)
-    if twice.any():
-        same = raw.loc[twice].groupby("id")["best"]
-        differs = twice & (same.transform("min") != same.transform("max")).reindex(raw.index, fill_value=False)
-        reason[differs] = "two values for one place, period and indicator"
-        reason[twice & ~differs & raw["id"].where(good).duplicated()] = "the same figure a second time"
-    return reason
+def whole(value):
+    return np.where(np.isnan(value), -1, value).astype(np.int64)
 
 
-def district_of(points, outlines):
-    """The district of each point of a country and how it was found: inside, else nearest within 25 km, else outside."""
-    points["place_id"], points["placed"] = None, "outside"
-    spots = gpd.GeoDataFrame(
-        points[["country_id"]],
-        geometry=gpd.points_from_xy(points["longitude"], points["latitude"]),
-        crs=outlines.crs,
-    )
-    hits = gpd.sjoin(spots, outlines[["gdlcode", "iso3", "geometry"]], predicate="intersects")
-    inside = hits.loc[hits["country_id"] == hits["iso3"], "gdlcode"].groupby(level=0).min()
-    points.loc[inside.index, "place_id"], points.loc[inside.index, "placed"] = inside, "inside"
-    for country, own in points[points["place_id"].isna()].groupby("country_id"):
-        of_country = outlines[outlines["iso3"] == country].sort_values("gdlcode")
-        if not of_country.empty:
-            near = nearest_within(own[["longitude", "latitude"]], of_country).dropna()
-            points.loc[near.index, "place_id"], points.loc[near.index, "placed"] = near, "nearest"
-    return points
+def judged(raw, places):
+    """Columns of events, by row, and the number of the first fault of each row; its number is not compared yet."""
+    number = {}
+    for name in NUMBERS + COUNTS:
+        column = raw[name]
+        column = column if column.dtype.kind in "if" else pd.to_numeric(column, errors="coerce")
+        number[name] = column.to_numpy(dtype=float)
+    year, code = whole(number["year"]), raw["country_id"].array
+    place, no_place = country_of(code, year, places)
+    starts, ends = days_of(raw["date_start"]), days_of(raw["date_end"])
+    ends_in = ends.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    counts = np.column_stack([number[name] for name in COUNTS])
+    precision, kind = whole(number["where_prec"]), whole(number["type_of_violence"])
+    when = whole(number["date_prec"])
+    x, y = number["longitude"], number["latitude"]
+    fault = np.zeros(len(raw), dtype=np.int8)
+    within = (precision >= 1) & (precision <= 7) & (when >= 1) & (when <= 5) & (kind >= 1) & (kind <= 3)
+    fault[~within] = OUTSIDE
+    fault[~((y >= -90) & (y <= 90) & (x >= -180) & (x <= 180))] = NO_POSITION
+    fault[(counts < 0).any(axis=1)] = NEGATIVE
+    fault[np.isnan(counts).any(axis=1)] = NO_NUMBER
+    fault[raw["best"].isna().to_numpy()] = NO_FIGURE
+    fault[place == UNKNOWN] = NO_CODE
+    fault[(ends < starts) | (ends_in != year)] = DISAGREE
+    fault[(year < 0) | (starts == NEVER) | (ends == NEVER)] = NO_PERIOD
+    np.copyto(fault, no_place, where=no_place > 0)
+    fault[code.codes < 0] = NAMELESS
+    named = whole(number["id"])
+    fault[(named == 0) | np.isnan(number["id"])] = UNNAMED
+    return {
+        "year": year,
+        "event_id": named,
+        "country_id": place,
+        "starts_on": starts,
+        "ends_on": ends,
+        "latitude": y,
+        "longitude": x,
+        "where_precision": precision.astype(np.int8),
+        "date_precision": when.astype(np.int8),
+        "type": (kind - 1).astype(np.int8),
+        "deaths": number["best"],
+        "deaths_low": np.minimum(number["low"], number["best"]),
+        "deaths_high": np.maximum(number["high"], number["best"]),
+        "deaths_civilian": number["deaths_civilians"],
+        "fault": fault,
+    }
 
 
-def placed(events, outlines):
-    """Adds place_id and placed: by position where it is known, else the country or the sea."""
-    precision = events["where_precision"].to_numpy()
-    points = events.loc[precision <= 5, POINT].drop_duplicates().reset_index(drop=True)
-    points = district_of(points, outlines)
-    said(f"{len(points)} points placed")
-    events = events.merge(points, on=POINT, how="left")
-    vague = precision > 5
-    events.loc[vague, "place_id"] = None
-    events.loc[vague, "placed"] = np.where(precision[vague] == 6, "country", "sea")
-    return events
+def country_of(code, year, places):
+    """Countries by their number, however it is written: 625 or 625.0."""
+    numbers = pd.to_numeric(code.categories, errors="coerce")
+    text = np.array(["" if np.isnan(number) else str(int(number)) for number in numbers], dtype=object)
+    nth, unique = pd.factorize(text)
+    place, no_place = places.of("gw", pd.Categorical.from_codes(np.append(nth, -1)[code.codes], unique), year)
+    return np.where(place < 0, UNKNOWN, place), np.zeros(len(place), np.int8) if no_place is None else no_place
 
 
-def outlines_of(data, places):
-    listed = pd.read_csv(data / "gdl_shdi/ddf--entities--level--subnat.csv", keep_default_na=False)
-    listed["iso3"] = places.of("iso3", listed["gdlcode"].str[:3].str.upper())
-    outlines = gpd.read_file(f"/vsigzip/{data}/gdl_shdi/gdl_regions_topo.json.gz").drop_duplicates("gdlcode")
-    outlines = outlines.drop(columns="iso3", errors="ignore").merge(listed[["gdlcode", "iso3"]].dropna(), on="gdlcode")
-    outlines = outlines[~outlines.geometry.is_empty].copy()
-    outlines["geometry"] = outlines.geometry.map(make_valid)
-    return outlines
+def located(events, districts, places):
+    """The number of the district of each event, or -1, and how it was found. Each point of a country is asked once."""
+    precision, country = events["where_precision"], events["country_id"]
+    district = np.full(len(country), -1, dtype=np.int16)
+    how = np.where(precision == 6, COUNTRY, SEA).astype(np.int8)
+    at = np.flatnonzero(precision <= 5)
+    x, xs = pd.factorize(events["longitude"][at])
+    y, ys = pd.factorize(events["latitude"][at])
+    spot, spots = pd.factorize((country[at].astype(np.int64) * len(xs) + x) * len(ys) + y)
+    longitude, latitude = xs[spots // len(ys) % len(xs)], ys[spots % len(ys)]
+    of_country = spots // len(ys) // len(xs)
+    found, found_how = np.full(len(spots), -1, dtype=np.int16), np.full(len(spots), ELSEWHERE, dtype=np.int8)
+    for number in np.unique(of_country):
+        codes, areas = districts.get(places.ids[number], ((), ()))
+        own = np.flatnonzero(of_country == number)
+        inside = placed(longitude[own], latitude[own], areas)
+        rest = np.flatnonzero(inside < 0)
+        near = nearest(longitude[own[rest]], latitude[own[rest]], areas)
+        found_how[own[inside >= 0]], found_how[own[rest[near >= 0]]] = INSIDE, NEAREST
+        inside[rest] = near
+        known = inside >= 0
+        found[own[known]] = np.asarray(codes, dtype=np.int16)[inside[known]] if known.any() else []
+    district[at], how[at] = found[spot], found_how[spot]
+    return district, how
 
 
-def main(file, data, codes, out):
-    data, out = Path(data), Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    places = Places(data, Path(codes))
-    outlines = outlines_of(data, places)
-    said("outlines read")
-    raw = read(file)
-    said(f"{len(raw)} rows read")
-    raw["line"] = np.arange(2, len(raw) + 2)
-    reason = reasons(raw, places)
-    stands = reason == ""
-    raw.loc[~stands, ["line"]].assign(reason=reason[~stands]).to_csv(out / "aside.csv", index=False)
-    events = raw[stands].drop(columns="country_id")
-    del raw
-    events = events.rename(columns={"id": "event_id", "place": "country_id", "where_prec": "where_precision"})
-    events = events.rename(columns={"date_start": "starts_on", "date_end": "ends_on", "date_prec": "date_precision"})
-    events = events.rename(columns={"best": "deaths", "deaths_civilians": "deaths_civilian"})
-    events["deaths_low"] = np.minimum(events.pop("low"), events["deaths"])
-    events["deaths_high"] = np.maximum(events.pop("high"), events["deaths"])
-    events["type"] = events.pop("type_of_violence").map(TYPES)
-    said("judged")
-    events = placed(events, outlines)
-    events = events.sort_values(["country_id", "starts_on", "event_id"], ignore_index=True)
-    said("placed and sorted")
-    events[EVENT].to_csv(out / "event.csv", index=False)
-    said("written")
+def text_order(numbers):
+    """What orders whole numbers as their texts."""
+    digits = np.floor(np.log10(np.maximum(numbers, 1))).astype(np.int64) + 1
+    longest = digits.max(initial=1)
+    return numbers * 10 ** (longest - digits) * 32 + digits
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:5])
+def in_order(events):
+    """Numbers of the events by country, first day and number as a text."""
+    return np.lexsort((text_order(events["event_id"]), events["starts_on"], events["country_id"]))
+
+
+def table(events, district, how, places, source):
+    """The table event but for file and line."""
+    rows = len(how)
+    made = {
+        "event_id": events["event_id"],
+        "source_id": constant(source.id, rows),
+        "release": constant(source.publication["release"], rows),
+        "place_id": pd.Categorical.from_codes(district, places.ids),
+        "country_id": pd.Categorical.from_codes(events["country_id"], places.ids),
+        **{name: events[name].astype("datetime64[D]") for name in ("starts_on", "ends_on")},
+    }
+    plain = ["latitude", "longitude", "where_precision", "date_precision"]
+    made |= {name: events[name] for name in plain}
+    made["type"] = pd.Categorical.from_codes(events["type"], TYPES)
+    made |= {name: events[name] for name in ("deaths", "deaths_low", "deaths_high", "deaths_civilian")}
+    made["placed"] = pd.Categorical.from_codes(how, PLACED)
+    return made

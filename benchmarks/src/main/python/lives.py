@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from published import BANDS
+from drafts import BANDS
 
 CRISES = [  # place, years, calm years: violence that published life expectancy does not hold
     ("ETH", [2020, 2021, 2022], (2015, 2019)),
@@ -48,18 +48,18 @@ def shifted(ages, rates, e0):
 
 def bands_at_risk(bands):
     """People of the four bands of the killed, their weights and mean ages (rows x bands)."""
-    b = {name: bands[name].to_numpy(dtype=float) for name in BANDS}
-    sixties = b["60plus"] - b["70plus"]
+    b = {name: bands[name].to_numpy(dtype=float) for name in BANDS if name != "all"}
+    sixties = b["60+"] - b["70+"]
     people = np.column_stack(
-        [b["0_4"] + b["5_9"] + b["10_14"], b["15_19"] + b["20_39"], b["40_59"], sixties + b["70plus"]]
+        [b["0-4"] + b["5-9"] + b["10-14"], b["15-19"] + b["20-39"], b["40-59"], sixties + b["70+"]]
     )
     with np.errstate(invalid="ignore", divide="ignore"):
         age = np.column_stack(
             [
-                (2.5 * b["0_4"] + 7.5 * b["5_9"] + 12.5 * b["10_14"]) / people[:, 0],
-                (17.5 * b["15_19"] + 30 * b["20_39"]) / people[:, 1],
+                (2.5 * b["0-4"] + 7.5 * b["5-9"] + 12.5 * b["10-14"]) / people[:, 0],
+                (17.5 * b["15-19"] + 30 * b["20-39"]) / people[:, 1],
                 np.full(len(people), 50.0),
-                (65 * sixties + 78 * b["70plus"]) / people[:, 3],
+                (65 * sixties + 78 * b["70+"]) / people[:, 3],
             ]
         )
     return people, np.array([0.5, 1.5, 1.0, 0.7]), age
@@ -78,7 +78,7 @@ def years_per_killing(mortality, bands):
 def life(evidence, deaths):
     """place_id, year, e0, low, high, with the violent deaths that the published table lacks."""
     e0, crude = evidence.life_expectancy()
-    e0 = e0[e0["year"].between(1990, 2024) & e0["place_id"].isin(evidence.places.countries)].reset_index(drop=True)
+    e0 = e0[e0["year"].between(1990, 2024) & e0["place_id"].isin(evidence.countries)].reset_index(drop=True)
     people = evidence.residents.set_index(["place_id", "year"])["people"]
     killed = (deaths.groupby(["place_id", "year"])["deaths"].sum() / people).dropna()
     killed = killed.reindex(pd.MultiIndex.from_frame(e0[["place_id", "year"]])).fillna(0).to_numpy()

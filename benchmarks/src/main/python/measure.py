@@ -1,11 +1,12 @@
-"""The measure for the world, 1990 to 2024, from the publishers' files, in vectorised pandas, numpy, scipy, geopandas.
+"""From the publishers' files to the tables of evidence, and from these to the measure for the world, 1990 to 2024.
 
-The benchmark's peer, and an oracle: it shares the lists of codes with the program and nothing else. Usage:
+The benchmark's peer, and an oracle, in vectorised pandas, numpy, scipy, shapely: it shares the catalogue's lists of files,
+series and codes with the program and nothing else. Usage:
 
-    python3 measure.py DATA CODES OUT
+    python3 measure.py DATA CATALOG OUT
 
-DATA holds a folder a publisher; CODES is catalog/place, what the publishers' code list lacks; OUT receives security.csv
-(place x year) and loss.csv (place x period x threat), with the columns of the tables of those names.
+DATA holds a folder a publisher; OUT receives a pickle of each table of evidence and source, and security.pkl (place x year)
+and loss.pkl (place x period x threat), with the columns of the tables of those names.
 """
 
 import sys
@@ -16,6 +17,7 @@ import pandas as pd
 from scipy.special import expit, logit, ndtr, ndtri
 
 from districts import counted, trailing
+from evidence import evidence as made
 from lives import life, years_per_killing
 from published import WITHHELD, Evidence
 
@@ -98,8 +100,8 @@ def carried(figures, countries, residents, years):
 def vaccination(evidence):
     """Children no vaccinator reached, as a sign of no care."""
     vaccines = {
-        "mcv1": evidence.gapminder("gapminder_fasttrack/mcv1_vacc.csv", "country", highest=100),
-        "dtp3": evidence.sdg("sh_acs_dtp3"),
+        "mcv1": evidence.figures("gapminder.mcv1"),
+        "dtp3": evidence.figures("sdg.dtp3"),
     }
     years = pd.concat(vaccines.values())[["place_id", "year"]].drop_duplicates().sort_values("year")
     best = years.copy()
@@ -120,7 +122,7 @@ def vaccination(evidence):
     pairs = pd.concat([cohorts.assign(year=cohorts["year"] + back) for back in range(5)])
     pairs = pairs.groupby(["place_id", "year"])["covered"].agg(["mean", "min", "max"]).reset_index()
     best = best.merge(pairs, on=["place_id", "year"])
-    caps = evidence.sdg("sh_acs_unhc").sort_values("year")
+    caps = evidence.figures("sdg.uhc_index").sort_values("year")
     best["cap"] = 1.0
     for place, points in caps.groupby("place_id"):
         own = best["place_id"] == place
@@ -137,8 +139,8 @@ def weibull(rate):
 
 def personal(evidence, deaths):
     """Share of people in districts of high violence by place, year and month (0 the year), 1990 to 2024."""
-    homicide = evidence.sdg("vc_ihr_psrc", sex="bothsex").rename(columns={"year": "found", "value": "homicide"})
-    people = evidence.residents[evidence.residents["place_id"].isin(evidence.places.countries)]
+    homicide = evidence.figures("sdg.homicide_per_100k").rename(columns={"year": "found", "value": "homicide"})
+    people = evidence.residents[evidence.residents["place_id"].isin(evidence.countries)]
     people = people[people["year"].isin(YEARS) & ~people["place_id"].isin(WITHHELD) & (people["people"] > 0)]
     near = people[["place_id", "year"]].merge(homicide[["place_id", "found", "homicide"]], on="place_id")
     near["away"] = (near["found"] - near["year"]).abs()
@@ -167,15 +169,11 @@ def personal(evidence, deaths):
 
 def deprivation(evidence, displaced, deaths):
     """place_id, year, month (0 the year), domain, share with bounds, status; months for personal security alone."""
-    countries, gdp = evidence.places.countries, evidence.gdp
-    poverty = shares_of(
-        evidence.gapminder("gapminder_wdi_and_other/extreme_poverty_percent_people_below_300_a_day.csv", highest=100)
-    )
-    water = evidence.gapminder(
-        "gapminder_wdi_and_other/at_least_basic_water_source_overall_access_percent.csv", highest=100
-    )
-    hunger = evidence.sdg("sn_itk_defc")
-    severe = evidence.sdg("ag_prd_fiess", age="allage", sex="bothsex", location="allarea")
+    countries, gdp = evidence.countries, evidence.gdp
+    poverty = shares_of(evidence.figures("wdi.poverty_300"))
+    water = evidence.figures("wdi.basic_water")
+    hunger = evidence.figures("sdg.undernourished")
+    severe = evidence.figures("sdg.food_insecure_severe")
     hunger = shares_of(pd.concat([hunger, severe[~severe["place_id"].isin(hunger["place_id"])]]))
     food = bridged(hunger, gdp, countries, -0.49, True).merge(
         evidence.hunger_found().rename(columns={"share": "found"}), on=["place_id", "year"], how="left"
@@ -183,9 +181,7 @@ def deprivation(evidence, displaced, deaths):
     worse = food["found"] > food["share"]
     food.loc[worse, BOUNDS] = food.loc[worse, ["found"] * 3].to_numpy()
     food.loc[worse, "status"] = "measured"
-    rights = pd.read_csv(evidence.data / "vdem/owid_human-rights-index-vdem.csv.gz", keep_default_na=False)
-    rights = rights[rights["Year"] >= 1985]
-    rights = evidence.figures("iso3", rights["Code"], rights["Year"], rights["Human Rights Index"], highest=1)
+    rights = evidence.figures("vdem.civil_liberties")
     political = rights[["place_id", "year"]].assign(
         basis=rights["year"],
         **{bound: (rights["value"] < limit).astype(float) for bound, limit in zip(BOUNDS, [0.30, 0.20, 0.40])},
@@ -347,17 +343,16 @@ def loss(deaths, insecure, displaced, residents, per_killing):
     ].sort_values(["place_id", "period", "threat"])
 
 
-def main(data, codes, out):
-    evidence = Evidence(Path(data), Path(codes))
+def main(data, catalog, out):
+    places, districts, tables = made(Path(data), Path(catalog), out)
+    evidence = Evidence(places, tables)
     deaths = evidence.deaths()
     displaced = evidence.displaced()
     expectancy, mortality = life(evidence, deaths)
     insecure = insecure_share(deprivation(evidence, displaced, deaths))
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    security(insecure, expectancy).to_csv(out / "security.csv", index=False)
+    security(insecure, expectancy).to_pickle(f"{out}/security.pkl")
     per_killing = years_per_killing(mortality, evidence.bands)
-    loss(deaths, insecure, displaced, evidence.residents, per_killing).to_csv(out / "loss.csv", index=False)
+    loss(deaths, insecure, displaced, evidence.residents, per_killing).to_pickle(f"{out}/loss.pkl")
 
 
 if __name__ == "__main__":

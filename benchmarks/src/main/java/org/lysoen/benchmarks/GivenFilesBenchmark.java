@@ -13,9 +13,11 @@ import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Lake;
 
 /**
- * From the publishers' files to the tables {@code security} and {@code loss}, start-up included: {@code lysoen ingest} and
- * {@code lysoen assess} of both into an empty lake, beside the same measure in pandas, turn by turn in one run: once of the
- * sources that the peer reads and no other, once of all. The tables must agree in every row and, within 1e-6, in every figure.
+ * From the publishers' files of 17 sources to the tables of evidence and from these to {@code security} and {@code loss},
+ * start-up included: {@code lysoen ingest} and {@code lysoen assess} of both into an empty lake, beside the same work in
+ * pandas in one process, turn by turn in one run. Every row of evidence, those aside with their texts too, must be the same
+ * in both ({@link SameEvidence}); the two tables must agree in every row and, within 1e-6, in every figure. An ingest alone is
+ * measured as well, beside the peer's tables of evidence alone.
  *
  * <p>Arguments: the folder of the publishers' files, and optionally the Python to run the peer with and how many runs.
  * What either side does that the other does not is said in {@code benchmarks/README.md}.
@@ -24,7 +26,7 @@ public final class GivenFilesBenchmark {
 
     private static final int RUNS = 5;
 
-    /** The sources of which the peer reads files. */
+    /** The sources that the measure needs. */
     private static final List<String> NEEDED = List.of(
             "place",
             "gapminder",
@@ -47,18 +49,37 @@ public final class GivenFilesBenchmark {
     private static final OperatingSystemMXBean MACHINE =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** What was measured of one choice of sources, run by run. */
-    private record Measured(
-            String what, List<String> sources, List<WholeProcess> ingests, List<WholeProcess> assessments) {
+    private GivenFilesBenchmark() {}
 
-        static Measured of(String what, List<String> sources) {
-            return new Measured(what, sources, new ArrayList<>(), new ArrayList<>());
-        }
-
-        void run(String launcher, String data, Path folder, Path peer) throws IOException, InterruptedException {
-            var lake = folder.resolve("lake-of-" + sources.size());
+    /** Prints a table of medians: wall and processor time, peak memory, and how many times as much pandas took. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var data = arguments[0];
+        var python = arguments.length > 1 ? arguments[1] : "python3";
+        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : RUNS;
+        var home = Home.find();
+        var launcher = home.dir().resolve("lysoen").toString();
+        var scripts = home.dir().resolve("benchmarks/src/main/python");
+        var catalog = home.catalog().toString();
+        WholeProcess.run(List.of(launcher, "--help")); // builds what has changed
+        var ingests = new ArrayList<WholeProcess>();
+        var assessments = new ArrayList<WholeProcess>();
+        var peerIngests = new ArrayList<WholeProcess>();
+        var peers = new ArrayList<WholeProcess>();
+        for (int run = 0; run < runs; run++) {
+            var folder = Files.createTempDirectory("lysoen-given-files");
+            var made = folder.resolve("peer");
+            peerIngests.add(WholeProcess.run(List.of(
+                    python,
+                    "-B",
+                    scripts.resolve("evidence.py").toString(),
+                    data,
+                    catalog,
+                    folder.resolve("alone").toString())));
+            peers.add(WholeProcess.run(
+                    List.of(python, "-B", scripts.resolve("measure.py").toString(), data, catalog, made.toString())));
+            var lake = folder.resolve("lake");
             var ingest = new ArrayList<>(List.of(launcher, "ingest", "--from", data, "--lake", lake.toString()));
-            ingest.addAll(sources);
+            ingest.addAll(NEEDED);
             ingests.add(WholeProcess.run(ingest));
             assessments.add(WholeProcess.run(List.of(
                     launcher,
@@ -71,46 +92,21 @@ public final class GivenFilesBenchmark {
                     "csv",
                     "--out",
                     folder.toString())));
-            compare(lake, peer);
-        }
-
-        void print(WholeProcess peer) {
-            var ingest = WholeProcess.median(ingests);
-            var assess = WholeProcess.median(assessments);
-            WholeProcess.row(what + ": ingest", ingest, peer);
-            WholeProcess.row(what + ": assess", assess, peer);
-            WholeProcess.row(what + ": ingest and assess", ingest.then(assess), peer);
-        }
-    }
-
-    private GivenFilesBenchmark() {}
-
-    /** Prints a table of medians: wall and processor time, peak memory, and how many times as much pandas took. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var data = arguments[0];
-        var python = arguments.length > 1 ? arguments[1] : "python3";
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : RUNS;
-        var home = Home.find();
-        var launcher = home.dir().resolve("lysoen").toString();
-        var script = home.dir().resolve("benchmarks/src/main/python/measure.py").toString();
-        var codes = home.catalog().resolve("place").toString();
-        WholeProcess.run(List.of(launcher, "--help")); // builds what has changed
-        var measured = List.of(Measured.of("the sources pandas reads", NEEDED), Measured.of("all sources", List.of()));
-        var peers = new ArrayList<WholeProcess>();
-        for (int run = 0; run < runs; run++) {
-            var folder = Files.createTempDirectory("lysoen-given-files");
-            var made = folder.resolve("peer");
-            peers.add(WholeProcess.run(List.of(python, "-B", script, data, codes, made.toString())));
-            for (var one : measured) {
-                one.run(launcher, data, folder, made);
-            }
+            WholeProcess.run(
+                    List.of(python, "-B", scripts.resolve("exported.py").toString(), made.toString()));
+            compare(lake, made);
         }
         System.out.printf(Locale.ROOT, "medians of %d, load %.1f%n", runs, MACHINE.getSystemLoadAverage());
         WholeProcess.titles();
-        measured.forEach(one -> one.print(WholeProcess.median(peers)));
+        var ingest = WholeProcess.median(ingests);
+        WholeProcess.row("ingest", ingest, WholeProcess.median(peerIngests));
+        WholeProcess.row(
+                "ingest and assess", ingest.then(WholeProcess.median(assessments)), WholeProcess.median(peers));
     }
 
     private static void compare(Path lake, Path made) throws IOException {
+        var same = SameEvidence.of(lake, made, NEEDED);
+        System.out.printf(Locale.ROOT, "evidence: %d tables, %,d rows are the same%n", same.tables(), same.rows());
         try (var engine = DuckDb.open()) {
             Lake.at(lake).bindAll(engine);
             print(
