@@ -111,7 +111,10 @@ public final class Workbook {
         }
     }
 
-    /** Numbers of the cell formats that show a number as a date or a time (ISO 29500-1, 18.8.30). */
+    /**
+     * The cell formats by their number: the code of those a workbook defines, of the built-in ones that of dates, times and
+     * percent, empty for the others (ISO 29500-1, 18.8.30).
+     */
     public Map<Integer, String> formats() {
         try {
             return parts.containsKey("xl/styles.xml") ? formats(open(parts, "xl/styles.xml")) : Map.of();
@@ -306,9 +309,10 @@ public final class Workbook {
         return formats;
     }
 
-    /** The built-in formats that are dates or times, by what they show; empty for the others. */
+    /** The built-in formats that are dates, times or percent, by what they show; empty for the others. */
     private static String builtIn(String id) {
         return switch (id) {
+            case "9", "10" -> "0.00%";
             case "14", "15", "16", "17" -> "yyyy-mm-dd";
             case "18", "19", "20", "21", "45", "46", "47" -> "hh:mm:ss";
             case "22" -> "yyyy-mm-dd hh:mm";

@@ -3,6 +3,7 @@ package org.lysoen.app.cli;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -187,15 +188,21 @@ final class AddCommand implements Runnable {
         System.out.println();
         List<@Nullable Object[]> first = seen.first().stream()
                 .map(one -> new @Nullable Object[] {
-                    one.row(), one.written(), one.place(), one.period(), one.indicator(), one.value()
+                    one.row(), one.written(), one.place(), one.period(), one.indicator(), whole(one.value())
                 })
                 .toList();
         TableFormat.TABLE.write(
                 Rows.of(List.of("row", "written", "place", "period", "indicator", "value"), first), System.out);
+        System.out.println("unit: " + seen.unit());
         if (seen.unknownPlaces() > 0) {
             System.out.println(seen.unknownPlaces() + " rows name a place that is not in hand; they are kept aside.");
         }
         System.out.flush();
+    }
+
+    /** A figure with all its digits: what is shown is what is added. */
+    private static String whole(double figure) {
+        return BigDecimal.valueOf(figure).stripTrailingZeros().toPlainString();
     }
 
     /** Throws Problem BAD_INPUT where nobody can be asked, or the answer is no. */

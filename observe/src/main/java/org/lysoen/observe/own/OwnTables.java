@@ -261,7 +261,6 @@ public final class OwnTables {
             source.put("rows_kept", kept);
             source.put("rows_aside", aside.count);
             write(change, key, id, Evidence.SOURCE, List.of(source));
-            var unit = table.asked().unit();
             write(
                     change,
                     key,
@@ -274,7 +273,7 @@ public final class OwnTables {
                                     "name",
                                     one.getValue(),
                                     "unit",
-                                    unit == null ? "as given" : unit,
+                                    table.unit(),
                                     "theme",
                                     "own",
                                     "pillar",

@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
@@ -24,6 +26,15 @@ import org.lysoen.kernel.Problem;
 
 /** A file of rows of texts, read from its start as often as asked. */
 interface TableFile {
+
+    /** A number of a workbook (XML Schema, double). */
+    Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?");
+
+    /** What a format shows as it stands, colours and conditions among it (ISO 29500-1, 18.8.31). */
+    Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.");
+
+    /** What a spreadsheet keeps of a number; the digits after them are of its binary form. */
+    MathContext DIGITS = new MathContext(15);
 
     /** Takes rows until it has had enough. */
     @FunctionalInterface
@@ -94,7 +105,8 @@ interface TableFile {
     private static void requireText(Path file, CsvRecord row) {
         if (row.getFields().stream().anyMatch(field -> field.indexOf('\uFFFD') >= 0)) {
             throw Problem.badInput("Row " + row.getStartingLineNumber() + " of " + file
-                    + " holds letters that are no UTF-8: save the table anew in that encoding (CSV UTF-8).");
+                    + " holds letters that are no UTF-8: save the table anew as CSV UTF-8, as spreadsheets call it, or"
+                    + " turn it with iconv -f WINDOWS-1252 -t UTF-8.");
         }
     }
 
@@ -137,14 +149,14 @@ interface TableFile {
                         + String.join(", ", book.sheets()) + ": choose one with --sheet.");
             }
             var rows = book.sheet(name).rows();
-            var dates = book.formats().keySet();
+            var formats = book.formats();
             int width = rows.values().stream()
                     .mapToInt(cells -> cells.isEmpty() ? 0 : cells.lastKey())
                     .max()
                     .orElse(0);
             return taker -> {
                 for (var row : rows.entrySet()) {
-                    if (!taker.take(row.getKey(), texts(row.getValue(), width, dates))) {
+                    if (!taker.take(row.getKey(), texts(row.getValue(), width, formats))) {
                         return;
                     }
                 }
@@ -154,24 +166,34 @@ interface TableFile {
         }
     }
 
-    private static List<String> texts(Map<Integer, Workbook.Cell> cells, int width, Set<Integer> dates) {
+    private static List<String> texts(Map<Integer, Workbook.Cell> cells, int width, Map<Integer, String> formats) {
         var texts = new ArrayList<String>();
         for (int column = 1; column <= width; column++) {
             var cell = cells.get(column);
-            texts.add(cell == null ? "" : text(cell, dates));
+            texts.add(cell == null ? "" : text(cell, formats.getOrDefault(cell.style(), "")));
         }
         return texts;
     }
 
-    private static String text(Workbook.Cell cell, Set<Integer> dates) {
+    /** What a cell shows: a day where its format has a day or a year, percent where it has their sign. */
+    private static String text(Workbook.Cell cell, String format) {
         if (cell.formula()) {
             return "= with the value " + cell.text();
         }
-        boolean number = cell.type().isEmpty() || cell.type().equals("n");
-        if (number && dates.contains(cell.style()) && cell.text().matches("\\d{1,6}(\\.\\d+)?")) {
+        boolean number = (cell.type().isEmpty() || cell.type().equals("n"))
+                && NUMBER.matcher(cell.text()).matches();
+        var shown = LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        if (number
+                && (shown.contains("y") || shown.contains("d"))
+                && cell.text().matches("\\d{1,6}(\\.\\d+)?")) {
             return LocalDate.of(1899, 12, 30)
                     .plusDays((long) Double.parseDouble(cell.text()))
                     .toString();
+        }
+        if (number && shown.contains("%")) {
+            var percent =
+                    new BigDecimal(cell.text()).movePointRight(2).round(DIGITS).stripTrailingZeros();
+            return percent.toPlainString() + " %";
         }
         return cell.text();
     }

@@ -40,6 +40,8 @@ public final class Understood {
     private final String name;
     private final boolean dayFirst;
     private final Map<Integer, Boolean> decimalCommas = new HashMap<>();
+    private final Map<Integer, String> readings = new HashMap<>();
+    private final boolean percent;
     private final Map<String, String> series = new HashMap<>();
     private final List<Figure> first = new ArrayList<>();
     private long unknownPlaces;
@@ -53,9 +55,12 @@ public final class Understood {
         var look = new FirstPass();
         table.each(look::take);
         look.requirePlaces();
-        for (var column : look.numbers.entrySet()) {
-            decimalCommas.put(column.getKey(), column.getValue().hasDecimalComma(asked.decimalComma()));
-        }
+        look.numbers.forEach((column, numbers) -> {
+            boolean comma = numbers.hasDecimalComma(asked.decimalComma());
+            decimalCommas.put(column, comma);
+            readings.put(column, numbers.said(comma));
+        });
+        percent = look.requireOneKind();
         dayFirst = look.periods == null || look.periods.isDayFirst(asked.dayFirst());
         unknownPlaces = look.unknown;
         table.each((row, cells) -> {
@@ -130,6 +135,26 @@ public final class Understood {
                                     + cells.get(column) + "): put its value there.");
                 }
             }
+        }
+
+        /** Whether the figures are percent; a column a year may not hold percent in some years only. */
+        boolean requireOneKind() {
+            @Nullable Integer percents = null;
+            @Nullable Integer others = null;
+            for (var column : layout.values()) {
+                var numbersOf = numbers.get(column);
+                if (numbersOf != null && numbersOf.isPercent()) {
+                    percents = column;
+                } else if (numbersOf != null && !numbersOf.isEmpty()) {
+                    others = column;
+                }
+            }
+            if (percents != null && others != null) {
+                throw Problem.badInput("The column '" + layout.header().get(percents)
+                        + "' holds percent and the column '" + layout.header().get(others)
+                        + "' other numbers: write all of them with the sign or none.");
+            }
+            return percents != null;
         }
 
         void requirePlaces() {
@@ -243,7 +268,9 @@ public final class Understood {
     public List<Heading> headings() {
         var headings = new ArrayList<Heading>();
         for (int i = 0; i < layout.header().size(); i++) {
-            headings.add(new Heading(layout.header().get(i), layout.reasons().get(i)));
+            var reading = readings.getOrDefault(i, "");
+            headings.add(new Heading(
+                    layout.header().get(i), layout.reasons().get(i) + (reading.isEmpty() ? "" : "; " + reading)));
         }
         return headings;
     }
@@ -256,6 +283,12 @@ public final class Understood {
     /** How many rows name a place that is not in hand: they are kept aside. */
     public long unknownPlaces() {
         return unknownPlaces;
+    }
+
+    /** The unit of the figures: what the user says, else percent where they are written so. */
+    public String unit() {
+        var own = asked.unit();
+        return own != null ? own : percent ? "percent" : "as given";
     }
 
     Path file() {

@@ -114,7 +114,10 @@ class OwnTablesTest {
         assertThat(seen.headings())
                 .extracting(Understood.Heading::meaning)
                 .containsExactly(
-                        "place: its header says so", "period: its header says so", "", "value: its header says so");
+                        "place: its header says so",
+                        "period: its header says so",
+                        "",
+                        "value: its header says so; 2,5 in row 2 is read as 2.5");
         assertThat(seen.first()).containsExactly(new Understood.Figure(2, "Yémen", "YEM", "2021", "Valeur", 2.5));
     }
 
@@ -182,6 +185,10 @@ class OwnTablesTest {
                 "0,123 | 0.123",
                 "1e3 | 1000.0",
                 "-7 | -7.0",
+                "−7 | -7.0",
+                "12.5 % | 12.5",
+                "12,5% | 12.5",
+                "1 234 % | 1234.0",
             })
     void numbers_are_read_as_they_are_written(String written, double value) throws IOException {
         add("country\tyear\tvalue\nNOR\t2020\t" + written + "\n");
@@ -209,6 +216,41 @@ class OwnTablesTest {
     @Test
     void a_column_that_writes_numbers_in_two_ways_is_refused() throws IOException {
         isRefused("country;year;value\nNOR;2020;1.234,5\nYEM;2020;1,234.5\n", "1,234.5 in row 3 and 1.234,5 in row 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 234,5 | 1 234,5 in row 2 is read as 1234.5",
+                "1.234,5 | 1.234,5 in row 2 is read as 1234.5",
+                "1,234,567 | 1,234,567 in row 2 is read as 1234567",
+                "0,5 | 0,5 in row 2 is read as 0.5",
+                "12,5 % | 12,5 % in row 2 is read as 12.5, in percent",
+                "1.234 | 1.234 in row 2 is read as 1.234 (--decimal comma reads its point as one of thousands)",
+            })
+    void how_a_number_that_can_be_taken_otherwise_is_read_is_said(String written, String said) throws IOException {
+        var seen = new OwnTables(lake())
+                .look(file("mine.csv", "country\tyear\tvalue\nNOR\t2020\t" + written + "\n"), Asked.NOTHING);
+
+        assertThat(seen.headings().getLast().meaning()).isEqualTo("value: its header says so; " + said);
+    }
+
+    @Test
+    void percent_is_the_unit_of_a_column_that_writes_its_sign_and_of_no_other() throws IOException {
+        var own = new OwnTables(lake());
+        assertThat(own.look(file("mine.csv", "country,year,value\nNOR,2020,12.5 %\nYEM,2020,7%\n"), Asked.NOTHING)
+                        .unit())
+                .isEqualTo("percent");
+        assertThat(own.look(file("mine.csv", "country,year,value\nNOR,2020,12.5\n"), Asked.NOTHING)
+                        .unit())
+                .isEqualTo("as given");
+        isRefused(
+                "country,year,value\nNOR,2020,12.5 %\nYEM,2020,7\n",
+                "The column 'value' holds percent and other numbers: 12.5 % in row 2 and 7 in row 3: write all of them");
+        isRefused(
+                "country,2019,2020\nNOR,12%,3\nYEM,9%,4\n",
+                "The column '2019' holds percent and the column '2020' other numbers");
     }
 
     @Test
@@ -353,6 +395,30 @@ class OwnTablesTest {
         assertThatThrownBy(() -> add(bad, Asked.NOTHING)).hasMessageContaining("Row 2, column 'value' holds a formula");
         add(good, Asked.NOTHING);
         assertThat(figures()).containsExactly("NOR 2020 own.good.value 5.0 line 2");
+    }
+
+    @Test
+    void a_cell_of_a_workbook_is_read_by_its_format() throws IOException {
+        var formats = List.of("0", "10", "14", "164", "165");
+        var custom = "<numFmt numFmtId=\"164\" formatCode=\"[Red]0.0&quot; days&quot;\"/>"
+                + "<numFmt numFmtId=\"165\" formatCode=\"0.0%\"/>";
+        var expected = List.of("5.0", "500.0", "", "5.0", "500.0");
+        for (int style = 0; style < formats.size(); style++) {
+            var book = dir.resolve("style" + style + ".xlsx");
+            Files.write(book, OneCell.workbook("<c r=\"C2\" s=\"" + style + "\"><v>5</v></c>", custom, formats));
+            if (expected.get(style).isEmpty()) {
+                assertThatThrownBy(() -> add(book, Asked.NOTHING))
+                        .hasMessageContaining("'1900-01-04', which is no number");
+            } else {
+                add(book, Asked.NOTHING);
+                assertThat(figures())
+                        .contains("NOR 2020 own.style" + style + ".value " + expected.get(style) + " line 2");
+            }
+        }
+        var binary = dir.resolve("binary.xlsx");
+        Files.write(binary, OneCell.workbook("<c r=\"C2\" s=\"1\"><v>7.2499999999999995E-2</v></c>", custom, formats));
+        add(binary, Asked.NOTHING);
+        assertThat(figures()).contains("NOR 2020 own.binary.value 7.25 line 2");
     }
 
     @Test
