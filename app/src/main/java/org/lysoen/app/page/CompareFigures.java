@@ -19,9 +19,6 @@ import org.lysoen.kernel.Status;
 /** Charts with a line a place. Pure. */
 final class CompareFigures {
 
-    /** A longer name does not fit beside the end of its line; its code does. */
-    private static final int LONGEST_LABEL = 13;
-
     private static final String ASSESSED = "Lysoen's own assessment, the same six domains in every place and year";
 
     private final List<Side> sides;
@@ -180,7 +177,7 @@ final class CompareFigures {
     }
 
     private static String label(Side side) {
-        return side.name().length() <= LONGEST_LABEL ? side.name() : side.id();
+        return side.name().length() <= TimeChart.LONGEST_LABEL ? side.name() : side.id();
     }
 
     private Table table(TreeMap<Integer, String[]> years) {

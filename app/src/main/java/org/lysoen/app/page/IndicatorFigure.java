@@ -26,9 +26,6 @@ record IndicatorFigure(String name, String unit, IndicatorScale scale, String ro
     /** Earlier figures are left to the table: in most series they are few and not like the later ones. */
     private static final int FROM = 1960;
 
-    /** A longer name does not fit beside the end of its line; its code does. */
-    private static final int LONGEST_LABEL = 13;
-
     private static final double MONTH = 1.0 / 12;
 
     /**
@@ -52,7 +49,7 @@ record IndicatorFigure(String name, String unit, IndicatorScale scale, String ro
                 }
             }
             if (!dots.isEmpty()) {
-                var label = line.name().length() <= LONGEST_LABEL ? line.name() : line.id();
+                var label = line.name().length() <= TimeChart.LONGEST_LABEL ? line.name() : line.id();
                 series.add(new Series(label, line.css(), monthly ? MONTH : 1, dots));
             }
         }

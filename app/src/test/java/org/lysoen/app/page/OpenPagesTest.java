@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,16 @@ class OpenPagesTest {
         var json =
                 get("/api/v1/search?limit=1&q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8), "application/json");
         assertThat(json.body()).contains("\"id\":\"" + code + "\"");
+    }
+
+    @Test
+    void a_name_that_a_phone_has_no_room_for_is_its_code_beside_the_line_and_whole_above() throws Exception {
+        for (var path : List.of("/indicator/ucdp.deaths?places=USA,YEM", "/compare?places=USA,YEM")) {
+            assertThat(page(path))
+                    .containsPattern("class=\"end\"[^>]*>USA</text>")
+                    .containsPattern("class=\"end\"[^>]*>Yemen</text>")
+                    .contains("United States</a>");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lysoen.app.page.draw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -44,6 +45,9 @@ public record TimeChart(
 
     private static final int UNLABELLED = 468;
 
+    /** Letters of a label that find room beside the end of its line, on a phone too. */
+    public static final int LONGEST_LABEL = 11;
+
     /** Least distance between the labels at the ends of two lines. */
     private static final double LABEL_APART = 15;
 
@@ -67,6 +71,9 @@ public record TimeChart(
     public record Span(double first, double last, String title) {}
 
     public record Column(String css, double x, double y, double width, double height) {}
+
+    /** The columns of one colour as one outline. */
+    public record Bars(String css, String path) {}
 
     public record Tick(double at, String label) {}
 
@@ -148,16 +155,42 @@ public record TimeChart(
                 UNLABELLED);
     }
 
-    /** The same chart with stretches of time shaded; a time without a figure is not. */
+    /** The columns, those of one colour together: a page of many columns is then half as long. */
+    public List<Bars> bars() {
+        var paths = new LinkedHashMap<String, StringBuilder>();
+        for (var column : columns) {
+            var path = paths.computeIfAbsent(column.css(), none -> new StringBuilder());
+            point(path.append('M'), column.x(), column.y());
+            path.append('h').append(brief(column.width())).append('v').append(brief(column.height()));
+            path.append('h').append(brief(-column.width())).append('z');
+        }
+        return paths.entrySet().stream()
+                .map(one -> new Bars(one.getKey(), one.getValue().toString()))
+                .toList();
+    }
+
+    /** The same chart with stretches of time shaded, neighbours as one; a time without a figure is not. */
     public TimeChart shaded(List<Span> spans) {
         var shades = new ArrayList<Strip>();
         for (var strip : strips) {
             spans.stream()
                     .filter(span -> span.first() <= strip.time() && strip.time() <= span.last())
                     .findFirst()
-                    .ifPresent(span -> shades.add(new Strip(strip.time(), strip.x(), within(strip), span.title())));
+                    .ifPresent(span -> shade(shades, strip, span.title()));
         }
         return new TimeChart(lines, columns, strips, shades, across, up, right);
+    }
+
+    private void shade(List<Strip> shades, Strip strip, String title) {
+        double width = within(strip);
+        if (!shades.isEmpty()
+                && shades.getLast().title().equals(title)
+                && Math.abs(shades.getLast().x() + shades.getLast().width() - strip.x()) < 0.3) { // both are rounded
+            var before = shades.removeLast();
+            shades.add(new Strip(before.time(), before.x(), tenths(strip.x() + width - before.x()), title));
+        } else {
+            shades.add(new Strip(strip.time(), strip.x(), width, title));
+        }
     }
 
     /** As wide as the strip, cut at the end of the plot, and never too thin to be seen. */
@@ -280,7 +313,8 @@ public record TimeChart(
         path.append(brief(x)).append(' ').append(brief(y));
     }
 
-    private static String brief(double tenths) {
+    /** A length in user units as a drawing writes it. */
+    public static String brief(double tenths) {
         return tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths);
     }
 

@@ -47,6 +47,35 @@ class TimeChartTest {
     }
 
     @Test
+    void columns_of_one_colour_are_one_outline_with_a_box_each() {
+        var series = new Series("", "a", 1, List.of(dot(2000, 30), dot(2001, 15), dot(2002, 0)));
+        var chart = TimeChart.ofColumns(List.of(series), Double::toString);
+        var bars = chart.bars();
+        assertThat(bars).singleElement().extracting(TimeChart.Bars::css).isEqualTo("a");
+        var first = chart.columns().getFirst();
+        assertThat(bars.getFirst().path())
+                .startsWith("M" + TimeChart.brief(first.x()) + " " + TimeChart.brief(first.y()) + "h")
+                .matches("(M[0-9. ]+h[0-9.]+v[0-9.]+h-[0-9.]+z){2}");
+    }
+
+    @Test
+    void neighbouring_years_are_shaded_as_one_stretch_and_a_gap_parts_them() {
+        var series = new Series(
+                "",
+                "",
+                1,
+                IntStream.range(2000, 2020)
+                        .filter(year -> year != 2010)
+                        .mapToObj(year -> dot(year, 1))
+                        .toList());
+        var shades = TimeChart.ofColumns(List.of(series), Double::toString)
+                .shaded(List.of(new TimeChart.Span(2002, 2012, "a war")))
+                .shades();
+        assertThat(shades).extracting(TimeChart.Strip::time).containsExactly(2002.0, 2011.0);
+        assertThat(shades.get(0).width() / shades.get(1).width()).isBetween(3.9, 4.1);
+    }
+
+    @Test
     void a_count_of_nothing_draws_no_column() {
         var series = new Series("", "", 1, List.of(dot(2000, 0), dot(2001, 5)));
         assertThat(TimeChart.ofColumns(List.of(series), Double::toString).columns())
