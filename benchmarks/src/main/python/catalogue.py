@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-AT_ALL_TIMES = (-9999, 9999)
+EVER = (-9999, 9999)
 NO_PLACE, UNKNOWN = -2, -1
 SPELT = {  # other spellings of districts, in catalog/gdl_shdi/place_code.sql
     "ETH afar": "ETHr102",
@@ -88,12 +88,13 @@ class Places:
         self.ids = pd.Index(sorted(set(self.codes["place_id"])))
         self.systems = {}
         for system, codes in self.codes.groupby("system", sort=False):
-            years = codes[["from_year", "to_year"]].fillna(dict(zip(["from_year", "to_year"], AT_ALL_TIMES)))
+            first, last = codes["from_year"].fillna(EVER[0]), codes["to_year"].fillna(EVER[1])
             place = self.ids.get_indexer(codes["place_id"]).astype(np.int16)
-            limited = years["from_year"].gt(-9999).any() or years["to_year"].lt(9999).any()
-            self.systems[system] = pd.DataFrame(
-                {"code": codes["code"].to_numpy(), "place": place, "first": years["from_year"], "last": years["to_year"]}
-            ), limited
+            limited = first.gt(EVER[0]).any() or last.lt(EVER[1]).any()
+            self.systems[system] = (
+                pd.DataFrame({"code": codes["code"].to_numpy(), "place": place, "first": first, "last": last}),
+                limited,
+            )
 
     def add_districts(self, districts, national):
         """districts: code, name, country (place id) of those that stand; national: the codes of countries there."""
@@ -118,7 +119,7 @@ class Places:
         self.index()
 
     def of(self, system, codes, years=None):
-        """The number of the place of each code (a categorical), UNKNOWN, or NO_PLACE; and the reason of no place, or 0."""
+        """The number of the place of each code (a categorical), UNKNOWN or NO_PLACE; the reason of no place, or 0."""
         texts = codes.categories.astype(str).str.strip()
         known, limited = self.systems[system]
         if limited:

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from judged import BOUNDS, NO_FIGURE, NO_NUMBER, NO_PERIOD, NO_SEX, OUTSIDE, PERIODS, YEARS
-from judged import constant, faults, settled
+from judged import PERIODS, YEARS, constant, faults, settled
 
 STATUS = ["measured", "modelled"]
 BANDS = ["0-4", "10-14", "15-19", "20-39", "40-59", "5-9", "60+", "70+", "all"]
@@ -67,20 +66,18 @@ class Drafts:
 
 
 class Observations(Drafts):
-    def figures(self, nth, rows, indicator, code, year, figure, low=None, high=None, status="measured", month=None):
-        """code: a categorical, or places and why there is none; figure: as of `numbers`."""
-        place, no_place = code if isinstance(code, tuple) else self.places.of(self.source.files["place_codes"], code, year)
+    def figures(self, nth, rows, indicator, code, year, figure, low=None, high=None, status="measured", month=0):
+        """code: a categorical, or places and why there is none; figure: as of `numbers`; month: 0 the year."""
+        system = self.source.files["place_codes"]
+        place, no_place = code if isinstance(code, tuple) else self.places.of(system, code, year)
         lowest, highest = self.source.bounds[indicator]
         value, absent, wrong = figure
         for bound in (low, high):
             if bound is not None and bound[2] is not None:
                 wrong = bound[2] if wrong is None else wrong | bound[2]
-        fault = faults(place, no_place, year, (value, absent, wrong), lowest, highest)
-        period = (year - YEARS[0]) * 13
-        if month is not None:
-            good = (month >= 1) & (month <= 12)
-            fault[~good & (fault != 1)] = NO_PERIOD
-            period = period + np.where(good, month, 0)
+        when = year if isinstance(month, int) else np.where((month >= 1) & (month <= 12), year, -1)
+        fault = faults(place, no_place, when, (value, absent, wrong), lowest, highest)
+        period = (year - YEARS[0]) * 13 + month
         self.add(
             nth,
             rows,
@@ -183,14 +180,10 @@ class Population(Drafts):
 class Flows(Drafts):
     def flow(self, nth, rows, origin, destination, year, kind, figure):
         """origin and destination: place, why there is none, and the number of the code."""
-        fault = np.maximum(
-            faults(origin[0], None, year, figure, 0), faults(destination[0], None, year, figure, 0)
-        )
-        for place, no_place, _ in (destination, origin):
-            if no_place is not None:
-                np.copyto(fault, no_place, where=(no_place > 0) & (fault != 1))
-        nobody = (origin[0] == -2) | (destination[0] == -2)
-        fault[nobody] = 1
+        no_place = [reason for _, reason, _ in (origin, destination) if reason is not None]
+        if len(no_place) == 2:
+            no_place = [np.where(no_place[0] > 0, *no_place)]
+        fault = faults(np.minimum(origin[0], destination[0]), *(no_place or [None]), year, figure, 0)
         self.add(
             nth,
             rows,
@@ -231,8 +224,7 @@ class Mortality(Drafts):
         place, no_place = self.places.of(self.source.files["place_codes"], code, first)
         value, absent, wrong = figure
         wrong = np.isnan(age) if wrong is None else wrong | np.isnan(age)
-        fault = faults(place, no_place, None, (value, absent, wrong), 0, 10)
-        fault[(last < first) & ~np.isin(fault, [1])] = NO_PERIOD
+        fault = faults(place, no_place, np.where(last < first, -1, first), (value, absent, wrong), 0, 10)
         self.add(
             nth,
             rows,

@@ -1,11 +1,11 @@
-"""The tables of evidence of 17 sources from their publishers' files, as `lysoen ingest` makes them, in vectorised pandas.
+"""The tables of evidence of 17 sources from their publishers' files, as `lysoen ingest` makes them, in pandas.
 
 Usage:
 
     python3 evidence.py DATA CATALOG OUT
 
-DATA holds a folder a publisher; CATALOG is catalog/, whose lists of files, series and codes are shared with the program,
-and nothing else is. OUT receives a pickle of each table that a source feeds.
+DATA holds a folder a publisher; CATALOG is catalog/, whose lists of files, series and codes are shared with the
+program, and nothing else is. OUT receives a pickle of each table that a source feeds.
 """
 
 import sys
@@ -60,9 +60,7 @@ def place(lake, source, catalog, data):
 def sheets_of(source, data):
     folder = data / source.files["folder"]
     return [
-        Features(folder, file["file"])
-        if file["file"] == OUTLINES
-        else Sheet(folder, file["file"], file.get("renamed"))
+        Features(folder, file["file"]) if file["file"] == OUTLINES else Sheet(folder, file["file"], file.get("renamed"))
         for file in source.files["list"]
     ]
 

@@ -1,4 +1,4 @@
-"""Events of single countries, from extracts of UCDP's GED: what catalog/ucdp_ged_*/event.sql and event_extract.sql say."""
+"""Events of single countries, from extracts of UCDP's GED: what event.sql and event_extract.sql of ucdp_ged_* say."""
 
 import hashlib
 import json
@@ -12,10 +12,7 @@ from regions import as_text
 from sheets import Sheet, bytes_of
 
 EXTRACTS = {  # country: first and last year held whole
-    "ucdp_ged_23_1": {
-        **dict.fromkeys(["ETH", "LKA", "SLE", "VEN", "SLV", "CAF"], (1989, 2022)),
-        "SSD": (2011, 2022),
-    },
+    "ucdp_ged_23_1": {**dict.fromkeys(["ETH", "LKA", "SLE", "VEN", "SLV", "CAF"], (1989, 2022)), "SSD": (2011, 2022)},
     "ucdp_ged_sudan": {"SDN": (1989, 2022)},
     "ucdp_ged_syria_19_1": {"SYR": (2016, 2018)},
 }

@@ -4,13 +4,14 @@ The benchmark's peer of `lysoen ingest ucdp_ged`. Usage:
 
     python3 ingest_events.py EVENTS DATA CATALOG OUT
 
-EVENTS is the file of events; DATA and CATALOG are as in measure.py (codes of places, outlines of districts). OUT receives
-a pickle of each table of evidence that the source feeds: events by country, day and number; rows aside with their texts.
+EVENTS is the file of events; DATA and CATALOG are as in measure.py (codes of places, outlines of districts). OUT
+receives a pickle of each table of evidence that the source feeds: events by country, day and number; rows aside with
+their texts.
 """
 
 import hashlib
 import io
-import mmap
+import os
 import sys
 from pathlib import Path
 
@@ -22,34 +23,31 @@ from events import COLUMNS, DAYS, in_order, judged, located, table
 from judged import REASONS, constant, settled
 from lake import Lake
 from regions import of_events
+from sheets import FEED
 
-AT_ONCE = 1 << 26
+AT_ONCE = 1 << 25
 
 
 class Text:
     """A file of which every line is a row: read in pieces that fit in memory, hashed and numbered on the way."""
 
     def __init__(self, file):
-        self.name = Path(file).name
-        with open(file, "rb") as opened:
-            self.bytes = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        self.name, self.file = Path(file).name, open(file, "rb")
         self.digest = hashlib.sha256()
 
     def pieces(self, columns, text):
         """Frames of the columns. Afterwards starts and ends are known, of the rows in bytes."""
-        head = self.bytes.find(b"\n") + 1
-        titles = pd.read_csv(io.BytesIO(self.bytes[:head])).columns
-        self.digest.update(self.bytes[:head])
-        starts, ends = [], []
-        begin = head
-        while begin < len(self.bytes):
-            end = min(begin + AT_ONCE, len(self.bytes))
-            end = self.bytes.rfind(b"\n", begin, end) + 1 or len(self.bytes)
-            piece = self.bytes[begin:end]
+        head = self.file.readline()
+        self.digest.update(head)
+        titles = head.decode("utf-8-sig").strip().split(",")
+        ends = [np.array([len(head) - 1])]
+        begin = len(head)
+        while piece := self.file.read(AT_ONCE):
+            piece += self.file.readline()
             self.digest.update(piece)
-            feeds = np.flatnonzero(np.frombuffer(piece, dtype=np.uint8) == 10) + begin
-            ends.append(feeds if piece.endswith(b"\n") else np.append(feeds, end))
-            starts.append(np.append(begin, ends[-1][:-1] + 1))
+            feeds = np.flatnonzero(np.frombuffer(piece, dtype=np.uint8) == FEED) + begin
+            begin += len(piece)
+            ends.append(feeds if piece.endswith(b"\n") else np.append(feeds, begin))
             frame = pd.read_csv(
                 io.BytesIO(piece),
                 names=titles,
@@ -62,11 +60,12 @@ class Text:
             if len(frame) != len(ends[-1]):
                 raise ValueError(f"{self.name} has rows of several lines, which are not read in pieces")
             yield frame
-            begin = end
-        self.starts, self.ends = np.concatenate(starts), np.concatenate(ends)
+        ends = np.concatenate(ends)
+        self.starts, self.ends = ends[:-1] + 1, ends[1:]
 
     def texts(self, rows):
-        return [self.bytes[a:b].decode() for a, b in zip(self.starts[rows], self.ends[rows])]
+        file = self.file.fileno()
+        return [os.pread(file, b - a, a).decode() for a, b in zip(self.starts[rows], self.ends[rows])]
 
 
 def extract(places, source):

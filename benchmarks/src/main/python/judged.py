@@ -8,10 +8,10 @@ from catalogue import NO_PLACE, UNKNOWN
 WRONG_SHAPE = "a row of more or fewer fields than the header"
 REASONS = ["", "no place is named", "no period", "unknown place code", "no figure", "not a number"]
 NAMELESS, NO_PERIOD, NO_CODE, NO_FIGURE, NO_NUMBER = range(1, 6)
-NEGATIVE, OUTSIDE, DIFFERENT, TWICE, BOUNDS, NO_SEX = range(6, 12)
+NEGATIVE, OUTSIDE, DIFFERENT, TWICE, BOUNDS = range(6, 11)
 REASONS += ["a negative figure of what cannot be negative", "outside the range of its indicator"]
 REASONS += ["two values for one place, period and indicator", "the same figure a second time"]
-REASONS += ["bounds that exclude the value: kept without them", "no sex"]
+REASONS += ["bounds that exclude the value: kept without them"]
 YEARS = np.arange(1800, 2101)
 PERIODS = np.array([str(year) if month == 0 else f"{year}-{month:02}" for year in YEARS for month in range(13)])
 
@@ -36,7 +36,7 @@ def numbers(column):
 
 
 def faults(place, not_place, years, figure, lowest=None, highest=None):
-    """The number of the first fault of each draft, 0 where there is none: the tests in turn from the last to the first."""
+    """The number of the first fault of each draft, 0 where there is none. The tests come in turn, the last first."""
     value, absent, wrong = figure
     fault = np.zeros(len(value), dtype=np.int8)
     if highest is not None:
@@ -140,7 +140,8 @@ def with_unreadable(table, source, sheets):
     wrong = [(source.id, sheet.name, line, WRONG_SHAPE, text) for sheet in sheets for line, text in sheet.unreadable]
     if not wrong:
         return table
-    both = pd.concat([table.astype({"source_id": str, "file": str, "reason": str}), pd.DataFrame(wrong, columns=list(table))])
+    plain = table.astype({"source_id": str, "file": str, "reason": str})
+    both = pd.concat([plain, pd.DataFrame(wrong, columns=list(table))])
     return both.sort_values(["file", "line", "reason"], ignore_index=True)
 
 

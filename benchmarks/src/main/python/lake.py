@@ -22,7 +22,7 @@ class Lake:
             self.tables[name, source_id] = table
 
     def close(self, source, aside):
-        """What went aside, and what is told of a source: its counts, the hashes of its files, its series, its checks."""
+        """What went aside, and what is told of a source: counts, hashes of its files, series, checks."""
         self.put("aside", source.id, aside.table())
         self.tell(source, *aside.counts(), [(sheet.name, sheet.sha256) for sheet in aside.sheets])
         self.check(source)

@@ -35,7 +35,10 @@ SDG = {  # series: indicator, and the breakdowns taken with what they add to its
     "ag_prd_fiess": ("food_insecure_severe", {"": {"age": "allage", "sex": "bothsex", "location": "allarea"}}),
     "sh_acs_dtp3": ("dtp3", {"": {}}),
     "sh_acs_unhc": ("uhc_index", {"": {}}),
-    "vc_ihr_psrc": ("homicide_per_100k", {"": {"sex": "bothsex"}, "_female": {"sex": "female"}, "_male": {"sex": "male"}}),
+    "vc_ihr_psrc": (
+        "homicide_per_100k",
+        {"": {"sex": "bothsex"}, "_female": {"sex": "female"}, "_male": {"sex": "male"}},
+    ),
     "si_cov_socast": ("covered_assistance", {"": {"quantile": "t"}, "_poorest_20": {"quantile": "q1"}}),
     "si_cov_socins": ("covered_insurance", {"": {"quantile": "t"}, "_poorest_20": {"quantile": "q1"}}),
     "si_cov_lmkt": ("covered_labour", {"": {"quantile": "t"}, "_poorest_20": {"quantile": "q1"}}),
@@ -234,7 +237,7 @@ def ipc(source, places, aside):
     table = aside.sheets[0].columns(wanted, text=["Country", "Validity period", "Phase", "From"])
     table["year"] = table["From"].astype(str).str[:4].astype(int)
     table = table[(table["Phase"] == "3+") & (table["Validity period"] == "current")]
-    table = table.sort_values("Number", ascending=False, kind="stable").drop_duplicates(["Country", "year"]).sort_index()
+    table = table.sort_values("Number", ascending=False, kind="stable").drop_duplicates(["Country", "year"])
     share = 100 * table["Number"] / table["Total country population"]
     drafts.figures(
         0, table.index.to_numpy(), "ipc.phase3plus", table["Country"].array, table["year"].to_numpy(), numbers(share)

@@ -1,12 +1,12 @@
 """From the publishers' files to the tables of evidence, and from these to the measure for the world, 1990 to 2024.
 
-The benchmark's peer, and an oracle, in vectorised pandas, numpy, scipy, shapely: it shares the catalogue's lists of files,
-series and codes with the program and nothing else. Usage:
+The benchmark's peer, and an oracle, in vectorised pandas, numpy, scipy, shapely: it shares the catalogue's lists of
+files, series and codes with the program and nothing else. Usage:
 
     python3 measure.py DATA CATALOG OUT
 
-DATA holds a folder a publisher; OUT receives a pickle of each table of evidence and source, and security.pkl (place x year)
-and loss.pkl (place x period x threat), with the columns of the tables of those names.
+DATA holds a folder a publisher; OUT receives a pickle of each table of evidence and source, and security.pkl (place x
+year) and loss.pkl (place x period x threat), with the columns of the tables of those names.
 """
 
 import sys
@@ -99,10 +99,7 @@ def carried(figures, countries, residents, years):
 
 def vaccination(evidence):
     """Children no vaccinator reached, as a sign of no care."""
-    vaccines = {
-        "mcv1": evidence.figures("gapminder.mcv1"),
-        "dtp3": evidence.figures("sdg.dtp3"),
-    }
+    vaccines = {"mcv1": evidence.figures("gapminder.mcv1"), "dtp3": evidence.figures("sdg.dtp3")}
     years = pd.concat(vaccines.values())[["place_id", "year"]].drop_duplicates().sort_values("year")
     best = years.copy()
     for name, figures in vaccines.items():

@@ -60,23 +60,21 @@ def mended(area):
 
 
 def placed(longitude, latitude, areas):
-    """Of points the number of the first area that holds each, edges included, or -1; areas in the order of their codes."""
+    """Of points the number of the first area that holds each, else of the first whose edge it is on, or -1."""
     found = np.full(len(longitude), -1)
-    for nth in reversed(range(len(areas))):
-        west, south, east, north = areas[nth].bounds
-        near = (longitude >= west) & (longitude <= east) & (latitude >= south) & (latitude <= north)
-        near = np.flatnonzero(near)
-        if len(near):
-            x, y = longitude[near], latitude[near]
-            inside = contains(areas[nth], x, y)
-            found[near[inside]] = nth
-            rest = near[~inside]
-            found[rest[touches(areas[nth], longitude[rest], latitude[rest])]] = nth
+    for holds in (contains, touches):
+        lost = found < 0
+        for nth in reversed(range(len(areas))):
+            west, south, east, north = areas[nth].bounds
+            near = lost & (longitude >= west) & (longitude <= east) & (latitude >= south) & (latitude <= north)
+            near = np.flatnonzero(near)
+            if len(near):
+                found[near[holds(areas[nth], longitude[near], latitude[near])]] = nth
     return found
 
 
 def nearest(longitude, latitude, areas):
-    """Of points the number of the nearest area at most 25 km away, in the plane that touches the sphere there, or -1."""
+    """Of points the number of the nearest area at most 25 km away, in the plane that touches the sphere, or -1."""
     degree = np.pi * EARTH_KM / 180
     found, least = np.full(len(longitude), -1), np.full(len(longitude), np.inf)
     up = COAST_KM / degree

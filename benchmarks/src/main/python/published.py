@@ -57,8 +57,10 @@ class Evidence:
     def hunger_found(self):
         """National shares in IPC phase 3 or worse, and in need of food by the needs overviews: the largest a year."""
         ipc = self.figures("ipc.phase3plus")
-        kinds = [self.figures(f"hno.{kind}").set_index(["place_id", "year"])["value"] for kind in ("food_in_need", "people")]
-        share = (kinds[0] / kinds[1]).dropna().clip(0, 1)
+        needs, people = (
+            self.figures(f"hno.{kind}").set_index(["place_id", "year"])["value"] for kind in ("food_in_need", "people")
+        )
+        share = (needs / people).dropna().clip(0, 1)
         found = pd.concat([ipc.assign(share=ipc["value"] / 100), share.rename("share").reset_index()])
         found = found[["place_id", "year", "share"]].sort_values("share", ascending=False)
         return found.drop_duplicates(["place_id", "year"])
@@ -99,9 +101,7 @@ class Evidence:
         spread["month"] = np.tile(np.arange(1, 13), len(years))
         weight = weight.ravel()
         return spread[["place_id", "year", "month"]].assign(
-            deaths=spread["deaths"] * weight,
-            deaths_low=spread["low"] * weight,
-            deaths_high=spread["high"] * weight,
+            deaths=spread["deaths"] * weight, deaths_low=spread["low"] * weight, deaths_high=spread["high"] * weight
         )
 
     def life_expectancy(self):
