@@ -17,6 +17,7 @@ import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Hash;
 import org.lysoen.engine.Lake;
+import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Evidence;
@@ -26,7 +27,10 @@ import org.lysoen.observe.Source;
 public final class OwnTables {
 
     private static final int MEGABYTES = 512;
-    private static final int ROWS_IN_BATCH = 50_000;
+
+    /** Figures that are told apart at once in {@value #MEGABYTES} megabytes. */
+    private static final long FIGURES_IN_ROUND = 2_000_000;
+
     private static final List<Column> FIGURE = List.of(
             Column.text("place_id"),
             Column.text("period"),
@@ -36,12 +40,18 @@ public final class OwnTables {
     private static final List<Column> ASIDE = List.of(Column.whole("line"), Column.text("reason"), Column.text("row"));
 
     private final Lake lake;
+    private final long figuresInRound;
 
     /**
      * @param lake with places: one that an ingest or the snapshot has filled
      */
     public OwnTables(Lake lake) {
+        this(lake, FIGURES_IN_ROUND);
+    }
+
+    OwnTables(Lake lake, long figuresInRound) {
         this.lake = lake;
+        this.figuresInRound = figuresInRound;
     }
 
     /** What was added. */
@@ -83,7 +93,7 @@ public final class OwnTables {
                 var engine = engine()) {
             removed(work);
             Files.createDirectories(work);
-            var writing = new Writing(table, engine, work);
+            var writing = new Writing(table, engine, work, figuresInRound);
             TableFile.of(table.file(), table.asked().sheet(), engine).each(writing::take);
             var key = Hash.of(List.of(Hash.of(table.file()), table.asked().toString(), table.name()));
             var added = writing.into(change, key, today);
@@ -157,15 +167,19 @@ public final class OwnTables {
 
         private final Understood table;
         private final Engine engine;
+        private final Path work;
+        private final long figuresInRound;
         private final Map<String, String> indicators = new TreeMap<>();
         private final Map<String, Integer> places = new HashMap<>();
         private final Batches figures;
         private final Batches aside;
         private long rows;
 
-        Writing(Understood table, Engine engine, Path work) {
+        Writing(Understood table, Engine engine, Path work, long figuresInRound) {
             this.table = table;
             this.engine = engine;
+            this.work = work;
+            this.figuresInRound = figuresInRound;
             this.figures = new Batches("figure", FIGURE, engine, work);
             this.aside = new Batches("aside", ASIDE, engine, work);
         }
@@ -191,7 +205,9 @@ public final class OwnTables {
         Added into(Change change, String key, LocalDate today) {
             engine.bind("own_figure", figures.parts());
             engine.bind("own_aside", aside.parts());
-            if (!table.asked().sum()) {
+            if (table.asked().sum()) {
+                addUp();
+            } else {
                 refuseTwice();
             }
             var id = Source.OWN + table.name();
@@ -203,12 +219,10 @@ public final class OwnTables {
                             List.<@Nullable Object[]>of(new Object[] {id, table.title(), today})),
                     List.of(Column.text("source_id"), Column.text("file"), Column.date("released_on")));
             engine.run("""
-                    select f.place_id, f.period, f.indicator, sum(f.value) as value, cast(null as double) as low,
-                           cast(null as double) as high, 'measured' as status, s.released_on, s.source_id, s.file,
-                           min(f.line) as line
+                    select f.place_id, f.period, f.indicator, f.value, cast(null as double) as low,
+                           cast(null as double) as high, 'measured' as status, s.released_on, s.source_id, s.file, f.line
                     from own_figure f
                     cross join own_source s
-                    group by f.place_id, f.period, f.indicator, s.released_on, s.source_id, s.file
                     """, observation, Evidence.OBSERVATION.grain());
             engine.run(
                     "select s.source_id, s.file, a.line, a.reason, a.row from own_aside a cross join own_source s",
@@ -221,23 +235,50 @@ public final class OwnTables {
                 throw Problem.badInput("The table " + table.file() + " holds no figure at all: nothing was added.");
             }
             describe(change, key, id, today, kept);
-            return new Added(id, kept, places.size(), indicators.size(), aside.count);
+            return new Added(id, kept, places.size(), indicators.size(), aside.count());
+        }
+
+        /** How many rounds it takes to look at all figures, those of one place, period and indicator in one of them. */
+        private long rounds() {
+            return 1 + figures.count() / figuresInRound;
+        }
+
+        /** Puts in place of the figures one for each place, period and indicator: their sum, with the first line. */
+        private void addUp() {
+            var sums = new ArrayList<Path>();
+            for (long round = 0; round < rounds(); round++) {
+                var part = work.resolve("sum-" + round + ".parquet");
+                engine.run("""
+                        select place_id, period, indicator, sum(value) as value, min(line) as line
+                        from own_figure
+                        where hash(place_id, period, indicator) %% %d = %d
+                        group by place_id, period, indicator
+                        """.formatted(rounds(), round), part, List.of("line"));
+                sums.add(part);
+            }
+            engine.bind("own_figure", sums);
         }
 
         private void refuseTwice() {
-            var twice = engine.query("""
-                    select place_id, period, indicator, min(line) as one, max(line) as other
-                    from own_figure
-                    group by place_id, period, indicator
-                    having count(*) > 1
-                    order by one
-                    limit 1
-                    """);
-            if (!twice.isEmpty()) {
-                var row = twice.row(0);
-                throw Problem.badInput("Rows " + row.whole("one") + " and " + row.whole("other") + " both give "
-                        + row.text("place_id") + " in " + row.text("period") + " a figure of "
-                        + indicators.get(row.text("indicator"))
+            @Nullable Row first = null;
+            for (long round = 0; round < rounds(); round++) {
+                var twice = engine.query("""
+                        select place_id, period, indicator, min(line) as one, max(line) as other
+                        from own_figure
+                        where hash(place_id, period, indicator) % ? = ?
+                        group by place_id, period, indicator
+                        having count(*) > 1
+                        order by one
+                        limit 1
+                        """, rounds(), round);
+                if (!twice.isEmpty() && (first == null || twice.row(0).whole("one") < first.whole("one"))) {
+                    first = twice.row(0);
+                }
+            }
+            if (first != null) {
+                throw Problem.badInput("Rows " + first.whole("one") + " and " + first.whole("other") + " both give "
+                        + first.text("place_id") + " in " + first.text("period") + " a figure of "
+                        + indicators.get(first.text("indicator"))
                         + ": take one out, name the column that tells them apart with --indicator, or add them up with"
                         + " --sum; nothing was added.");
             }
@@ -259,7 +300,7 @@ public final class OwnTables {
             source.put("snapshot", false);
             source.put("rows_in", rows);
             source.put("rows_kept", kept);
-            source.put("rows_aside", aside.count);
+            source.put("rows_aside", aside.count());
             write(change, key, id, Evidence.SOURCE, List.of(source));
             write(
                     change,
@@ -302,48 +343,6 @@ public final class OwnTables {
 
         private static Rows rows(List<Column> columns, List<? extends @Nullable Object[]> values) {
             return Rows.of(columns.stream().map(Column::name).toList(), values);
-        }
-    }
-
-    /** Rows on their way to files, so many at a time. */
-    private static final class Batches {
-
-        private final String name;
-        private final List<Column> columns;
-        private final Engine engine;
-        private final Path work;
-        private final List<Path> parts = new ArrayList<>();
-        private final List<@Nullable Object[]> batch = new ArrayList<>();
-        private long count;
-
-        Batches(String name, List<Column> columns, Engine engine, Path work) {
-            this.name = name;
-            this.columns = columns;
-            this.engine = engine;
-            this.work = work;
-        }
-
-        void add(@Nullable Object[] row) {
-            batch.add(row);
-            count++;
-            if (batch.size() == ROWS_IN_BATCH) {
-                write();
-            }
-        }
-
-        /** The files of all rows; at least one. */
-        List<Path> parts() {
-            if (!batch.isEmpty() || parts.isEmpty()) {
-                write();
-            }
-            return List.copyOf(parts);
-        }
-
-        private void write() {
-            var part = work.resolve(name + "-" + parts.size() + ".parquet");
-            engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
-            parts.add(part);
-            batch.clear();
         }
     }
 

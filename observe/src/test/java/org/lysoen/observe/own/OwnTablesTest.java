@@ -298,6 +298,28 @@ class OwnTablesTest {
     }
 
     @Test
+    void figures_are_told_apart_and_added_up_in_rounds_as_they_are_at_once() throws IOException {
+        var text = new StringBuilder("country,year,value\n");
+        for (int i = 0; i < 80; i++) {
+            text.append(i % 3 == 0 ? "NOR," : "YEM,")
+                    .append(1980 + i % 30)
+                    .append(',')
+                    .append(i)
+                    .append('\n');
+        }
+        var table = file("mine.csv", text.toString());
+        var inRounds = new OwnTables(lake(), 3);
+        var alone = inRounds.look(table, Asked.NOTHING);
+
+        assertThatThrownBy(() -> inRounds.add(alone, TODAY))
+                .hasMessageContaining("Rows 2 and 62 both give NOR in 1980 a figure of value");
+        inRounds.add(inRounds.look(table, asked(null, null, null, true)), TODAY);
+        var summed = figures();
+        add(table, asked(null, null, null, true));
+        assertThat(figures()).isEqualTo(summed).hasSize(30).contains("YEM 1981 own.mine.value 93.0 line 3");
+    }
+
+    @Test
     void a_column_that_nobody_can_place_is_refused() throws IOException {
         isRefused(
                 "town,year,value\nSpringfield,2020,1\nShelbyville,2020,2\n",
