@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Engine;
@@ -42,7 +43,12 @@ final class KnownWords {
             return parameters;
         }
         var known = new HashMap<>(parameters);
-        known.put("place", List.of(written.split(",")).stream().map(this::place).collect(Collectors.joining(",")));
+        known.put(
+                "place",
+                List.of(written.split(",")).stream()
+                        .filter(Predicate.not(String::isBlank))
+                        .map(this::place)
+                        .collect(Collectors.joining(",")));
         return known;
     }
 

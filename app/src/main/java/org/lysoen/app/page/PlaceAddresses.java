@@ -21,7 +21,7 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Leads an address that writes the code of a place in another case, such as {@code /place/yem}, to the one address that the
- * page has, for good (301). Places are read at the first request that names one; safe for use by several threads.
+ * page has, for good (301), and {@code /place/WORLD} to the first page, which is the world's. Places are read at the first request that names one; safe for use by several threads.
  */
 public final class PlaceAddresses extends OncePerRequestFilter {
 
@@ -30,6 +30,7 @@ public final class PlaceAddresses extends OncePerRequestFilter {
                     + "|/api/v1/(?:explanations|drivers|stress)/)([^/]+)(/.*)?");
 
     private static final Set<String> ASKS = Set.of("GET", "HEAD");
+    private static final String WORLD = "WORLD";
 
     private final Engine engine;
     private @Nullable Map<String, String> places;
@@ -61,20 +62,24 @@ public final class PlaceAddresses extends OncePerRequestFilter {
         if (path.matches()) {
             var written = UriUtils.decode(path.group(2), StandardCharsets.UTF_8);
             var place = places().get(written.toLowerCase(Locale.ROOT));
+            var rest = path.group(3) == null ? "" : path.group(3);
+            if (WORLD.equals(place) && path.group(1).equals("/place/")) {
+                leadTo("/", request, response);
+                return;
+            }
             if (place != null && !place.equals(written)) {
-                var rest = path.group(3) == null ? "" : path.group(3);
-                var query = request.getQueryString();
-                response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-                response.setHeader(
-                        HttpHeaders.LOCATION,
-                        path.group(1)
-                                + UriUtils.encodePathSegment(place, StandardCharsets.UTF_8)
-                                + rest
-                                + (query == null ? "" : "?" + query));
+                var right = path.group(1) + UriUtils.encodePathSegment(place, StandardCharsets.UTF_8) + rest;
+                leadTo(right, request, response);
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static void leadTo(String path, HttpServletRequest request, HttpServletResponse response) {
+        var query = request.getQueryString();
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader(HttpHeaders.LOCATION, query == null ? path : path + "?" + query);
     }
 
     private synchronized Map<String, String> places() {

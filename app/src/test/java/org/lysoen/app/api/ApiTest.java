@@ -168,6 +168,15 @@ class ApiTest {
     }
 
     @Test
+    void a_comma_too_many_among_places_is_passed_over_as_among_other_words_and_none_at_all_is_refused()
+            throws Exception {
+        assertThat(server.json("/api/v1/security?place=NOR,,YEM,").get("total"))
+                .isEqualTo(server.json("/api/v1/security?place=NOR,YEM").get("total"));
+        assertThat(server.json("/api/v1/security?place=").get("detail").asString())
+                .startsWith("The parameter place takes 1 to 300 values");
+    }
+
+    @Test
     void a_table_in_another_form_leads_to_the_reasons() throws Exception {
         var csv = server.get("/api/v1/security?place=VAT&format=csv");
         assertThat(csv.headers().allValues("Link"))

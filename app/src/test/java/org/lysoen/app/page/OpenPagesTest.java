@@ -26,6 +26,7 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.picture.WhatIf;
 import org.lysoen.engine.Engine;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 /** The pages of sources, method and evidence over HTTP, on the picture of the snapshot. */
 @ExtendWith(BuiltOnce.class)
@@ -45,6 +46,8 @@ class OpenPagesTest {
             context.registerBean(Home.class, Home::find);
             context.registerBean(Comparison.class, () -> Comparison.NONE);
             context.registerBean(SearchReader.class, () -> new SearchReader(built.engine()));
+            context.registerBean(
+                    "placeAddresses", FilterRegistrationBean.class, () -> PlaceAddresses.registered(built.engine()));
         });
     }
 
@@ -165,6 +168,21 @@ class OpenPagesTest {
                     .containsPattern("class=\"end\"[^>]*>Yemen</text>")
                     .contains("United States</a>");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/place/WORLD, /",
+        "/place/world?period=2023, /?period=2023",
+        "/place/WORLD/evidence, /",
+        "/explain/world/2023, /explain/WORLD/2023"
+    })
+    void the_world_has_the_first_page_and_none_that_says_that_nobody_knows(String asked, String right)
+            throws Exception {
+        var answer = get(asked);
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).contains(right);
+        assertThat(page(right)).doesNotContain("Nobody publishes enough");
     }
 
     @Test
