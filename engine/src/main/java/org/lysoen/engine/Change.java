@@ -1,6 +1,7 @@
 package org.lysoen.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,8 +161,7 @@ public final class Change implements AutoCloseable {
                 }
             }
             var folders = new HashSet<Path>();
-            for (var one : pending.entrySet()) {
-                var entry = settle(one.getKey(), one.getValue());
+            for (var entry : settled()) {
                 files.put(entry.table() + '/' + entry.part(), entry);
                 folders.add(lake.dir().resolve(entry.table()));
             }
@@ -192,6 +193,23 @@ public final class Change implements AutoCloseable {
             throw Problem.unavailable("temporary files in " + lake.dir() + " cannot be removed", failure);
         } finally {
             HELD.remove(held);
+        }
+    }
+
+    /** All new files, made durable beside each other: each waits for the disk. */
+    private List<Manifest.Entry> settled() throws IOException {
+        try {
+            return pending.entrySet().parallelStream()
+                    .map(one -> {
+                        try {
+                            return settle(one.getKey(), one.getValue());
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
     }
 

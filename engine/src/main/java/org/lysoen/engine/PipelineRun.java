@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lysoen.kernel.Problem;
 
@@ -23,7 +22,7 @@ final class PipelineRun {
     private final Map<String, TableMethod> methods;
     private final StepRun steps;
     private final Map<String, String> content = new ConcurrentHashMap<>();
-    private final Set<String> held = new TreeSet<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Set<String> built = ConcurrentHashMap.newKeySet();
     private final List<Step> unchecked = new ArrayList<>();
 
@@ -125,12 +124,12 @@ final class PipelineRun {
     }
 
     private void checkGiven() {
-        for (var step : unchecked) {
+        unchecked.parallelStream().forEach(step -> {
             var checks = new Checks(engine, step);
             checks.shape(Sql.fill("select * from {table}", Map.of("table", Sql.name(step.table()))));
             hold(step);
             checks.rows();
-        }
+        });
         unchecked.clear();
     }
 

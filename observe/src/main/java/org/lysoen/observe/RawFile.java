@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lysoen.kernel.Problem;
@@ -28,6 +29,8 @@ import org.lysoen.observe.Source.SourceFile;
  * @param content what its bytes are
  */
 record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
+
+    private static final int PIECE = 1 << 18;
 
     /**
      * @param sha256 of the published bytes, unzipped, so that a plain and a zipped copy are the same
@@ -81,26 +84,22 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
                 : new BufferedInputStream(in, 1 << 16);
     }
 
+    /** The hash and the text of each piece are taken beside each other. */
     private Content count() {
         try (var in = open()) {
             var digest = MessageDigest.getInstance("SHA-256");
-            var text = new Utf8();
-            var buffer = new byte[1 << 16];
-            long lines = 0;
-            byte last = '\n';
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-                text.take(buffer, read);
-                for (int i = 0; i < read; i++) {
-                    lines += buffer[i] == '\n' ? 1 : 0;
-                }
-                last = read > 0 ? buffer[read - 1] : last;
+            var text = new Text();
+            var piece = new byte[PIECE];
+            for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, 0, PIECE)) {
+                int length = read;
+                var taken = ForkJoinPool.commonPool().submit(() -> text.take(piece, length));
+                digest.update(piece, 0, length);
+                taken.join();
             }
-            if (lines == 0 && last == '\n') {
+            if (text.lines() == 0) {
                 throw problem("is empty: fetch it again", null);
             }
-            return new Content(
-                    HexFormat.of().formatHex(digest.digest()), last == '\n' ? lines : lines + 1, text.isWhole());
+            return new Content(HexFormat.of().formatHex(digest.digest()), text.lines(), text.isWhole());
         } catch (IOException failure) {
             throw unreadable(failure);
         } catch (NoSuchAlgorithmException impossible) {
@@ -108,21 +107,46 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
         }
     }
 
-    /** Whether bytes that come in pieces are UTF-8. */
-    private static final class Utf8 {
+    /** What bytes that come in pieces are as a text: how many lines, and whether it is UTF-8. */
+    private static final class Text {
+
+        private static final int AT_ONCE = 1 << 16;
 
         private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        private final ByteBuffer bytes = ByteBuffer.allocate((1 << 16) + 8);
-        private final CharBuffer letters = CharBuffer.allocate((1 << 16) + 8);
+        private final ByteBuffer bytes = ByteBuffer.allocate(AT_ONCE + 8);
+        private final CharBuffer letters = CharBuffer.allocate(AT_ONCE + 8);
         private boolean isText = true;
+        private long lineFeeds;
+        private byte last = '\n';
+
+        void take(byte[] piece, int length) {
+            for (int from = 0; from < length; from += AT_ONCE) {
+                int to = Math.min(from + AT_ONCE, length);
+                lineFeeds += lineFeeds(piece, from, to);
+                decode(piece, from, to);
+            }
+            last = piece[length - 1];
+        }
 
         /** What is left of a letter cut in two stays for the next piece. */
-        void take(byte[] piece, int length) {
+        private void decode(byte[] piece, int from, int to) {
             if (isText) {
-                bytes.put(piece, 0, length).flip();
+                bytes.put(piece, from, to - from).flip();
                 isText = !decoder.decode(bytes, letters.clear(), false).isError();
                 bytes.compact();
             }
+        }
+
+        private static int lineFeeds(byte[] piece, int from, int to) {
+            int found = 0;
+            for (int i = from; i < to; i++) {
+                found += piece[i] == '\n' ? 1 : 0;
+            }
+            return found;
+        }
+
+        long lines() {
+            return last == '\n' ? lineFeeds : lineFeeds + 1;
         }
 
         boolean isWhole() {
