@@ -220,7 +220,8 @@ public final class OwnTables {
                     List.of(Column.text("source_id"), Column.text("file"), Column.date("released_on")));
             engine.run("""
                     select f.place_id, f.period, f.indicator, f.value, cast(null as double) as low,
-                           cast(null as double) as high, 'measured' as status, s.released_on, s.source_id, s.file, f.line
+                           cast(null as double) as high, 'measured' as status, s.released_on, s.source_id, s.file,
+                           f.line
                     from own_figure f
                     cross join own_source s
                     """, observation, Evidence.OBSERVATION.grain());
@@ -238,7 +239,10 @@ public final class OwnTables {
             return new Added(id, kept, places.size(), indicators.size(), aside.count());
         }
 
-        /** How many rounds it takes to look at all figures, those of one place, period and indicator in one of them. */
+        /**
+         * How many rounds it takes to look at all figures, those of one place, period and indicator in one of them. The
+         * number stands in the SQL: as a parameter it is signed, and the remainder of the hash is forty times slower.
+         */
         private long rounds() {
             return 1 + figures.count() / figuresInRound;
         }
@@ -265,12 +269,12 @@ public final class OwnTables {
                 var twice = engine.query("""
                         select place_id, period, indicator, min(line) as one, max(line) as other
                         from own_figure
-                        where hash(place_id, period, indicator) % ? = ?
+                        where hash(place_id, period, indicator) %% %d = %d
                         group by place_id, period, indicator
                         having count(*) > 1
                         order by one
                         limit 1
-                        """, rounds(), round);
+                        """.formatted(rounds(), round));
                 if (!twice.isEmpty() && (first == null || twice.row(0).whole("one") < first.whole("one"))) {
                     first = twice.row(0);
                 }
