@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Change;
 import org.lysoen.engine.Column;
@@ -219,26 +220,38 @@ final class Harmoniser {
     /** Of every file that has unused rows and no texts in its table, a file of the lines of those rows, by label. */
     private Map<String, Path> pickedLines() {
         var picked = new LinkedHashMap<String, Path>();
-        for (var raw : withoutText) {
-            var label = raw.sheet().label();
-            var unused = new BitSet();
-            engine.each(
-                    "select line from unused where file = ?",
-                    LINES_AT_ONCE,
-                    part -> part.stream().forEach(row -> unused.set(row.integer("line"))),
-                    label);
-            if (!unused.isEmpty()) {
+        var unused = unusedLines();
+        for (int i = 0; i < unused.size(); i++) {
+            var raw = withoutText.get(i);
+            if (!unused.get(i).isEmpty()) {
                 var file = work.resolve(raw.sheet().file() + "-" + raw.sheet().table() + "-lines.txt");
                 try (var text = raw.open();
                         var out = Files.newOutputStream(file)) {
-                    PickedLines.write(text, unused, out);
+                    PickedLines.write(text, unused.get(i), out);
                 } catch (IOException failure) {
                     throw raw.unreadable(failure);
                 }
-                picked.put(label, file);
+                picked.put(raw.sheet().label(), file);
             }
         }
         return picked;
+    }
+
+    /** Numbers of the unused lines of each file without texts. */
+    private List<BitSet> unusedLines() {
+        var labels = new ArrayList<@Nullable Object[]>();
+        for (var raw : withoutText) {
+            labels.add(new Object[] {raw.sheet().label(), labels.size()});
+        }
+        var columns = List.of(Column.text("file"), Column.whole("number"));
+        engine.bind("label", Rows.of(columns.stream().map(Column::name).toList(), labels), columns);
+        var lines = Stream.generate(BitSet::new).limit(labels.size()).toList();
+        engine.each(
+                "select label.number, unused.line from unused join label on label.file = unused.file",
+                LINES_AT_ONCE,
+                part -> part.stream()
+                        .forEach(row -> lines.get(row.integer("number")).set(row.integer("line"))));
+        return lines;
     }
 
     private void bindSource(Source source) {
