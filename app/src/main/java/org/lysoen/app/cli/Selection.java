@@ -22,6 +22,8 @@ import org.lysoen.kernel.Problem;
 record Selection(
         Set<String> places, @Nullable Period from, @Nullable Period to) {
 
+    private static final String WORLD = "WORLD";
+
     Selection {
         if (from != null && to != null && from.year() > to.year()) {
             throw Problem.badInput("The time from " + from + " to " + to + " runs backwards; swap --from and --to.");
@@ -61,9 +63,10 @@ record Selection(
         Set<String> known = rows.stream().flatMap(row -> namesOf(rows, row)).collect(Collectors.toSet());
         for (String place : places) {
             if (!known.contains(place)) {
-                throw Problem.notFound(
-                        "There is nothing in this table about " + place
-                                + "; a country is written as YEM, a district as ETHr101, and the world, where a table has it, as WORLD.");
+                throw Problem.notFound("There is nothing in this table about " + place
+                        + (place.equals(WORLD)
+                                ? "; its sums are in --table world, those of its regions in --table region."
+                                : "; a country is written as YEM, a district as ETHr101."));
             }
         }
     }

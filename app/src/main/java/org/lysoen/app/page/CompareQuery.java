@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
@@ -34,11 +33,7 @@ public record CompareQuery(List<String> places, OptionalInt year) {
      * @throws Problem {@code bad-input} for a key the page does not know, a period that is no year, or too many places
      */
     public static CompareQuery of(Map<String, String> parameters, Function<String, String> meant) {
-        for (var key : parameters.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(KEYS));
-            }
-        }
+        KnownKeys.require(parameters.keySet(), KEYS);
         var places = new LinkedHashSet<String>();
         for (var written : List.of(parameters.getOrDefault("places", "").split(","))) {
             if (!written.isBlank()) {

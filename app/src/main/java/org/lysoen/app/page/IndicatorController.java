@@ -1,9 +1,9 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import java.util.Set;
 import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
-import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,11 +31,7 @@ public final class IndicatorController {
 
     @GetMapping("/indicators")
     ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
-        for (var key : parameters.keySet()) {
-            if (!key.equals("theme")) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes [theme]");
-            }
-        }
+        KnownKeys.require(parameters.keySet(), Set.of("theme"));
         var theme = parameters.getOrDefault("theme", "");
         return shelf.page(
                 "/indicators " + theme,

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.WorldQuery.MapKind;
@@ -31,11 +30,7 @@ public record IndicatorQuery(@Nullable Period period, List<String> places, MapKi
      * @throws Problem {@code bad-input} for a key or a value the page does not know
      */
     public static IndicatorQuery of(Map<String, String> parameters, Function<String, String> meant) {
-        for (var key : parameters.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(KEYS));
-            }
-        }
+        KnownKeys.require(parameters.keySet(), KEYS);
         var places = new LinkedHashSet<String>();
         for (var key : List.of("places", "add")) {
             for (var written : List.of(parameters.getOrDefault(key, "").split(","))) {

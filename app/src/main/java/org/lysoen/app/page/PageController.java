@@ -3,7 +3,6 @@ package org.lysoen.app.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Open;
 import org.lysoen.engine.Engine;
@@ -79,7 +78,7 @@ public final class PageController {
 
     @GetMapping("/place/{placeId}")
     ResponseEntity<byte[]> place(@PathVariable String placeId, @RequestParam Map<String, String> parameters) {
-        onlyKnown(parameters, Set.of("period"));
+        KnownKeys.require(parameters.keySet(), Set.of("period"));
         var period = parameters.get("period");
         var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
         return shelf.page(
@@ -106,7 +105,7 @@ public final class PageController {
 
     @GetMapping("/districts/{countryId}")
     ResponseEntity<byte[]> districts(@PathVariable String countryId, @RequestParam Map<String, String> parameters) {
-        onlyKnown(parameters, Set.of("measure", "period"));
+        KnownKeys.require(parameters.keySet(), Set.of("measure", "period"));
         var measure = parameters.get("measure");
         var asked = measure == null || measure.isBlank() ? null : DistrictMeasure.of(measure);
         var year = yearOf(parameters.get("period"));
@@ -125,7 +124,7 @@ public final class PageController {
     @GetMapping("/explain/{placeId}/{period}")
     ResponseEntity<byte[]> explain(
             @PathVariable String placeId, @PathVariable String period, @RequestParam Map<String, String> parameters) {
-        onlyKnown(parameters, Set.of("measure"));
+        KnownKeys.require(parameters.keySet(), Set.of("measure"));
         var when = Period.of(period);
         var wanted = Branches.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
         return shelf.page(
@@ -159,13 +158,5 @@ public final class PageController {
     @GetMapping("/downturns")
     ResponseEntity<byte[]> downturns() {
         return shelf.page("/downturns", () -> pages.page("downturns", Map.of("parts", downturns.now())));
-    }
-
-    private static void onlyKnown(Map<String, String> parameters, Set<String> keys) {
-        for (var key : parameters.keySet()) {
-            if (!keys.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(keys));
-            }
-        }
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Leads an address that writes the code of a place in another case, such as {@code /place/yem}, to the one address that the
- * page has, for good (301), and {@code /place/WORLD} to the first page, which is the world's. Places are read at the first request that names one; safe for use by several threads.
+ * page has, for good (301), and {@code /place/WORLD} to the first page, which is the world's. Places are read at the first
+ * request that names one; safe for use by several threads.
  */
 public final class PlaceAddresses extends OncePerRequestFilter {
 

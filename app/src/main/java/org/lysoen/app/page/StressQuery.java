@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.stress.Net;
@@ -63,11 +62,7 @@ public record StressQuery(
      * @throws Problem {@code bad-input} for a key or a value the page does not know
      */
     public static StressQuery of(Map<String, String> parameters) {
-        for (var key : parameters.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(KEYS));
-            }
-        }
+        KnownKeys.require(parameters.keySet(), KEYS);
         var poorest = number(parameters, "poorest", 100);
         var all = number(parameters, "all", 100);
         if (poorest.isPresent() != all.isPresent()) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lysoen.assess.DomainRules.Rule;
@@ -85,11 +84,7 @@ final class WhatIfForm {
      * @throws Problem {@code bad-input} for a key or value the page does not know
      */
     WhatIfForm(MultiValueMap<String, String> given, Rules published, int latest) {
-        for (var key : given.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(KEYS));
-            }
-        }
+        KnownKeys.require(given.keySet(), KEYS);
         this.given = new LinkedMultiValueMap<>(given);
         this.published = published.domains().domains().stream()
                 .collect(Collectors.toMap(Rule::domain, rule -> rule, (a, _) -> a, LinkedHashMap::new));

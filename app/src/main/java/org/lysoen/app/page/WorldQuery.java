@@ -2,7 +2,6 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
@@ -43,11 +42,7 @@ public record WorldQuery(Period period, Measure measure, MapKind map, Rank rank,
      * @throws Problem {@code bad-input} for a key or a value the page does not know
      */
     public static WorldQuery of(Map<String, String> parameters, Period latest) {
-        for (var key : parameters.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw Problem.badInput("this page knows no '" + key + "': it takes " + new TreeSet<>(KEYS));
-            }
-        }
+        KnownKeys.require(parameters.keySet(), KEYS);
         var period = parameters.get("period");
         return new WorldQuery(
                 period == null || period.isBlank() ? latest : Period.of(period),
