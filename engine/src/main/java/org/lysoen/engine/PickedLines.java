@@ -46,7 +46,7 @@ public final class PickedLines {
     }
 
     private void take(byte[] piece, int length) throws IOException {
-        int lineFeeds = lineFeeds(piece, length);
+        int lineFeeds = lineFeeds(piece, 0, length);
         if (line + lineFeeds < next) {
             line += lineFeeds;
             return;
@@ -91,9 +91,10 @@ public final class PickedLines {
         return Math.min(at + 1, length);
     }
 
-    private static int lineFeeds(byte[] piece, int length) {
+    /** How many line feeds a part of a text has, {@code to} left out. */
+    public static int lineFeeds(byte[] piece, int from, int to) {
         int found = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             found += piece[i] == '\n' ? 1 : 0;
         }
         return found;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.lysoen.engine.PickedLines;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Source.SourceFile;
 
@@ -122,7 +123,7 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
         void take(byte[] piece, int length) {
             for (int from = 0; from < length; from += AT_ONCE) {
                 int to = Math.min(from + AT_ONCE, length);
-                lineFeeds += lineFeeds(piece, from, to);
+                lineFeeds += PickedLines.lineFeeds(piece, from, to);
                 decode(piece, from, to);
             }
             last = piece[length - 1];
@@ -135,14 +136,6 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
                 isText = !decoder.decode(bytes, letters.clear(), false).isError();
                 bytes.compact();
             }
-        }
-
-        private static int lineFeeds(byte[] piece, int from, int to) {
-            int found = 0;
-            for (int i = from; i < to; i++) {
-                found += piece[i] == '\n' ? 1 : 0;
-            }
-            return found;
         }
 
         long lines() {

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
-import org.lysoen.engine.Rows;
 import org.lysoen.exchange.Worksheet;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Source.Series;
@@ -150,13 +149,10 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         private final RawFile raw;
         private final Engine engine;
         private final Path work;
-        private final List<Path> parts = new ArrayList<>();
         private final List<@Nullable Object[]> faults = new ArrayList<>();
-        private final List<@Nullable Object[]> batch = new ArrayList<>();
         private final List<Integer> positions = new ArrayList<>();
         private List<Column> columns = List.of();
         private final List<Series> series;
-        private long rows;
 
         Reading(RawFile raw, List<Series> series, Engine engine, Path work) {
             this.raw = raw;
@@ -171,25 +167,17 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
             }
             var header = header(records.next().getFields());
             int fields = header.names().size();
-            int batchRows = Math.max(100, CELLS_IN_BATCH / columns.size());
+            var rows = new Batches(
+                    part -> part(raw, work, part), columns, Math.max(100, CELLS_IN_BATCH / columns.size()), engine);
             while (records.hasNext()) {
-                take(records.next(), fields);
-                if (batch.size() == batchRows) {
-                    flush();
-                }
+                take(records.next(), fields, rows);
             }
-            if (rows + faults.size() == 0) {
+            if (rows.count() + faults.size() == 0) {
                 throw raw.problem("holds a header and no rows: fetch it again", null);
             }
-            if (!batch.isEmpty() || parts.isEmpty()) {
-                flush();
-            }
+            var parts = rows.parts();
             return new RawTable(
-                    List.copyOf(parts),
-                    figures(raw, series, header, parts, engine, work),
-                    List.copyOf(faults),
-                    rows,
-                    true);
+                    parts, figures(raw, series, header, parts, engine, work), List.copyOf(faults), rows.count(), true);
         }
 
         private Header header(List<String> titles) {
@@ -204,7 +192,7 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
             return header;
         }
 
-        private void take(CsvRecord row, int fields) {
+        private void take(CsvRecord row, int fields, Batches rows) {
             var text = row.getFields().stream().map(Reading::quoted).collect(Collectors.joining(","));
             if (row.getFieldCount() != fields && !endsInComma(row, fields)) {
                 fault(row, "a row of more or fewer fields than the header", text);
@@ -218,8 +206,7 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 for (int i = 3; i < values.length; i++) {
                     values[i] = row.getField(positions.get(i - 3));
                 }
-                batch.add(values);
-                rows++;
+                rows.add(values);
             }
         }
 
@@ -232,13 +219,6 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
             faults.add(new Object[] {
                 raw.sheet().label(), row.getStartingLineNumber(), reason, text.replace(BROKEN, '\uFFFD')
             });
-        }
-
-        private void flush() {
-            var part = part(raw, work, parts.size());
-            engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
-            parts.add(part);
-            batch.clear();
         }
 
         private static String quoted(String field) {

@@ -3,12 +3,12 @@ package org.lysoen.app.api;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Select;
@@ -20,20 +20,20 @@ final class KnownWords {
     /** Where words are listed that many tables use. */
     private static final Map<String, String> LISTED = Map.of("indicator", "indicator", "source_id", "source");
 
+    /** Whence or whither a flow goes that no source names. */
+    private static final String UNKNOWN = "UNKNOWN";
+
     private static final String REGION = "select 1 as one from place where lower(region) = lower(?) limit 1";
 
     private final Tables tables;
     private final Engine engine;
-    private final Map<String, String> places = new HashMap<>();
+    private final PlaceCodes places;
     private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
 
-    KnownWords(Tables tables) {
+    KnownWords(Tables tables, PlaceCodes places) {
         this.tables = tables;
+        this.places = places;
         engine = tables.engine();
-        places.put("unknown", "UNKNOWN"); // whence or whither a flow goes that no source names
-        engine.query("select place_id from place").stream()
-                .map(row -> row.text("place_id"))
-                .forEach(id -> places.put(id.toLowerCase(Locale.ROOT), id));
     }
 
     /** The parameters with the places as the tables write them. */
@@ -53,17 +53,21 @@ final class KnownWords {
     }
 
     private String place(String written) {
-        var id = places.get(written.strip().toLowerCase(Locale.ROOT));
-        if (id == null) {
-            if (!engine.query(REGION, written.strip()).isEmpty()) {
-                throw Problem.notFound("'" + written.strip()
-                        + "' is a region of the world and no place: its sums are at /api/v1/region, its places at"
-                        + " /api/v1/places.");
-            }
-            throw Problem.notFound("There is no place '" + written.strip()
-                    + "': use an ISO 3166-1 alpha-3 code such as NGA, or see /api/v1/places.");
+        var code = written.strip();
+        if (code.equalsIgnoreCase(UNKNOWN)) {
+            return UNKNOWN;
         }
-        return id;
+        return places.find(code).map(PlaceCodes.Known::id).orElseThrow(() -> nowhere(code));
+    }
+
+    private Problem nowhere(String code) {
+        return Problem.notFound(
+                engine.query(REGION, code).isEmpty()
+                        ? "There is no place '" + code
+                                + "': use an ISO 3166-1 alpha-3 code such as NGA, or see /api/v1/places."
+                        : "'" + code
+                                + "' is a region of the world and no place: its sums are at /api/v1/region, its places at"
+                                + " /api/v1/places.");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lysoen.app.api.JsonAnswer.Withheld;
 import org.lysoen.app.picture.Absences;
+import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Select;
 import org.springframework.util.function.SingletonSupplier;
@@ -42,14 +43,14 @@ final class Reasons {
     private static final String WITHHELD =
             "select place_id, domain, reason from rule_withheld order by place_id, domain";
 
-    private static final String LEVEL = "select level from place where place_id = ?";
-
     private final Engine engine;
+    private final PlaceCodes places;
     private final List<Withheld> withheld;
     private final Supplier<List<Withheld>> lacking;
 
-    Reasons(Engine engine) {
+    Reasons(Engine engine, PlaceCodes places) {
         this.engine = engine;
+        this.places = places;
         withheld = engine.query(WITHHELD).stream().map(Withheld::of).toList();
         lacking = SingletonSupplier.of(() -> Absences.all(engine).stream()
                 .map(one -> new Withheld(one.placeId(), one.domain(), one.reason()))
@@ -61,13 +62,13 @@ final class Reasons {
      * else to look when the table never holds such a place.
      */
     List<Withheld> of(Question question) {
-        var places = question.filters().getOrDefault("place", List.of());
-        if (places.isEmpty()) {
+        var asked = question.filters().getOrDefault("place", List.of());
+        if (asked.isEmpty()) {
             return List.of();
         }
         var ofDomains =
-                Stream.concat(withheld.stream(), lacking(question)).filter(one -> places.contains(one.place_id()));
-        return Stream.concat(ofDomains, places.stream().flatMap(place -> elsewhere(question.resource(), place)))
+                Stream.concat(withheld.stream(), lacking(question)).filter(one -> asked.contains(one.place_id()));
+        return Stream.concat(ofDomains, asked.stream().flatMap(place -> elsewhere(question.resource(), place)))
                 .distinct()
                 .toList();
     }
@@ -81,10 +82,7 @@ final class Reasons {
     }
 
     private Stream<Withheld> elsewhere(Resource table, String place) {
-        var level = engine.query(LEVEL, place).stream()
-                .map(row -> row.text("level"))
-                .findFirst()
-                .orElse("");
+        var level = places.find(place).map(PlaceCodes.Known::level).orElse("");
         var reason = table.name().equals("districts") && level.equals("country") ? NO_DISTRICTS : ELSEWHERE.get(level);
         return reason == null || holds(table, place) ? Stream.empty() : Stream.of(new Withheld(place, null, reason));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.http.Once;
+import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.engine.Rows;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
@@ -33,8 +34,9 @@ public final class TableController {
     public TableController(Tables tables) {
         this.tables = tables;
         streams = new Streams(tables);
-        words = new KnownWords(tables);
-        reasons = new Reasons(tables.engine());
+        var places = new PlaceCodes(tables.engine());
+        words = new KnownWords(tables, places);
+        reasons = new Reasons(tables.engine(), places);
     }
 
     @GetMapping("/api/v1/{table}")

@@ -3,7 +3,6 @@ package org.lysoen.app.cli;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.cli.ColumnQuestions.Guess;
+import org.lysoen.app.table.CsvRows;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
@@ -188,7 +188,7 @@ final class AddCommand implements Runnable {
         System.out.println();
         List<@Nullable Object[]> first = seen.first().stream()
                 .map(one -> new @Nullable Object[] {
-                    one.row(), one.written(), one.place(), one.period(), one.indicator(), whole(one.value())
+                    one.row(), one.written(), one.place(), one.period(), one.indicator(), CsvRows.exact(one.value())
                 })
                 .toList();
         TableFormat.TABLE.write(
@@ -198,11 +198,6 @@ final class AddCommand implements Runnable {
             System.out.println(seen.unknownPlaces() + " rows name a place that is not in hand; they are kept aside.");
         }
         System.out.flush();
-    }
-
-    /** A figure with all its digits: what is shown is what is added. */
-    private static String whole(double figure) {
-        return BigDecimal.valueOf(figure).stripTrailingZeros().toPlainString();
     }
 
     /** Throws Problem BAD_INPUT where nobody can be asked, or the answer is no. */

@@ -177,7 +177,7 @@ final class CompareFigures {
     }
 
     private static String label(Side side) {
-        return side.name().length() <= TimeChart.LONGEST_LABEL ? side.name() : side.id();
+        return TimeChart.label(side.name(), side.id());
     }
 
     private Table table(TreeMap<Integer, String[]> years) {

@@ -49,7 +49,7 @@ record IndicatorFigure(String name, String unit, IndicatorScale scale, String ro
                 }
             }
             if (!dots.isEmpty()) {
-                var label = line.name().length() <= TimeChart.LONGEST_LABEL ? line.name() : line.id();
+                var label = TimeChart.label(line.name(), line.id());
                 series.add(new Series(label, line.css(), monthly ? MONTH : 1, dots));
             }
         }

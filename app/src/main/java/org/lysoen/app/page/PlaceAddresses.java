@@ -6,12 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.engine.Engine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
@@ -33,27 +30,26 @@ public final class PlaceAddresses extends OncePerRequestFilter {
     private static final Set<String> ASKS = Set.of("GET", "HEAD");
     private static final String WORLD = "WORLD";
 
-    private final Engine engine;
-    private @Nullable Map<String, String> places;
+    private final PlaceCodes places;
 
-    /**
-     * @param engine with {@code place} bound
-     */
-    public PlaceAddresses(Engine engine) {
-        this.engine = engine;
+    private PlaceAddresses(PlaceCodes places) {
+        this.places = places;
     }
 
-    /** As a bean of the server, before a picture of the past is lent. */
+    /**
+     * As a bean of the server, before a picture of the past is lent.
+     *
+     * @param engine with {@code place} bound
+     */
     public static FilterRegistrationBean<PlaceAddresses> registered(Engine engine) {
-        var filter = new FilterRegistrationBean<>(new PlaceAddresses(engine));
+        var filter = new FilterRegistrationBean<>(new PlaceAddresses(new PlaceCodes(engine)));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 4);
         return filter;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ASKS.contains(request.getMethod())
-                || !NAMES_A_PLACE.matcher(request.getRequestURI()).matches();
+        return !ASKS.contains(request.getMethod());
     }
 
     @Override
@@ -62,7 +58,7 @@ public final class PlaceAddresses extends OncePerRequestFilter {
         var path = NAMES_A_PLACE.matcher(request.getRequestURI());
         if (path.matches()) {
             var written = UriUtils.decode(path.group(2), StandardCharsets.UTF_8);
-            var place = places().get(written.toLowerCase(Locale.ROOT));
+            var place = places.find(written).map(PlaceCodes.Known::id).orElse(null);
             var rest = path.group(3) == null ? "" : path.group(3);
             if (WORLD.equals(place) && path.group(1).equals("/place/")) {
                 leadTo("/", request, response);
@@ -81,17 +77,5 @@ public final class PlaceAddresses extends OncePerRequestFilter {
         var query = request.getQueryString();
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
         response.setHeader(HttpHeaders.LOCATION, query == null ? path : path + "?" + query);
-    }
-
-    private synchronized Map<String, String> places() {
-        var known = places;
-        if (known == null) {
-            known = new HashMap<>();
-            for (var row : engine.query("select place_id from place").stream().toList()) {
-                known.put(row.text("place_id").toLowerCase(Locale.ROOT), row.text("place_id"));
-            }
-            places = known;
-        }
-        return known;
     }
 }

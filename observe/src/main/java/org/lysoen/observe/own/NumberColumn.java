@@ -61,7 +61,7 @@ final class NumberColumn {
     }
 
     private static String withoutPercent(String text) {
-        return PERCENT.matcher(text).replaceFirst("");
+        return text.endsWith("%") ? PERCENT.matcher(text).replaceFirst("") : text;
     }
 
     /**

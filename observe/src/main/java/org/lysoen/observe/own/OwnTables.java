@@ -20,6 +20,7 @@ import org.lysoen.engine.Lake;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
+import org.lysoen.observe.Batches;
 import org.lysoen.observe.Evidence;
 import org.lysoen.observe.Source;
 
@@ -27,6 +28,7 @@ import org.lysoen.observe.Source;
 public final class OwnTables {
 
     private static final int MEGABYTES = 512;
+    private static final int ROWS_IN_BATCH = 50_000;
 
     /** Figures that are told apart at once in {@value #MEGABYTES} megabytes. */
     private static final long FIGURES_IN_ROUND = 2_000_000;
@@ -180,8 +182,9 @@ public final class OwnTables {
             this.engine = engine;
             this.work = work;
             this.figuresInRound = figuresInRound;
-            this.figures = new Batches("figure", FIGURE, engine, work);
-            this.aside = new Batches("aside", ASIDE, engine, work);
+            this.figures =
+                    new Batches(part -> work.resolve("figure-" + part + ".parquet"), FIGURE, ROWS_IN_BATCH, engine);
+            this.aside = new Batches(part -> work.resolve("aside-" + part + ".parquet"), ASIDE, ROWS_IN_BATCH, engine);
         }
 
         boolean take(long row, List<String> cells) {

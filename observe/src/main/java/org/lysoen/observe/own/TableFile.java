@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,14 +150,15 @@ interface TableFile {
                         + String.join(", ", book.sheets()) + ": choose one with --sheet.");
             }
             var rows = book.sheet(name).rows();
-            var formats = book.formats();
+            var byStyle = new HashMap<Integer, String>();
+            book.formats().forEach((style, format) -> byStyle.put(style, shown(format)));
             int width = rows.values().stream()
                     .mapToInt(cells -> cells.isEmpty() ? 0 : cells.lastKey())
                     .max()
                     .orElse(0);
             return taker -> {
                 for (var row : rows.entrySet()) {
-                    if (!taker.take(row.getKey(), texts(row.getValue(), width, formats))) {
+                    if (!taker.take(row.getKey(), texts(row.getValue(), width, byStyle))) {
                         return;
                     }
                 }
@@ -166,23 +168,27 @@ interface TableFile {
         }
     }
 
-    private static List<String> texts(Map<Integer, Workbook.Cell> cells, int width, Map<Integer, String> formats) {
+    private static List<String> texts(Map<Integer, Workbook.Cell> cells, int width, Map<Integer, String> shown) {
         var texts = new ArrayList<String>();
         for (int column = 1; column <= width; column++) {
             var cell = cells.get(column);
-            texts.add(cell == null ? "" : text(cell, formats.getOrDefault(cell.style(), "")));
+            texts.add(cell == null ? "" : text(cell, shown.getOrDefault(cell.style(), "")));
         }
         return texts;
     }
 
+    /** What a format says of a number, without what it shows as it stands. */
+    private static String shown(String format) {
+        return LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
     /** What a cell shows: a day where its format has a day or a year, percent where it has their sign. */
-    private static String text(Workbook.Cell cell, String format) {
+    private static String text(Workbook.Cell cell, String shown) {
         if (cell.formula()) {
             return "= with the value " + cell.text();
         }
         boolean number = (cell.type().isEmpty() || cell.type().equals("n"))
                 && NUMBER.matcher(cell.text()).matches();
-        var shown = LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
         if (number
                 && (shown.contains("y") || shown.contains("d"))
                 && cell.text().matches("\\d{1,6}(\\.\\d+)?")) {

@@ -46,7 +46,7 @@ public record TimeChart(
     private static final int UNLABELLED = 468;
 
     /** Letters of a label that find room beside the end of its line, on a phone too. */
-    public static final int LONGEST_LABEL = 11;
+    private static final int LONGEST_LABEL = 11;
 
     /** Least distance between the labels at the ends of two lines. */
     private static final double LABEL_APART = 15;
@@ -311,6 +311,11 @@ public record TimeChart(
 
     private static void point(StringBuilder path, double x, double y) {
         path.append(brief(x)).append(' ').append(brief(y));
+    }
+
+    /** What stands beside the end of a place's line: its name, or its code where the name does not fit. */
+    public static String label(String name, String code) {
+        return name.length() <= LONGEST_LABEL ? name : code;
     }
 
     /** A length in user units as a drawing writes it. */

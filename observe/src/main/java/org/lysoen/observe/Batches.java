@@ -1,48 +1,51 @@
-package org.lysoen.observe.own;
+package org.lysoen.observe;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
 
-/** Rows on their way to files, so many at a time. */
-final class Batches {
+/** Rows on their way to Parquet files, so many at a time. */
+public final class Batches {
 
-    private static final int ROWS_IN_BATCH = 50_000;
-
-    private final String name;
+    private final IntFunction<Path> file;
     private final List<Column> columns;
+    private final int rowsAtOnce;
     private final Engine engine;
-    private final Path work;
     private final List<Path> parts = new ArrayList<>();
     private final List<@Nullable Object[]> batch = new ArrayList<>();
     private long count;
 
-    Batches(String name, List<Column> columns, Engine engine, Path work) {
-        this.name = name;
+    /**
+     * @param file where the rows of a batch go, by its number, 0 for the first
+     * @param columns {@code line}, by which a file is ordered, among them
+     */
+    public Batches(IntFunction<Path> file, List<Column> columns, int rowsAtOnce, Engine engine) {
+        this.file = file;
         this.columns = columns;
+        this.rowsAtOnce = rowsAtOnce;
         this.engine = engine;
-        this.work = work;
     }
 
-    void add(@Nullable Object[] row) {
+    public void add(@Nullable Object[] row) {
         batch.add(row);
         count++;
-        if (batch.size() == ROWS_IN_BATCH) {
+        if (batch.size() == rowsAtOnce) {
             write();
         }
     }
 
     /** How many rows came. */
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The files of all rows; at least one. */
-    List<Path> parts() {
+    public List<Path> parts() {
         if (!batch.isEmpty() || parts.isEmpty()) {
             write();
         }
@@ -50,7 +53,7 @@ final class Batches {
     }
 
     private void write() {
-        var part = work.resolve(name + "-" + parts.size() + ".parquet");
+        var part = file.apply(parts.size());
         engine.write(Rows.of(columns.stream().map(Column::name).toList(), batch), columns, part, List.of("line"));
         parts.add(part);
         batch.clear();
