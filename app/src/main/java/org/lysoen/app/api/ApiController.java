@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.page.ApiPage;
 import org.lysoen.app.page.Pages;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** What the API is: the document for programs, and the page for people. */
+@Takes
 @Open
 @RestController
 public final class ApiController {
@@ -34,12 +33,7 @@ public final class ApiController {
     }
 
     @GetMapping("/api/v1/openapi.json")
-    void document(
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Once.each("openapi.json", List.of(), parameters);
+    void document(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var reply = new Reply(request, response, Form.JSON);
         var text = new String(document.plain(), StandardCharsets.UTF_8);
         reply.answer(reply.tag(List.of(text)), () -> document);

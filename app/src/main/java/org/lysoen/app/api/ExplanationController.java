@@ -6,20 +6,19 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.page.PageController.Explainer;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
-import org.lysoen.kernel.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** The trees behind numbers: {@code /api/v1/explanations/{place}/{period}}. */
+@Takes
 @Open
 @RestController
 public final class ExplanationController {
@@ -42,13 +41,9 @@ public final class ExplanationController {
     void explain(
             @PathVariable String placeId,
             @PathVariable String period,
-            @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!parameters.isEmpty()) {
-            throw Problem.badInput("explanations takes no parameter: leave out " + new TreeSet<>(parameters.keySet()));
-        }
         var when = Period.of(period);
         var reply = new Reply(request, response, Form.JSON);
         var tag = reply.tag(List.of(tables.version(), tables.rules(), "explanations", placeId, when.toString()));

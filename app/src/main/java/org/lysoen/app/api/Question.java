@@ -6,14 +6,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lysoen.app.http.Once;
-import org.lysoen.app.page.Dated;
 import org.lysoen.engine.ColumnContract;
 import org.lysoen.engine.Hash;
 import org.lysoen.engine.Rows;
@@ -48,19 +45,9 @@ record Question(
 
     /**
      * @param parameters of the address
-     * @throws Problem {@code bad-input} for a parameter or a value the table does not know
+     * @throws Problem {@code bad-input} for a value the table does not know
      */
     static Question of(Resource resource, Map<String, String> parameters, Form form) {
-        var known = resource.parameters();
-        for (var key : parameters.keySet()) {
-            if (!known.contains(key)) {
-                var taken = new HashSet<>(known);
-                if (Dated.speaksOf(resource.path())) {
-                    taken.add("as-of"); // answered before a question is read
-                }
-                throw Once.unknown(resource.name(), key, taken);
-            }
-        }
         var filters = new TreeMap<String, List<String>>();
         var words = resource.words();
         parameters.forEach((key, value) -> {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.page.StressQuery;
 import org.lysoen.app.page.StressReader;
 import org.lysoen.app.stress.StressTest;
@@ -20,7 +20,6 @@ import org.lysoen.app.table.JsonLines;
 import org.lysoen.app.table.RowWriter;
 import org.lysoen.engine.Rows;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
 /** The stress test of a place's safety nets for programs: {@code /api/v1/stress/{place}}. */
+@Takes(StressQuery.KEYS + " format")
 @Open
 @RestController
 public final class StressApiController {
@@ -46,11 +46,11 @@ public final class StressApiController {
     @GetMapping("/api/v1/stress/{placeId}")
     void stress(
             @PathVariable String placeId,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        var others = new HashMap<>(Once.each(parameters));
+        var others = new HashMap<>(parameters);
         var form = Form.of(others.remove("format"), request.getHeader(HttpHeaders.ACCEPT));
         var query = StressQuery.of(others);
         var reply = new Reply(request, response, form);

@@ -3,14 +3,16 @@ package org.lysoen.app.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Parameters;
+import org.lysoen.app.http.Takes;
+import org.lysoen.app.page.Dated;
 import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.engine.Rows;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,22 +44,24 @@ public final class TableController {
     @GetMapping("/api/v1/{table}")
     void table(
             @PathVariable String table,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        answer(tables.get(table), Once.each(parameters), request, response);
+        var resource = tables.get(table);
+        var known = new ArrayList<>(resource.parameters());
+        if (Dated.speaksOf(resource.path())) {
+            known.add("as-of"); // answered before a question is read
+        }
+        Parameters.require(request, known, List.of());
+        answer(resource, parameters, request, response);
     }
 
     /** One place, and where its figures are. */
+    @Takes
     @GetMapping("/api/v1/places/{placeId}")
-    void place(
-            @PathVariable String placeId,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void place(@PathVariable String placeId, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        Once.each("places/" + placeId, List.of(), parameters);
         answer(tables.get("places"), Map.of("place", placeId), request, response);
     }
 

@@ -123,6 +123,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    Parameters parameters() {
+        return new Parameters();
+    }
+
+    @Bean
     WebMvcRegistrations mapped() {
         return new WebMvcRegistrations() {
             @Override

@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ public final class CompareController {
         compare = new CompareReader(engine, new Atlas(engine), search);
     }
 
+    @Takes(CompareQuery.KEYS)
     @GetMapping("/compare")
     ResponseEntity<byte[]> page(@RequestParam Map<String, String> parameters) {
         var query = CompareQuery.of(parameters, compare::meant);

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
@@ -22,7 +21,7 @@ public record CompareQuery(List<String> places, OptionalInt year) {
     /** More lines than this in one chart cannot be told apart. */
     public static final int MOST = 6;
 
-    private static final Set<String> KEYS = Set.of("places", "add", "period");
+    static final String KEYS = "places add period";
 
     public CompareQuery {
         places = List.copyOf(places);
@@ -30,10 +29,9 @@ public record CompareQuery(List<String> places, OptionalInt year) {
 
     /**
      * @param meant the code of the place that a text means; throws where it means none
-     * @throws Problem {@code bad-input} for a key the page does not know, a period that is no year, or too many places
+     * @throws Problem {@code bad-input} for a period that is no year, or too many places
      */
     public static CompareQuery of(Map<String, String> parameters, Function<String, String> meant) {
-        KnownKeys.require(parameters.keySet(), KEYS);
         var places = new LinkedHashSet<String>();
         for (var written : List.of(parameters.getOrDefault("places", "").split(","))) {
             if (!written.isBlank()) {

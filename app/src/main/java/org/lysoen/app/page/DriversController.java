@@ -1,19 +1,18 @@
 package org.lysoen.app.page;
 
-import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.foresee.ForecastDrivers;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of what a forecast went by: the page, and the same for programs. Trees are grown at the first request. */
+@Takes("period")
 @Open
 @RestController
 public final class DriversController {
@@ -40,10 +39,7 @@ public final class DriversController {
 
     @GetMapping("/api/v1/drivers/{placeId}")
     ForecastDrivers.Told json(
-            @PathVariable String placeId,
-            @RequestParam(name = "period", defaultValue = "") String period,
-            @RequestParam MultiValueMap<String, String> parameters) {
-        Once.each("drivers", List.of("period"), parameters);
+            @PathVariable String placeId, @RequestParam(name = "period", defaultValue = "") String period) {
         return drivers.of(placeId, period);
     }
 }

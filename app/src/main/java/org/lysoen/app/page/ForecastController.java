@@ -1,21 +1,19 @@
 package org.lysoen.app.page;
 
-import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.foresee.Registry;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.picture.ForecastExplainer;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The page of what may come, and the tree behind a place's forecast. */
+@Takes
 @Open
 @RestController
 public final class ForecastController {
@@ -39,8 +37,7 @@ public final class ForecastController {
     }
 
     @GetMapping("/api/v1/what-may-come")
-    Map<String, Object> json(@RequestParam MultiValueMap<String, String> parameters) {
-        Once.each("what-may-come", List.of(), parameters);
+    Map<String, Object> json() {
         return reader.json();
     }
 

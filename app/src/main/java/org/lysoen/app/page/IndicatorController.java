@@ -1,8 +1,8 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
-import java.util.Set;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of published series: their list by theme, each on chart, map and table, and all of a place. */
+@Takes
 @Open
 @RestController
 public final class IndicatorController {
@@ -29,9 +30,9 @@ public final class IndicatorController {
         evidence = new EvidenceReader(engine);
     }
 
+    @Takes("theme")
     @GetMapping("/indicators")
     ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
-        KnownKeys.require(parameters.keySet(), Set.of("theme"));
         var theme = parameters.getOrDefault("theme", "");
         return shelf.page(
                 "/indicators " + theme,
@@ -45,6 +46,7 @@ public final class IndicatorController {
         return shelf.page("/evidence " + placeId, () -> pages.page("evidence", Map.of("page", evidence.page(placeId))));
     }
 
+    @Takes(IndicatorQuery.KEYS)
     @GetMapping("/indicator/{id}")
     ResponseEntity<byte[]> one(@PathVariable String id, @RequestParam Map<String, String> parameters) {
         var query = IndicatorQuery.of(parameters, compare::meant);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.WorldQuery.MapKind;
@@ -19,7 +18,7 @@ import org.lysoen.kernel.Problem;
  */
 public record IndicatorQuery(@Nullable Period period, List<String> places, MapKind map) {
 
-    private static final Set<String> KEYS = Set.of("period", "year", "places", "add", "map");
+    static final String KEYS = "period year places add map";
 
     public IndicatorQuery {
         places = List.copyOf(places);
@@ -27,10 +26,9 @@ public record IndicatorQuery(@Nullable Period period, List<String> places, MapKi
 
     /**
      * @param meant the code of the place that a text means; throws where it means none
-     * @throws Problem {@code bad-input} for a key or a value the page does not know
+     * @throws Problem {@code bad-input} for a value the page does not know
      */
     public static IndicatorQuery of(Map<String, String> parameters, Function<String, String> meant) {
-        KnownKeys.require(parameters.keySet(), KEYS);
         var places = new LinkedHashSet<String>();
         for (var key : List.of("places", "add")) {
             for (var written : List.of(parameters.getOrDefault(key, "").split(","))) {

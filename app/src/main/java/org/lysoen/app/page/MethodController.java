@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.picture.Home;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the method: its pages, and the steps with their contracts. */
+@Takes
 @Open
 @RestController
 public final class MethodController {

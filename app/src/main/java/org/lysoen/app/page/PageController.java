@@ -2,9 +2,9 @@ package org.lysoen.app.page;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The pages' addresses. What they need is read from the tables at the first request. */
+@Takes
 @Open
 @RestController
 public final class PageController {
@@ -70,15 +71,16 @@ public final class PageController {
         forecasts = new ForecastReader(engine);
     }
 
+    @Takes(WorldQuery.KEYS)
     @GetMapping("/")
     ResponseEntity<byte[]> world(@RequestParam Map<String, String> parameters) {
         var query = WorldQuery.of(parameters, timeline.latest());
         return shelf.page("/ " + query, () -> pages.page("world", Map.of("page", world.page(query))));
     }
 
+    @Takes("period")
     @GetMapping("/place/{placeId}")
     ResponseEntity<byte[]> place(@PathVariable String placeId, @RequestParam Map<String, String> parameters) {
-        KnownKeys.require(parameters.keySet(), Set.of("period"));
         var period = parameters.get("period");
         var shown = period == null || period.isBlank() ? timeline.latest() : Period.of(period);
         return shelf.page(
@@ -103,9 +105,9 @@ public final class PageController {
                         forecasts.find(placeId)));
     }
 
+    @Takes("measure period")
     @GetMapping("/districts/{countryId}")
     ResponseEntity<byte[]> districts(@PathVariable String countryId, @RequestParam Map<String, String> parameters) {
-        KnownKeys.require(parameters.keySet(), Set.of("measure", "period"));
         var measure = parameters.get("measure");
         var asked = measure == null || measure.isBlank() ? null : DistrictMeasure.of(measure);
         var year = yearOf(parameters.get("period"));
@@ -121,10 +123,10 @@ public final class PageController {
                 : Integer.valueOf(Period.of(period).year());
     }
 
+    @Takes("measure")
     @GetMapping("/explain/{placeId}/{period}")
     ResponseEntity<byte[]> explain(
             @PathVariable String placeId, @PathVariable String period, @RequestParam Map<String, String> parameters) {
-        KnownKeys.require(parameters.keySet(), Set.of("measure"));
         var when = Period.of(period);
         var wanted = Branches.of(parameters.getOrDefault("measure", Measure.YEARS_SECURE.word()));
         return shelf.page(

@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Quality;
 import org.lysoen.engine.Engine;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The address of the board of quality. */
+@Takes
 @Open
 @RestController
 public final class QualityController {

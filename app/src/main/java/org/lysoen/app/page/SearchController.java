@@ -3,11 +3,10 @@ package org.lysoen.app.page;
 import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.search.SearchIndex;
 import org.lysoen.kernel.Problem;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,17 +39,15 @@ public final class SearchController {
         }
     }
 
+    @Takes("q")
     @GetMapping("/search")
     ResponseEntity<byte[]> page(@RequestParam(defaultValue = "") String q) {
         return pages.page("search", Map.of("question", q.strip(), "hits", search.search(q, SHOWN)));
     }
 
+    @Takes("q limit")
     @GetMapping("/api/v1/search")
-    Answer json(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "20") String limit,
-            @RequestParam MultiValueMap<String, String> parameters) {
-        Once.each("search", List.of("q", "limit"), parameters);
+    Answer json(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "20") String limit) {
         return new Answer(q.strip(), search.search(q, limit(limit)));
     }
 

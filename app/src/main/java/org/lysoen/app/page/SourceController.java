@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.picture.Home;
 import org.lysoen.engine.Engine;
 import org.lysoen.observe.Catalog;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the sources: all of them, and each with its coverage, totals and rows aside. */
+@Takes
 @Open
 @RestController
 public final class SourceController {

@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The stress test's addresses: the page, and the part of it that a slider changes. */
+@Takes(StressQuery.KEYS)
 @Open
 @RestController
 public final class StressController {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.stress.Net;
@@ -51,18 +50,17 @@ public record StressQuery(
     public static final int MOST_MONTHS = 36;
     public static final double MOST_BENEFIT = 20;
 
-    private static final Set<String> KEYS =
-            Set.of("loss", "hits", "line", "months", "net", "benefit", "delay", "poorest", "all", "year");
+    /** The parameters of an address that asks it. */
+    public static final String KEYS = "loss hits line months net benefit delay poorest all year";
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,4}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
     /**
      * @param parameters of the address
-     * @throws Problem {@code bad-input} for a key or a value the page does not know
+     * @throws Problem {@code bad-input} for a value the page does not know
      */
     public static StressQuery of(Map<String, String> parameters) {
-        KnownKeys.require(parameters.keySet(), KEYS);
         var poorest = number(parameters, "poorest", 100);
         var all = number(parameters, "all", 100);
         if (poorest.isPresent() != all.isPresent()) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.lysoen.app.page.WorldPage.Link;
 import org.lysoen.app.page.WorldPage.Times;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.Years;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
@@ -37,12 +38,10 @@ final class Timeline {
      * @throws Problem {@code bad-input} when the tables do not reach the period
      */
     Times times(Period period, Function<Period, String> address) {
-        var span = engine.query(WorldSql.SPAN).row(0);
-        int first = span.integer("first_year");
-        int last = span.integer("last_year");
-        if (period.year() < first || period.year() > last) {
-            throw Problem.badInput("the tables hold the years " + first + " to " + last + ", not " + period.year());
-        }
+        var years = Years.of(engine);
+        years.require(period);
+        int first = years.first();
+        int last = years.last();
         var months = new ArrayList<Link>();
         if (!period.isYear()) {
             for (int month = 1; month <= 12; month++) {

@@ -1,17 +1,15 @@
 package org.lysoen.app.page;
 
-import java.util.List;
 import java.util.Map;
 import org.lysoen.app.access.Open;
-import org.lysoen.app.http.Once;
+import org.lysoen.app.http.Takes;
 import org.lysoen.engine.Engine;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of the track record: the page, and the same for programs. */
+@Takes
 @Open
 @RestController
 public final class TrackRecordController {
@@ -31,8 +29,7 @@ public final class TrackRecordController {
     }
 
     @GetMapping("/api/v1/track-record")
-    TrackRecordPage json(@RequestParam MultiValueMap<String, String> parameters) {
-        Once.each("track-record", List.of(), parameters);
+    TrackRecordPage json() {
         return reader.page();
     }
 }

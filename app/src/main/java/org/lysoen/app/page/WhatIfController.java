@@ -3,6 +3,7 @@ package org.lysoen.app.page;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.lysoen.app.access.Open;
+import org.lysoen.app.http.Takes;
 import org.lysoen.app.picture.WhatIf;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses of other rules: the page, the rules file that says the same, and the figures for programs. */
+@Takes(value = WhatIfForm.ONE_OF + " " + WhatIfForm.SEVERAL_OF, severalOf = WhatIfForm.SEVERAL_OF)
 @Open
 @RestController
 public final class WhatIfController {

@@ -53,23 +53,12 @@ final class WhatIfForm {
     static final List<Domain> CARRIED = List.of(
             Domain.ECONOMIC, Domain.FOOD, Domain.HEALTH, Domain.ENVIRONMENTAL, Domain.PERSONAL, Domain.POLITICAL);
 
-    private static final Set<String> KEYS = Set.of(
-            "form",
-            "year",
-            "by",
-            "count",
-            "use",
-            "line",
-            "political",
-            "tolerated",
-            "calm",
-            "overlap",
-            "carry_economic",
-            "carry_food",
-            "carry_health",
-            "carry_environmental",
-            "carry_personal",
-            "carry_political");
+    /** One of each, and those that stand once for every box ticked. */
+    static final String ONE_OF =
+            "form year by line political tolerated calm overlap carry_economic carry_food carry_health"
+                    + " carry_environmental carry_personal carry_political";
+
+    static final String SEVERAL_OF = "count use";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Set<String> FROM_THE_LINE = Set.of("wdi.poverty_300");
 
@@ -81,10 +70,9 @@ final class WhatIfForm {
 
     /**
      * @param latest the year shown where none is asked for
-     * @throws Problem {@code bad-input} for a key or value the page does not know
+     * @throws Problem {@code bad-input} for a value the page does not know
      */
     WhatIfForm(MultiValueMap<String, String> given, Rules published, int latest) {
-        KnownKeys.require(given.keySet(), KEYS);
         this.given = new LinkedMultiValueMap<>(given);
         this.published = published.domains().domains().stream()
                 .collect(Collectors.toMap(Rule::domain, rule -> rule, (a, _) -> a, LinkedHashMap::new));

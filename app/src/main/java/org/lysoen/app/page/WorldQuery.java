@@ -1,7 +1,6 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
-import java.util.Set;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
@@ -34,15 +33,14 @@ public record WorldQuery(Period period, Measure measure, MapKind map, Rank rank,
         }
     }
 
-    private static final Set<String> KEYS = Set.of("period", "measure", "map", "rank", "modelled");
+    static final String KEYS = "period measure map rank modelled";
 
     /**
      * @param parameters of the address
      * @param latest the period shown where the address names none
-     * @throws Problem {@code bad-input} for a key or a value the page does not know
+     * @throws Problem {@code bad-input} for a value the page does not know
      */
     public static WorldQuery of(Map<String, String> parameters, Period latest) {
-        KnownKeys.require(parameters.keySet(), KEYS);
         var period = parameters.get("period");
         return new WorldQuery(
                 period == null || period.isBlank() ? latest : Period.of(period),

@@ -9,14 +9,6 @@ final class WorldSql {
             where share_insecure is not null and length(period) = 4
             """;
 
-    static final String SPAN = """
-            select
-                cast(min(cast(left(period, 4) as integer)) as integer) as first_year,
-                cast(max(cast(left(period, 4) as integer)) as integer) as last_year
-            from world
-            where length(period) = 4
-            """;
-
     static final String WORLD = """
             select
                 world.people, world.people_missing, world.places_missing, world.people_insecure, world.share_insecure,

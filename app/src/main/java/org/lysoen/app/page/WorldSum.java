@@ -2,6 +2,7 @@ package org.lysoen.app.page;
 
 import java.util.List;
 import org.lysoen.app.page.text.Figures;
+import org.lysoen.app.picture.Years;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Period;
@@ -42,9 +43,10 @@ public record WorldSum(String residents, String share, String insecure, String k
     public record Term(String id, String name, String residents, String share, String insecure, String killed) {}
 
     /**
-     * @throws Problem {@code not-found} when the tables hold no world figure of the period
+     * @throws Problem {@code bad-input} for a year that no table reaches; {@code not-found} when there is no figure
      */
     static WorldSum of(Engine engine, Period period) {
+        Years.of(engine).require(period);
         var world = engine.query(WorldSql.WORLD, period.toString());
         if (world.isEmpty()) {
             throw Problem.notFound("the tables hold no figure of the world for " + period);

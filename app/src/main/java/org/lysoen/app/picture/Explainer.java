@@ -42,7 +42,7 @@ final class Explainer {
 
     /**
      * @param placeId of a place, or the name of a region in any case
-     * @throws Problem {@code not-found} when there is no such place
+     * @throws Problem {@code not-found} when there is no such place; {@code bad-input} for a year that no table reaches
      */
     Explanation explain(String placeId, Period period) {
         var region = one("select min(region) as region from place where lower(region) = lower(?)", placeId);
@@ -58,6 +58,7 @@ final class Explainer {
         if (place.text("level").equals("admin1")) {
             return new DistrictExplainer(engine, leaves, rules.hash()).explain(placeId, period);
         }
+        Years.of(engine).require(period);
         var parts = new ArrayList<Explanation>();
         if (period.isYear() && place.text("level").equals("country")) {
             parts.add(level(placeId, period));

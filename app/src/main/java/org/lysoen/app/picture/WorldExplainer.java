@@ -32,9 +32,10 @@ final class WorldExplainer {
     }
 
     /**
-     * @throws Problem {@code not-found} when the tables hold no figure of the world or the region for the period
+     * @throws Problem {@code bad-input} for a year that no table reaches; {@code not-found} when there is no figure
      */
     Explanation explain(Period period) {
+        Years.of(engine).require(period);
         var name = region == null ? "World" : region;
         var world = engine.query("""
                         select people, people_missing, places_missing, people_insecure, share_insecure,
@@ -48,8 +49,8 @@ final class WorldExplainer {
                         where period = ? and region = ?
                         """, period.toString(), region, period.toString(), region).stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no figure of " + (region == null ? "the world" : region)
-                        + " for " + period + ": it runs by year and month from 1990 to 2024."));
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no figure of " + (region == null ? "the world" : region) + " for " + period + "."));
         return Explanation.of(
                 name + ", " + period,
                 "",

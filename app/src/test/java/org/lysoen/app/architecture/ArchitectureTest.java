@@ -33,6 +33,7 @@ class ArchitectureTest {
                 Arguments.of("no I/O", here.methodsTouchNothingOutside(), there.methodsTouchNothingOutside()),
                 Arguments.of("repeatable", here.methodsAreRepeatable(), there.methodsAreRepeatable()),
                 Arguments.of("no database", here.exchangeKnowsNoDatabase(), there.exchangeKnowsNoDatabase()),
+                Arguments.of("addresses", here.everyAddressSaysWhatItTakes(), there.everyAddressSaysWhatItTakes()),
                 Arguments.of("null", here.everyPackageSaysWhatMayBeNull(), there.everyPackageSaysWhatMayBeNull()));
     }
 

@@ -5,11 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -19,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
+import org.lysoen.app.http.Parameters;
+import org.lysoen.app.http.Takes;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * What may know what, for the packages below a root.
@@ -128,6 +133,28 @@ record Rules(String root) {
                 }
             }
         });
+    }
+
+    /** What a page or a table is asked beyond what it takes is refused: misspelt words would be passed over in silence. */
+    ArchRule everyAddressSaysWhatItTakes() {
+        return methods()
+                .that()
+                .areAnnotatedWith(GetMapping.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(root + ".app.page", root + ".app.api")
+                .should(new ArchCondition<>("say which parameters they take") {
+                    @Override
+                    public void check(JavaMethod item, ConditionEvents events) {
+                        boolean said = item.isAnnotatedWith(Takes.class)
+                                || item.getOwner().isAnnotatedWith(Takes.class)
+                                || item.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Parameters.class));
+                        if (!said) {
+                            events.add(SimpleConditionEvent.violated(item, item.getFullName() + " does not"));
+                        }
+                    }
+                });
     }
 
     private static boolean isNotRepeatable(JavaAccess<?> access) {

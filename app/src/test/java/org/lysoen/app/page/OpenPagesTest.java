@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.picture.BuiltOnce;
@@ -209,6 +210,45 @@ class OpenPagesTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/place/ETH",
+                "/place/ETH/evidence",
+                "/districts/ETH",
+                "/explain/ETH/2022",
+                "/downturns",
+                "/compare",
+                "/indicators",
+                "/indicator/ucdp.deaths",
+                "/stress/IDN",
+                "/stress/IDN/result",
+                "/what-if",
+                "/what-if/rules.yml",
+                "/what-may-come",
+                "/forecast/ETH",
+                "/drivers/ETH",
+                "/track-record",
+                "/quality",
+                "/sources",
+                "/sources/ucdp",
+                "/method",
+                "/method/split",
+                "/method/step/split",
+                "/search"
+            })
+    void a_word_that_an_address_does_not_take_is_told_and_not_passed_over(String path) throws Exception {
+        assertThat(refused(path + "?colour=red", 400)).contains(path + " takes no parameter &#39;colour&#39;: ");
+    }
+
+    @Test
+    void a_year_given_twice_is_told_and_so_is_one_that_the_tables_do_not_reach() throws Exception {
+        assertThat(refused("/place/ETH?period=2020&period=2021", 400)).contains("period is given 2 times");
+        assertThat(refused("/explain/ETH/1900", 400)).contains("the tables hold the years 1990 to 2024, not 1900");
+        assertThat(refused("/explain/WORLD/1900", 400)).contains("not 1900");
+    }
+
     @Test
     void places_stand_side_by_side_over_one_set_of_domains_and_a_bad_one_is_one_sentence() throws Exception {
         assertThat(page("/compare?places=ETH,SDN&add=%D0%BC%D0%B0%D0%BB%D0%B8&period=2022"))
@@ -220,7 +260,6 @@ class OpenPagesTest {
         assertThat(refused("/compare?places=Atlantis", 404)).contains("no country is called &#39;Atlantis&#39;");
         assertThat(refused("/compare?places=ETH,SDN,SSD,SOM,KEN,ERI,DJI", 400)).contains("at most 6 places");
         assertThat(refused("/compare?places=ETH&period=1950", 400)).contains("not 1950");
-        assertThat(refused("/compare?colour=red", 400)).contains("knows no &#39;colour&#39;");
     }
 
     @Test

@@ -61,11 +61,4 @@ class StressQueryTest {
                 .hasMessageContaining("'" + value + "' is not a value of " + key)
                 .hasMessageContaining(words);
     }
-
-    @Test
-    void a_key_the_page_does_not_know_is_told() {
-        assertThatThrownBy(() -> StressQuery.of(Map.of("shock", "15")))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("knows no 'shock'");
-    }
 }

@@ -43,14 +43,7 @@ class WorldQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "period, yesterday",
-        "measure, happiness",
-        "map, mercator",
-        "rank, name",
-        "modelled, maybe",
-        "utm_source, x"
-    })
+    @CsvSource({"period, yesterday", "measure, happiness", "map, mercator", "rank, name", "modelled, maybe"})
     void what_the_page_does_not_know_is_refused_in_one_sentence(String key, String value) {
         assertThatThrownBy(() -> WorldQuery.of(Map.of(key, value), LATEST))
                 .isInstanceOfSatisfying(

@@ -222,11 +222,12 @@ class OtherRulesTest {
         "overlap=much, cannot be overlap",
         "overlap=0.99, from 0 to 0.95",
         "carry_food=80, carry_years: 80",
-        "fruit=apple, this page knows no",
+        "fruit=apple, takes no parameter 'fruit'",
         "year=2022.5, is no year",
         "form=1, No domain is counted",
         "form=1&count=food, names no source",
-        "count=food, only with form=1"
+        "count=food, only with form=1",
+        "line=420&line=830, is given 2 times"
     })
     void what_the_page_cannot_take_is_told_in_one_sentence(String query, String words) throws Exception {
         var page = get("/what-if?" + query);

@@ -1,0 +1,34 @@
+package org.lysoen.app.picture;
+
+import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
+
+/**
+ * The years that the tables of the measure reach.
+ *
+ * @param last included
+ */
+public record Years(int first, int last) {
+
+    /**
+     * @throws Problem {@code bad-data} where nothing was assessed
+     */
+    public static Years of(Engine engine) {
+        var row = engine.query("select min(year) as first_year, max(year) as last_year from insecure_share")
+                .row(0);
+        if (row.isAbsent("first_year")) {
+            throw Problem.badData("the lake holds no assessed year: run lysoen assess");
+        }
+        return new Years(row.integer("first_year"), row.integer("last_year"));
+    }
+
+    /**
+     * @throws Problem {@code bad-input} for a period outside
+     */
+    public void require(Period period) {
+        if (period.year() < first || period.year() > last) {
+            throw Problem.badInput("the tables hold the years " + first + " to " + last + ", not " + period.year());
+        }
+    }
+}
