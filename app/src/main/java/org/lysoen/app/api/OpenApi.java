@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.lysoen.app.foresee.ForecastDrivers;
 import org.lysoen.app.page.Dated;
-import org.lysoen.app.page.PlacePage;
 import org.lysoen.app.page.SearchController;
+import org.lysoen.app.page.SourceLine;
 import org.lysoen.app.page.TrackRecordPage;
 import org.lysoen.app.page.WhatIfPage;
 import org.lysoen.app.stress.StressTest;
@@ -193,7 +193,7 @@ final class OpenApi {
         members.put("survey_years", Schemas.array(Schemas.of("integer")));
         members.put("figures", Schemas.array(Schemas.row(StressTest.COLUMNS)));
         members.put("absent", Schemas.array(Schemas.of("string")));
-        members.put("sources", Schemas.array(Schemas.record(PlacePage.SourceLine.class)));
+        members.put("sources", Schemas.array(Schemas.record(SourceLine.class)));
         var content = json(Schemas.object(members));
         content.put("text/csv", Map.of("schema", Schemas.of("string")));
         content.put("application/x-ndjson", Map.of("schema", Schemas.of("string")));

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.page.DistrictsPage.District;
 import org.lysoen.app.page.DistrictsPage.Drawing;
-import org.lysoen.app.page.PlacePage.SourceLine;
 import org.lysoen.app.page.WorldPage.Land;
 import org.lysoen.app.page.draw.RegionMap;
 import org.lysoen.engine.Engine;
@@ -175,16 +174,7 @@ public final class DistrictReader {
     }
 
     private List<SourceLine> sources(String countryId) {
-        return engine.query(DistrictSql.SOURCES, countryId, countryId, countryId).stream()
-                .map(row -> new SourceLine(
-                        row.text("source_id"),
-                        row.text("publisher"),
-                        row.text("title"),
-                        row.isAbsent("release") ? "" : row.text("release"),
-                        row.text("licence"),
-                        row.text("citation"),
-                        row.text("used_for")))
-                .toList();
+        return SourceLine.of(engine, DistrictSql.USED, countryId, countryId, countryId);
     }
 
     /** The page of one district; empty where the id is none of a district. */

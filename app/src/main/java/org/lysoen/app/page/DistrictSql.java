@@ -46,39 +46,29 @@ final class DistrictSql {
             order by year
             """;
 
-    static final String SOURCES = """
-            with used as (
-                select distinct source_id, 'deaths' as used_for
-                from district_difference
-                where place_id = ? and source_id is not null
-                union
-                select distinct
-                    observation.source_id,
-                    case observation.indicator
-                        when 'gdl.shdi' then 'human development'
-                        when 'gdl.life_expectancy' then 'life expectancy'
-                        when 'mpi_district.headcount' then 'poverty'
-                        else 'hunger'
-                    end as used_for
-                from observation
-                inner join place on observation.place_id = place.place_id
-                where place.parent_id = ? and place.level = 'admin1'
-                    and observation.indicator in (
-                        'gdl.shdi', 'gdl.life_expectancy', 'mpi_district.headcount', 'ipc_district.phase3plus')
-                union
-                select distinct population.source_id, 'people' as used_for
-                from population
-                inner join place on population.place_id = place.place_id
-                where place.parent_id = ? and place.level = 'admin1'
-            )
-            select
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation,
-                string_agg(used.used_for, ', ' order by used.used_for) as used_for
-            from used
-            inner join source on used.source_id = source.source_id
-            group by
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation
-            order by source.publisher, source.source_id
+    static final String USED = """
+            select distinct source_id, 'deaths' as used_for
+            from district_difference
+            where place_id = ? and source_id is not null
+            union
+            select distinct
+                observation.source_id,
+                case observation.indicator
+                    when 'gdl.shdi' then 'human development'
+                    when 'gdl.life_expectancy' then 'life expectancy'
+                    when 'mpi_district.headcount' then 'poverty'
+                    else 'hunger'
+                end as used_for
+            from observation
+            inner join place on observation.place_id = place.place_id
+            where place.parent_id = ? and place.level = 'admin1'
+                and observation.indicator in (
+                    'gdl.shdi', 'gdl.life_expectancy', 'mpi_district.headcount', 'ipc_district.phase3plus')
+            union
+            select distinct population.source_id, 'people' as used_for
+            from population
+            inner join place on population.place_id = place.place_id
+            where place.parent_id = ? and place.level = 'admin1'
             """;
 
     private DistrictSql() {}

@@ -1,7 +1,6 @@
 package org.lysoen.app.page;
 
 import java.util.List;
-import org.lysoen.app.page.PlacePage.SourceLine;
 import org.lysoen.app.page.WorldPage.Land;
 import org.lysoen.kernel.Status;
 

@@ -185,13 +185,4 @@ public record PlacePage(
      * @param bar 0 to 100
      */
     public record Destination(String id, String name, String people, double bar) {}
-
-    public record SourceLine(
-            String id,
-            String publisher,
-            String title,
-            String release,
-            String licence,
-            String citation,
-            String usedFor) {}
 }

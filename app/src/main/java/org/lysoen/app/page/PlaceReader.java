@@ -12,7 +12,6 @@ import org.lysoen.app.page.PlacePage.Destination;
 import org.lysoen.app.page.PlacePage.Displaced;
 import org.lysoen.app.page.PlacePage.Head;
 import org.lysoen.app.page.PlacePage.Joint;
-import org.lysoen.app.page.PlacePage.SourceLine;
 import org.lysoen.app.page.PlacePage.SplitCell;
 import org.lysoen.app.page.PlacePage.Sudden;
 import org.lysoen.app.page.PlacePage.ThreatRow;
@@ -279,17 +278,8 @@ public final class PlaceReader {
     }
 
     private List<SourceLine> sources(String placeId, int year) {
-        return list(PlaceSql.SOURCES, placeId, Integer.toString(year), placeId, placeId, placeId, placeId, placeId)
-                .stream()
-                .map(row -> new SourceLine(
-                        row.text("source_id"),
-                        row.text("publisher"),
-                        row.text("title"),
-                        row.isAbsent("release") ? "" : row.text("release"),
-                        row.text("licence"),
-                        row.text("citation"),
-                        row.text("used_for")))
-                .toList();
+        return SourceLine.of(
+                engine, PlaceSql.USED, placeId, Integer.toString(year), placeId, placeId, placeId, placeId, placeId);
     }
 
     private List<Row> list(String sql, @Nullable Object... parameters) {

@@ -104,36 +104,26 @@ final class PlaceSql {
             limit 10
             """;
 
-    static final String SOURCES = """
-            with used as (
-                select source_id, domain as used_for
-                from deprivation
-                where place_id = ? and period = ?
-                union
-                select distinct source_id, 'deaths' as used_for
-                from observation
-                where place_id = ? and indicator = 'ucdp.deaths'
-                union
-                select distinct source_id, 'displacement' as used_for
-                from flow
-                where origin_id = ? or destination_id = ?
-                union
-                select distinct source_id, 'people' as used_for
-                from population
-                where place_id = ?
-                union
-                select distinct source_id, 'life expectancy' as used_for
-                from observation
-                where place_id = ? and indicator = 'wpp.e0'
-            )
-            select
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation,
-                string_agg(used.used_for, ', ' order by used.used_for) as used_for
-            from used
-            inner join source on used.source_id = source.source_id
-            group by
-                source.source_id, source.publisher, source.title, source.release, source.licence, source.citation
-            order by source.publisher, source.source_id
+    static final String USED = """
+            select source_id, domain as used_for
+            from deprivation
+            where place_id = ? and period = ?
+            union
+            select distinct source_id, 'deaths' as used_for
+            from observation
+            where place_id = ? and indicator = 'ucdp.deaths'
+            union
+            select distinct source_id, 'displacement' as used_for
+            from flow
+            where origin_id = ? or destination_id = ?
+            union
+            select distinct source_id, 'people' as used_for
+            from population
+            where place_id = ?
+            union
+            select distinct source_id, 'life expectancy' as used_for
+            from observation
+            where place_id = ? and indicator = 'wpp.e0'
             """;
 
     private PlaceSql() {}

@@ -1,13 +1,11 @@
 package org.lysoen.app.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.lysoen.app.page.PlacePage.SourceLine;
 import org.lysoen.app.stress.IncomeSurvey;
 import org.lysoen.app.stress.StressTest;
 import org.lysoen.engine.Engine;
@@ -29,37 +27,27 @@ public final class StressReader {
         where place_id = ? and period = ? and domain = 'economic'
         """;
 
-    private static final String SOURCES = """
-        with used as (
-            select
-                source_id,
-                case
-                    when indicator = 'gapminder.mean_income_per_day' then 'the mean income'
-                    when indicator = 'gapminder.gdp_per_person' then 'GDP'
-                    when indicator like 'wdi.poverty_%' then 'published headcounts'
-                    when indicator like 'wdi.%' then 'shares of income'
-                    else 'the coverage of nets'
-                end as used_for
-            from observation
-            where place_id = ? and length(period) = 4 and value is not null
-                and (
-                    indicator like 'sdg.covered_%'
-                    or (period = ? and indicator in ('gapminder.mean_income_per_day', 'gapminder.gdp_per_person'))
-                    or (period = ? and (indicator like 'wdi.poverty_%' or indicator like 'wdi.income_share_%'))
-                )
-            union
-            select source_id, 'people' as used_for
-            from population
-            where place_id = ? and year = ? and band = 'all' and status = 'measured'
-        )
+    private static final String USED = """
         select
-            source.source_id, source.publisher, source.title, source.release, source.licence, source.citation,
-            string_agg(used.used_for, ', ' order by used.used_for) as used_for
-        from used
-        inner join source on used.source_id = source.source_id
-        group by
-            source.source_id, source.publisher, source.title, source.release, source.licence, source.citation
-        order by source.publisher, source.source_id
+            source_id,
+            case
+                when indicator = 'gapminder.mean_income_per_day' then 'the mean income'
+                when indicator = 'gapminder.gdp_per_person' then 'GDP'
+                when indicator like 'wdi.poverty_%' then 'published headcounts'
+                when indicator like 'wdi.%' then 'shares of income'
+                else 'the coverage of nets'
+            end as used_for
+        from observation
+        where place_id = ? and length(period) = 4 and value is not null
+            and (
+                indicator like 'sdg.covered_%'
+                or (period = ? and indicator in ('gapminder.mean_income_per_day', 'gapminder.gdp_per_person'))
+                or (period = ? and (indicator like 'wdi.poverty_%' or indicator like 'wdi.income_share_%'))
+            )
+        union
+        select source_id, 'people' as used_for
+        from population
+        where place_id = ? and year = ? and band = 'all' and status = 'measured'
         """;
 
     private final Engine engine;
@@ -145,22 +133,12 @@ public final class StressReader {
     private Held read(String placeId, OptionalInt asked) {
         var survey = IncomeSurvey.read(engine, placeId, asked);
         var year = Integer.toString(survey.year());
-        var sources = new ArrayList<SourceLine>();
-        engine.query(SOURCES, placeId, year, year, placeId, survey.peopleYear()).stream()
-                .forEach(row -> sources.add(new SourceLine(
-                        row.text("source_id"),
-                        row.text("publisher"),
-                        row.text("title"),
-                        row.isAbsent("release") ? "" : row.text("release"),
-                        row.text("licence"),
-                        row.text("citation"),
-                        row.text("used_for"))));
         boolean explained = !engine.query(TREE, placeId, year).isEmpty();
         return new Held(
                 engine.query(NAME, placeId).row(0).text("name"),
                 survey,
                 IncomeSurvey.years(engine, placeId).reversed(),
                 explained ? "/explain/" + placeId + "/" + year + "?measure=economic" : "",
-                sources);
+                SourceLine.of(engine, USED, placeId, year, year, placeId, survey.peopleYear()));
     }
 }
