@@ -111,7 +111,11 @@ final class ReportCommand implements Runnable {
         var table = new ReportTable(receipts);
         try (var engine = DuckDb.open()) {
             fill(table, folder, unsealer(shares), attachments);
-            tell(receipts.end());
+            var ending = receipts.end();
+            if (attachments != null) {
+                ending.destroyed().forEach(instanceId -> ReportFolder.destroyOpened(attachments, instanceId));
+            }
+            tell(ending);
             if (link && from != null) {
                 tell(receipts.link(server(from, folder)));
             }
@@ -119,7 +123,11 @@ final class ReportCommand implements Runnable {
                 tell("These have the same phrase, so who knows it reads the answers to all of them and can take them"
                         + " back: " + String.join(", ", same) + ".");
             }
-            output.writePrivately(table.rows(format == TableFormat.CSV), table.columns(), engine, System.out);
+            if (format == TableFormat.PARQUET) {
+                output.writePrivately(table.rowsForEngine(), table.columns(), engine, System.out);
+            } else {
+                output.writePrivately(table.rows(format == TableFormat.CSV), List.of(), engine, System.out);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,7 +252,7 @@ final class ReportCommand implements Runnable {
         }
         Path folder = attachments.resolve(report);
         if (signature == Signature.DIFFERS) {
-            folder = folder.resolve("differs");
+            folder = folder.resolve(ReportFolder.DIFFERS);
         }
         OwnerOnly.folders(folder);
         return Optional.of(OwnerOnly.replace(folder.resolve(FileName.plain(name))));

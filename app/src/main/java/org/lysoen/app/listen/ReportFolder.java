@@ -34,6 +34,9 @@ public record ReportFolder(Path dir) {
 
     private static final String WITHDRAWN = ".withdrawn";
 
+    /** Where opened files of a report go of which one was changed. */
+    public static final String DIFFERS = "differs";
+
     /** One report. Its names are those in the envelope, so the files are what {@link Unsealer} opens. */
     public record Kept(Path folder, HandedOut report) implements Unsealer.Sealed {
 
@@ -177,6 +180,20 @@ public record ReportFolder(Path dir) {
         }
         remove(receipt(report.formId(), report.instanceId()));
         remove(receipts(report.formId(), report.instanceId(), WITHDRAWN));
+    }
+
+    /**
+     * Removes the opened files of a report: which were taken back shows only when all are opened.
+     *
+     * @param attachments the folder of folders that they were written to
+     */
+    public static void destroyOpened(Path attachments, String instanceId) {
+        var opened = attachments.resolve(nameOf(instanceId));
+        for (var folder : List.of(opened.resolve(DIFFERS), opened)) {
+            if (Files.isDirectory(folder)) {
+                destroy(folder);
+            }
+        }
     }
 
     private static void destroy(Path folder) {

@@ -2,6 +2,7 @@ package org.lysoen.app.listen;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.lysoen.kernel.Problem;
 import org.lysoen.listen.seal.Unsealer;
 
 /**
- * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path. A report of
+ * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path, with a slash
+ * before it where a column of what is known has that name. A report of
  * another key, or whose answers have not come, are damaged or name another report than the envelope does, has a row too,
  * without answers and without a receipt. Of the receipt there are {@code receipt} (none where no
  * phrase was given; {@code weak}, {@code not linked} or {@code linked}), {@code same_phrase} (other reports whose phrase
@@ -39,6 +41,11 @@ public final class ReportTable {
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9 .,]*");
+
+    private static final Pattern LETTER_FIRST = Pattern.compile("[a-z]");
+
+    /** Shorter than a name may be, so that a number goes behind it. */
+    private static final int LONGEST_NAME = 50;
 
     private final Set<String> questions = new LinkedHashSet<>();
     private final List<Map<String, @Nullable String>> reports = new ArrayList<>();
@@ -123,18 +130,57 @@ public final class ReportTable {
         return report;
     }
 
-    public List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        KNOWN.forEach(name -> columns.add(Column.text(name)));
-        RECEIPT.forEach(name -> columns.add(Column.text(name)));
-        questions.forEach(name -> columns.add(Column.text(name.substring(1))));
-        return columns;
-    }
-
     /** @param forSpreadsheets with an apostrophe before what a spreadsheet would run as a formula */
     public Rows rows(boolean forSpreadsheets) {
-        List<String> keys = new ArrayList<>(KNOWN);
-        keys.addAll(RECEIPT);
+        return Rows.of(headings(), cells(forSpreadsheets));
+    }
+
+    private List<String> headings() {
+        List<String> known = known();
+        List<String> headings = new ArrayList<>(known);
+        questions.forEach(question -> headings.add(heading(question.substring(1), known)));
+        return headings;
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(KNOWN);
+        known.addAll(RECEIPT);
+        return known;
+    }
+
+    /**
+     * The heading of a question's column.
+     *
+     * @param known headings of columns that are no questions
+     */
+    public static String heading(String path, Collection<String> known) {
+        return known.contains(path) ? "/" + path : path;
+    }
+
+    /** The columns of {@link #rowsForEngine}: their headings in what may name a column there, each once. */
+    public List<Column> columns() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String heading : headings()) {
+            String plain = heading.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_")
+                    .replaceAll("^_|_$", "");
+            String name = (LETTER_FIRST.matcher(plain).lookingAt() ? "" : "q_") + plain;
+            String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+            String free = cut;
+            for (int i = 2; !names.add(free); i++) {
+                free = cut + "_" + i;
+            }
+        }
+        return names.stream().map(Column::text).toList();
+    }
+
+    /** As {@link #rows}, under names that the engine takes. */
+    public Rows rowsForEngine() {
+        return Rows.of(columns().stream().map(Column::name).toList(), cells(false));
+    }
+
+    private List<@Nullable Object[]> cells(boolean forSpreadsheets) {
+        List<String> keys = known();
         keys.addAll(questions);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (var report : reports) {
@@ -157,7 +203,7 @@ public final class ReportTable {
             }
             rows.add(row);
         }
-        return Rows.of(columns().stream().map(Column::name).toList(), rows);
+        return rows;
     }
 
     /** The text with an apostrophe before what a spreadsheet would run. */

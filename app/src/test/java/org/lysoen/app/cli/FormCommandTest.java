@@ -61,6 +61,17 @@ class FormCommandTest {
     }
 
     @Test
+    void the_log_says_who_promised_how_many_days() {
+        promised("form", "add", path("incident.xml"));
+        said("form", "duties", "incident", "--keep-days", "7");
+        said("form", "duties", "incident");
+
+        assertThat(said("audit").out().lines().filter(line -> line.contains("form-promised")))
+                .map(line -> line.replaceFirst("^\\d+ [\\d-]+ ", ""))
+                .containsExactly("(terminal) form-promised incident 90", "(terminal) form-promised incident 7");
+    }
+
+    @Test
     void a_test_address_that_is_in_use_stays_when_a_new_one_could_not_be_shown() {
         promised("form", "add", path("incident.xml"));
         var said = said("form", "test", "incident", "1", "--public-url", "http://127.0.0.1:8611");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.lysoen.app.listen.OpenRosaProtocol;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.app.listen.ReportFolder;
+import org.lysoen.engine.DuckDb;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
@@ -159,6 +161,24 @@ class OpenedReportsTest {
     }
 
     @Test
+    void the_files_of_a_report_that_was_taken_back_are_left_nowhere_when_it_is_opened() throws Exception {
+        for (String each : List.of("uuid:photo", "uuid:stays")) {
+            var parts = phone.parts("incident", each, answers(each, "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
+            phone.send(SealingPhone.body(parts));
+        }
+        link();
+        withdraw(HERS, "uuid:photo");
+        desk.pull();
+
+        var opened = desk.open("--attachments", path("attachments"));
+
+        assertThat(opened.err()).contains("destroyed here: uuid:photo.");
+        try (var left = Files.list(folder.resolve("attachments"))) {
+            assertThat(left).containsExactly(folder.resolve("attachments").resolve(ReportFolder.nameOf("uuid:stays")));
+        }
+    }
+
+    @Test
     void one_wish_takes_a_report_with_its_corrections_where_they_have_the_same_words() throws Exception {
         send("uuid:first", answers("uuid:first", "first", HERS, ""));
         send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
@@ -239,6 +259,39 @@ class OpenedReportsTest {
                             "pass.txt",
                             "reports",
                             "reports." + format);
+        }
+    }
+
+    @Test
+    void questions_in_groups_under_any_name_have_a_column_each_in_every_format() throws Exception {
+        send(
+                "uuid:1",
+                SealingPhone.document(
+                        "incident",
+                        "uuid:1",
+                        "<state>Kano</state><House><state>damp</state><roof>tin</roof><roof>mud</roof></House>"
+                                + "<house><state>dry</state></house><\u0627\u0633\u0645>x</\u0627\u0633\u0645>",
+                        ""));
+        desk.pull();
+
+        assertThat(desk.open().out())
+                .contains(
+                        ",additions,/state,House/state,House/roof,House/roof[2],house/state,\u0627\u0633\u0645",
+                        ",opened,unknown,,,,,,Kano,damp,tin,mud,dry,x");
+        var keys = List.of("--share", path("keys/share-1.txt"), "--share", path("keys/share-2.txt"));
+        for (String file : List.of("reports.txt", "reports.json", "reports.parquet")) {
+            var command = new ArrayList<>(List.of("report", "open", path("reports"), "--out", path(file)));
+            command.addAll(keys);
+            assertThat(Said.of(command.toArray(String[]::new)).code()).isZero();
+        }
+        for (String file : List.of("reports.txt", "reports.json")) {
+            assertThat(Files.readString(folder.resolve(file)))
+                    .contains("/state", "House/roof[2]", "house/state", "Kano", "damp", "mud", "dry");
+        }
+        try (var engine = DuckDb.open()) {
+            var rows = engine.query("select state_2, house_roof_2, house_state_2, q_ from read_parquet('"
+                    + path("reports.parquet") + "')");
+            assertThat(rows.row(0)).hasToString("state_2=Kano, house_roof_2=mud, house_state_2=dry, q_=x");
         }
     }
 

@@ -18,6 +18,7 @@ public enum Act {
     TOKEN_MADE(true),
     TOKEN_REVOKED(true),
     FORM_ADDED(false),
+    FORM_PROMISED(false),
     FORM_PUBLISHED(false),
     FORM_RETIRED(false),
     PASS_MADE(false),

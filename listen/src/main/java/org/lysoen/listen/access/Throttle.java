@@ -26,8 +26,10 @@ final class Throttle {
     private static final double MOST_AT_ONCE = 40;
 
     private final Clock clock;
+    private Instant read;
+    private Duration passed = Duration.ZERO;
     private double left = MOST_AT_ONCE;
-    private Instant filled;
+    private Duration filled = Duration.ZERO;
 
     private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,9 +40,10 @@ final class Throttle {
         }
     };
 
-    private record Failures(int count, Instant last) {
+    /** @param last when the last was, of the time that {@link #passed()} */
+    private record Failures(int count, Duration last) {
 
-        Instant until() {
+        Duration until() {
             if (count < FREE_TRIES) {
                 return last;
             }
@@ -51,22 +54,31 @@ final class Throttle {
 
     Throttle(Clock clock) {
         this.clock = clock;
-        this.filled = clock.instant();
+        this.read = clock.instant();
+    }
+
+    /** The time since this was made. It never goes back: a clock that is set back by a day makes nobody wait for a day. */
+    private Duration passed() {
+        var now = clock.instant();
+        if (now.isAfter(read)) {
+            passed = passed.plus(Duration.between(read, now));
+        }
+        read = now;
+        return passed;
     }
 
     /** How long to wait before a try at this name; empty when it may be made, which then counts as failed until it succeeds. */
     synchronized Optional<Duration> admit(String name, boolean byRecoveryCode) {
-        var now = clock.instant();
+        var now = passed();
         var before = failures.get(Sha256.hex(name));
-        if (before != null && before.last().plus(FORGOTTEN).isBefore(now)) {
+        if (before != null && before.last().plus(FORGOTTEN).compareTo(now) < 0) {
             before = null;
         }
-        if (before != null && !byRecoveryCode && before.until().isAfter(now)) {
-            return Optional.of(Duration.between(now, before.until()).plusSeconds(1));
+        if (before != null && !byRecoveryCode && before.until().compareTo(now) > 0) {
+            return Optional.of(before.until().minus(now).plusSeconds(1));
         }
         left = Math.min(
-                MOST_AT_ONCE,
-                left + TRIES_PER_SECOND * Duration.between(filled, now).toMillis() / 1000.0);
+                MOST_AT_ONCE, left + TRIES_PER_SECOND * now.minus(filled).toMillis() / 1000.0);
         filled = now;
         if (left < 1) {
             return Optional.of(Duration.ofSeconds(1));

@@ -183,6 +183,17 @@ class AccessTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_by_a_day_locks_nobody_out() {
+        assertThat(accounts.logIn().logIn("ana", "not the password", "000000")).isInstanceOf(Outcome.Refused.class);
+        clock.pass(Duration.ofDays(-1));
+
+        assertThat(accounts.logIn().logIn("ana", PASSWORD, recoveryCodes.getFirst()))
+                .isInstanceOf(Outcome.Welcome.class);
+        assertThat(accounts.logIn().logIn("ben", PASSWORD, "000000")).isInstanceOf(Outcome.Refused.class);
+        assertThat(accounts.logIn().logIn("ben", PASSWORD, "000000")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
     void a_name_nobody_has_is_refused_and_slowed_down_as_others_are() {
         for (int i = 0; i < 5; i++) {
             assertThat(accounts.logIn().logIn("nobody", PASSWORD, "123456")).isInstanceOf(Outcome.Refused.class);

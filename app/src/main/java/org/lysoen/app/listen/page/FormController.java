@@ -97,6 +97,7 @@ public final class FormController {
             Visitor visitor,
             HttpServletRequest request) {
         store.duties().set(id, new Duties(purpose, Basis.of(basis), days));
+        store.accounts().audit().add(visitor.name(), Act.FORM_PROMISED, id + " " + days);
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 

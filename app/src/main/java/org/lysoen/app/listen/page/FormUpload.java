@@ -9,6 +9,7 @@ import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
+import org.lysoen.listen.access.Act;
 
 /**
  * A form on its way into the store.
@@ -65,15 +66,21 @@ record FormUpload(FormFile written, Optional<String> key, Map<String, byte[]> ne
     }
 
     /**
-     * Keeps it as a draft, with what its writer promises where nothing was promised before.
+     * Keeps it as a draft, with what its writer promises where nothing was promised before; the log says both.
      *
+     * @param by who adds it
      * @throws Problem with the place of the mistake; nothing is then kept
      */
-    Form keep(ListenStore store) {
+    Form keep(ListenStore store, String by) {
         byte[] xml = key.map(line -> XForm.sealedTo(written.xform(), line)).orElseGet(written::xform);
         var draft = written.located(() -> store.forms().add(xml, needed));
+        var audit = store.accounts().audit();
+        audit.add(by, Act.FORM_ADDED, draft.formId());
         if (store.duties().find(draft.formId()).isEmpty()) {
-            written.duties().ifPresent(duties -> store.duties().set(draft.formId(), duties));
+            written.duties().ifPresent(duties -> {
+                store.duties().set(draft.formId(), duties);
+                audit.add(by, Act.FORM_PROMISED, draft.formId() + " " + duties.keepDays());
+            });
         }
         return draft;
     }

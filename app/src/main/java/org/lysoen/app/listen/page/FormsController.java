@@ -15,7 +15,6 @@ import org.lysoen.app.picture.Home;
 import org.lysoen.exchange.xlsform.Mistake;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.access.Scope;
 import org.springframework.http.HttpStatus;
@@ -71,8 +70,7 @@ public final class FormsController {
         var frame = Frame.of(request, visitor).at("/forms");
         try {
             var upload = sent.get();
-            var draft = upload.keep(store);
-            store.accounts().audit().add(visitor.name(), Act.FORM_ADDED, draft.formId());
+            var draft = upload.keep(store, visitor.name());
             var address = FormController.address(draft.formId());
             return upload.written().notes().isEmpty()
                     ? seeOther(frame.to(address))

@@ -91,7 +91,7 @@ final class ReportFiles {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (var csv = CsvWriter.builder().build(writer)) {
             List<String> head = new ArrayList<>(KNOWN);
-            head.addAll(questions);
+            questions.forEach(question -> head.add(ReportTable.heading(question, KNOWN)));
             csv.writeRecord(head);
             // What came meanwhile may have columns of its own: the next download has it.
             forEach(last, row -> csv.writeRecord(cells(row, questions)));

@@ -159,6 +159,7 @@ class CoordinatorTest {
                 .extracting(entry -> entry.who() + " " + entry.what() + " " + entry.about())
                 .containsExactly(
                         "coordinator form-added house",
+                        "coordinator form-promised house 90",
                         "coordinator form-published house",
                         "coordinator pass-made nord",
                         "coordinator form-retired house");
