@@ -33,12 +33,7 @@ public final class GdpBridge {
      *
      * @param share in [0, 1], with {@code low <= share <= high}
      */
-    public record Survey(int year, double share, double low, double high) {
-
-        public static Survey exactly(int year, double share) {
-            return new Survey(year, share, share, share);
-        }
-    }
+    public record Survey(int year, double share, double low, double high) {}
 
     /**
      * @param beta slope of the logit on ln GDP per person

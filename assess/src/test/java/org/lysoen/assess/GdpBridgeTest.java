@@ -24,7 +24,12 @@ import org.lysoen.kernel.Status;
 class GdpBridgeTest {
 
     private static final Map<Integer, Double> GDP = Map.of(2010, 2000.0, 2014, 2400.0, 2018, 3000.0, 2020, 2850.0);
-    private static final List<Survey> SURVEYS = List.of(Survey.exactly(2010, .40), Survey.exactly(2018, .30));
+    private static final List<Survey> SURVEYS = List.of(exactly(2010, .40), exactly(2018, .30));
+
+    /** A survey without bounds of its own. */
+    private static Survey exactly(int year, double share) {
+        return new Survey(year, share, share, share);
+    }
 
     @Test
     void aSurveyYearIsAsPublishedWithItsOwnBounds() {
@@ -53,7 +58,7 @@ class GdpBridgeTest {
 
     @Test
     void twoSurveysOfOneYearAreRefused() {
-        assertThatThrownBy(() -> new GdpBridge(-1.86, List.of(Survey.exactly(2010, .4), Survey.exactly(2010, .3)), GDP))
+        assertThatThrownBy(() -> new GdpBridge(-1.86, List.of(exactly(2010, .4), exactly(2010, .3)), GDP))
                 .hasMessageContaining("two surveys in 2010");
         assertThatThrownBy(() -> new GdpBridge(-1.86, SURVEYS, Map.of(2010, 0.0)))
                 .hasMessageContaining("positive");
@@ -85,8 +90,7 @@ class GdpBridgeTest {
     Arbitrary<List<Survey>> surveys() {
         return Arbitraries.integers()
                 .between(1990, 2024)
-                .flatMap(year ->
-                        Arbitraries.doubles().between(0, 1).ofScale(6).map(share -> Survey.exactly(year, share)))
+                .flatMap(year -> Arbitraries.doubles().between(0, 1).ofScale(6).map(share -> exactly(year, share)))
                 .list()
                 .uniqueElements(Survey::year)
                 .ofMinSize(1)

@@ -190,14 +190,14 @@ class MethodPagesTest {
     void bridgeAndModel() throws IOException {
         var bridge = new GdpBridge(
                 -1.86,
-                List.of(Survey.exactly(2010, .40), Survey.exactly(2018, .30)),
+                List.of(new Survey(2010, .40, .40, .40), new Survey(2018, .30, .30, .30)),
                 Map.of(2010, 2000.0, 2014, 2400.0, 2018, 3000.0, 2020, 2850.0));
         var model = new CrossCountryModel(8, -1.1, -0.02, 0.5, 4000);
         assertThat(page("bridge-and-model"))
                 .contains("In 2014 the share is " + percent(bridge.share(2014).orElseThrow()))
                 .contains("in 2020 " + percent(bridge.share(2020).orElseThrow()))
                 .contains("has " + percent(model.share(3000, 2015)));
-        assertThat(bridge.share(2018)).contains(Estimate.exactly(.30, Status.MEASURED));
+        assertThat(bridge.share(2018)).contains(new Estimate(.30, .30, .30, Status.MEASURED));
     }
 
     private static String percent(Estimate estimate) {

@@ -112,7 +112,9 @@ class RulesTest {
 
         assertThat(mine.compared()).containsExactly(Domain.ECONOMIC, Domain.FOOD);
         assertThat(mine.differencesFrom(WRITTEN)).allMatch(one -> one.key().endsWith(".headline"));
-        assertThat(mine.comparing(EnumSet.copyOf(Domain.HEADLINE)).hash()).isEqualTo(WRITTEN.hash());
+        assertThat(mine.comparing(EnumSet.range(Domain.ECONOMIC, Domain.COMMUNITY))
+                        .hash())
+                .isEqualTo(WRITTEN.hash());
     }
 
     @ParameterizedTest

@@ -63,10 +63,6 @@ public final class DuckDb implements Engine {
             return new Options(
                     (int) Math.max(512, half), 1, Path.of(System.getProperty("java.io.tmpdir", "."), folder));
         }
-
-        public Options withThreads(int count) {
-            return new Options(memoryMegabytes, count, temporary);
-        }
     }
 
     /** The schema of tables in memory; views of the same names show them. */

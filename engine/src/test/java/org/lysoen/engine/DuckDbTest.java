@@ -164,8 +164,7 @@ class DuckDbTest {
                 from many group by i % 1000""";
         byte[] expected = null;
         for (int threads : new int[] {1, 2, 4, 1}) {
-            var options = DuckDb.Options.usual().withThreads(threads);
-            try (var other = DuckDb.open(options)) {
+            try (var other = DuckDb.open(new DuckDb.Options(512, threads, folder.resolve("spilled")))) {
                 var many = folder.resolve("many.parquet");
                 other.run("select i from range(1000000) t(i)", many, List.of("i"));
                 other.bind("many", List.of(many));

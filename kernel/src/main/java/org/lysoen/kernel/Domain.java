@@ -1,8 +1,6 @@
 package org.lysoen.kernel;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The seven domains of human security (UNDP, Human Development Report 1994, chapter 2), in UNDP's order.
@@ -17,9 +15,6 @@ public enum Domain {
     PERSONAL,
     COMMUNITY,
     POLITICAL;
-
-    /** The six domains of every headline figure: political is always shown as a second line instead. */
-    public static final Set<Domain> HEADLINE = EnumSet.range(ECONOMIC, COMMUNITY);
 
     /** The word written in tables: {@code economic}, {@code food}, ... */
     public String word() {

@@ -18,9 +18,4 @@ public record Estimate(double value, double low, double high, Status status) {
             throw new IllegalArgumentException("an absent figure has no estimate");
         }
     }
-
-    /** An estimate whose source states no bounds: low and high are the point itself. */
-    public static Estimate exactly(double value, Status status) {
-        return new Estimate(value, value, value, status);
-    }
 }

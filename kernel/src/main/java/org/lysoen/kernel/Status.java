@@ -24,9 +24,4 @@ public enum Status {
     public static Status of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
-
-    /** The weaker of the two: a sum is no better known than its weakest part. */
-    public Status weaker(Status other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
 }

@@ -1,7 +1,6 @@
 /**
- * The words every room speaks: who ({@link org.lysoen.kernel.Place}), when ({@link org.lysoen.kernel.Period}), of what
- * ({@link org.lysoen.kernel.Domain}, {@link org.lysoen.kernel.Indicator}), how much and how well known
- * ({@link org.lysoen.kernel.Estimate}, {@link org.lysoen.kernel.Status}), from where
+ * The words every room speaks: when ({@link org.lysoen.kernel.Period}), of what ({@link org.lysoen.kernel.Domain}), how much
+ * and how well known ({@link org.lysoen.kernel.Estimate}, {@link org.lysoen.kernel.Status}), from where
  * ({@link org.lysoen.kernel.Provenance}) and why ({@link org.lysoen.kernel.Explanation}).
  *
  * <p>Guarantees: values only, immutable, no I/O, no clock, nothing but the JDK. An estimate that does not exist is

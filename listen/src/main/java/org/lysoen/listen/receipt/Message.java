@@ -26,9 +26,6 @@ public record Message(Direction direction, int number, LocalDate on, byte[] seal
     /** The longest text, in bytes of UTF-8. */
     public static final int MOST_BYTES = 32_767;
 
-    /** The longest sealed message. */
-    public static final int MOST_SEALED_BYTES = 12 + MOST_BYTES + 1 + 16;
-
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int[] STEPS = {512, 2048, 8192, 32768};

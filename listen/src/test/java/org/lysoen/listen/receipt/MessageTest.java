@@ -78,7 +78,7 @@ class MessageTest {
     void short_texts_have_one_length_and_none_tells_its_own() {
         assertThat(Message.seal(KEYS, PLACE, "a")).hasSameSizeAs(Message.seal(KEYS, PLACE, "b".repeat(511)));
         assertThat(Message.seal(KEYS, PLACE, "b".repeat(512))).hasSize(12 + 2048 + 16);
-        assertThat(Message.seal(KEYS, PLACE, "b".repeat(Message.MOST_BYTES))).hasSize(Message.MOST_SEALED_BYTES);
+        assertThat(Message.seal(KEYS, PLACE, "b".repeat(Message.MOST_BYTES))).hasSize(12 + 32_768 + 16);
         assertThatThrownBy(() -> Message.seal(KEYS, PLACE, "b".repeat(Message.MOST_BYTES + 1)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("write a shorter one");

@@ -22,9 +22,6 @@ public record CoverageChart(int height, List<Label> rows, List<Label> years, Lis
     /** Height of a row and of the line of years above the first. */
     public static final int ROW = 16;
 
-    /** How thick a stroke is: a little thinner than its row. */
-    public static final int STROKE = 13;
-
     /** Years between two labels are at least this many units apart. */
     private static final double LABEL_APART = 42;
 
