@@ -14,7 +14,7 @@ districts as (
 
 modelled as (
     select v.place_id, v.period, v.year, v.homicide_year,
-           coalesce(v.ucdp, 0) >= coalesce(v.homicide, 0) as by_events,
+           v.ucdp is not null and v.ucdp >= coalesce(v.homicide, 0) as by_events,
            1 - exp(-power(greatest(0.0, v.rate - rule.calm) / rule.scale, rule.shape)) as share,
            1 - exp(-power(greatest(0.0, v.rate_low - rule.calm) / rule.scale, rule.shape)) as share_low,
            1 - exp(-power(greatest(0.0, v.rate_high - rule.calm) / rule.scale, rule.shape)) as share_high,

@@ -1,5 +1,5 @@
--- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months
--- to a month) and the homicide rate (nearest year within the rule's carry). Places whose count a source does not tell
+-- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months to
+-- a month; those of its year where the count of the place began less than twelve months before) and the homicide rate (nearest year within the rule's carry). Places whose count a source does not tell
 -- apart are withheld by rule. Either speaks only where the rules name it.
 with rule as (
     select carry_years from rule_domain where domain = 'personal'
@@ -12,13 +12,23 @@ counted as (
     window twelve_months as (partition by place_id order by period rows between 11 preceding and current row)
 ),
 
-organised as (
-    select place_id, period, year, deaths, deaths_low, deaths_high from counted where months = 12 and year >= 1990
-    union all
-    select place_id, cast(year as string), year, sum(deaths), sum(deaths_low), sum(deaths_high)
+yearly as (
+    select place_id, year, sum(deaths) as deaths, sum(deaths_low) as deaths_low, sum(deaths_high) as deaths_high
     from deaths
     where year >= 1990
     group by place_id, year
+),
+
+organised as (
+    select c.place_id, c.period, c.year,
+           case when c.months = 12 then c.deaths else y.deaths end as deaths,
+           case when c.months = 12 then c.deaths_low else y.deaths_low end as deaths_low,
+           case when c.months = 12 then c.deaths_high else y.deaths_high end as deaths_high
+    from counted c
+    join yearly y on y.place_id = c.place_id and y.year = c.year
+    union all
+    select place_id, cast(year as string), year, deaths, deaths_low, deaths_high
+    from yearly
 ),
 
 periods as (

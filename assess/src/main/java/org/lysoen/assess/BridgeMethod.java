@@ -17,7 +17,8 @@ import org.lysoen.kernel.Status;
  *
  * <p>In a survey's year the survey, <i>measured</i>. After the last survey the bridge; it counts as <i>carried</i> while
  * the survey is no older than the rule allows, then as <i>modelled</i>. Between two surveys and before the first the
- * bridge, <i>modelled</i>. Where the year has no GDP, the last survey unchanged while the rule allows, else nothing.
+ * bridge, <i>modelled</i>. Where the year has no GDP, the last survey unchanged while the rule allows, else nothing. A
+ * survey of a year without GDP moves no other year, and none names it as what it rests on.
  * Where there is no survey at all, the cross-country model if the rule allows it and any place has survey and GDP of a
  * year; else nothing.
  *
@@ -43,7 +44,7 @@ public final class BridgeMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override
@@ -102,33 +103,42 @@ public final class BridgeMethod implements TableMethod {
                             entry.getValue().number("share_high")))
                     .toList();
             var bridge = new GdpBridge(rule.number("bridge"), points, gdp.of(place));
+            var moving = new TreeMap<>(own);
+            moving.keySet().removeIf(year -> gdp.find(place, year).isEmpty());
             for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-                var before = own.floorEntry(year);
-                var after = own.ceilingEntry(year);
-                var basis = before != null ? before : own.firstEntry();
-                boolean last = before != null && after == null;
-                boolean stands = before != null && year - before.getKey() <= rule.whole("carry_years");
-                var share = bridge.share(year).or(() -> stands ? carried(basis.getValue()) : Optional.empty());
-                if (share.isPresent()) {
-                    var estimate = share.get();
-                    var status =
-                            last && stands && estimate.status() == Status.MODELLED ? Status.CARRIED : estimate.status();
-                    boolean between = before != null && after != null && estimate.status() == Status.MODELLED;
-                    add(
-                            place,
-                            year,
-                            basis.getValue(),
-                            estimate,
-                            status,
-                            basis.getKey(),
-                            between ? after.getKey() : null);
+                var newest = own.floorEntry(year);
+                var moved = bridge.share(year);
+                if (newest != null && newest.getKey() == year) {
+                    add(place, year, newest.getValue(), moved.orElseThrow(), year, null);
+                } else if (moved.isPresent()) {
+                    moved(place, year, moving, moved.get());
+                } else if (newest != null && stands(newest.getKey(), year)) {
+                    add(place, year, newest.getValue(), carried(newest.getValue()), newest.getKey(), null);
                 }
             }
         }
 
-        private static Optional<Estimate> carried(Row survey) {
-            return Optional.of(new Estimate(
-                    survey.number("share"), survey.number("share_low"), survey.number("share_high"), Status.CARRIED));
+        /** A share that rests on surveys of years with GDP alone: those without move nothing. */
+        private void moved(String place, int year, TreeMap<Integer, Row> surveys, Estimate share) {
+            var before = surveys.floorEntry(year);
+            var after = surveys.ceilingEntry(year);
+            if (before == null) {
+                add(place, year, surveys.firstEntry().getValue(), share, surveys.firstKey(), null);
+            } else if (after == null && stands(before.getKey(), year)) {
+                var carried = new Estimate(share.value(), share.low(), share.high(), Status.CARRIED);
+                add(place, year, before.getValue(), carried, before.getKey(), null);
+            } else {
+                add(place, year, before.getValue(), share, before.getKey(), after == null ? null : after.getKey());
+            }
+        }
+
+        private boolean stands(int survey, int year) {
+            return year - survey <= rule.whole("carry_years");
+        }
+
+        private static Estimate carried(Row survey) {
+            return new Estimate(
+                    survey.number("share"), survey.number("share_low"), survey.number("share_high"), Status.CARRIED);
         }
 
         /** Empty where no year has both a survey and GDP. */
@@ -144,18 +154,11 @@ public final class BridgeMethod implements TableMethod {
             var any = surveys.values().iterator().next().firstEntry().getValue();
             gdp.of(place)
                     .subMap(FIRST_YEAR, true, LAST_YEAR, true)
-                    .forEach((year, dollars) ->
-                            add(place, year, any, model.share(dollars, year), Status.MODELLED, null, null));
+                    .forEach((year, dollars) -> add(place, year, any, model.share(dollars, year), null, null));
         }
 
         private void add(
-                String place,
-                int year,
-                Row survey,
-                Estimate share,
-                Status status,
-                @Nullable Integer basis,
-                @Nullable Integer later) {
+                String place, int year, Row survey, Estimate share, @Nullable Integer basis, @Nullable Integer later) {
             rows.add(new @Nullable Object[] {
                 place,
                 year,
@@ -165,7 +168,7 @@ public final class BridgeMethod implements TableMethod {
                 share.value(),
                 share.low(),
                 share.high(),
-                status.word(),
+                share.status().word(),
                 basis,
                 later
             });
