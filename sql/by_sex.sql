@@ -1,14 +1,14 @@
 -- Figures that a source publishes for women and for men, side by side; a series for one sex alone leaves the other absent.
 with women as (
-    select place_id, cast(period as int) as year, replace(indicator, '_female', '') as measure, value, source_id
+    select place_id, cast(period as int) as year, substring(indicator, 1, length(indicator) - 7) as measure, value, source_id
     from observation
-    where indicator like '%_female'
+    where substring(indicator, length(indicator) - 6) = '_female'
 ),
 
 men as (
-    select place_id, cast(period as int) as year, replace(indicator, '_male', '') as measure, value, source_id
+    select place_id, cast(period as int) as year, substring(indicator, 1, length(indicator) - 5) as measure, value, source_id
     from observation
-    where indicator like '%_male' and indicator not like '%_female'
+    where substring(indicator, length(indicator) - 4) = '_male'
 )
 
 select coalesce(w.place_id, m.place_id) as place_id, coalesce(w.year, m.year) as year,

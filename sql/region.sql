@@ -54,7 +54,7 @@ select p.region, p.period, p.people, p.people_missing, cast(p.places_missing as 
        p.people_insecure, p.people_insecure / nullif(p.people, 0) as share_insecure,
        p.people_insecure_low / nullif(p.people, 0) as share_insecure_low,
        p.people_insecure_high / nullif(p.people, 0) as share_insecure_high,
-       coalesce(k.deaths, 0) as deaths, coalesce(k.person_years_lost, 0) as person_years_killed,
+       k.deaths, k.person_years_lost as person_years_killed,
        y.person_years_insecure
 from people p
 join person_years y on y.region = p.region and y.period = p.period

@@ -100,6 +100,9 @@ final class WorldExplainer {
     }
 
     private Explanation killed(Row world, Period period) {
+        if (world.isAbsent("deaths")) {
+            return Explanation.absent("Killed", "no place of the region is counted in that year");
+        }
         var parts = engine.query("""
                         select p.name, p.place_id, l.deaths
                         from loss l
