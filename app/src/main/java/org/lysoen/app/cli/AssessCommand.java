@@ -3,7 +3,6 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +76,7 @@ final class AssessCommand implements Runnable {
             names = "--place",
             paramLabel = "PLACE",
             split = ",",
-            description = "Only these places: ISO codes such as YEM, or WORLD. Default: all.")
+            description = "Only these places: codes such as YEM, names such as Yemen, or WORLD. Default: all.")
     private Set<String> places = new LinkedHashSet<>();
 
     @Option(
@@ -119,12 +118,13 @@ final class AssessCommand implements Runnable {
     public void run() {
         List<AssessedTable> tables = this.tables.stream().map(AssessedTable::of).toList();
         Set<String> words = tables.stream().map(AssessedTable::word).collect(Collectors.toSet());
-        Selection selection = new Selection(places, from, to);
         tables.forEach(table -> outputOf(table, tables).format());
         if (discount != null && !tables.equals(List.of(AssessedTable.LEVEL))) {
             throw Problem.badInput("Only years of life are discounted; choose --table level with --discount.");
         }
+        Selection written = new Selection(places, from, to);
         try (Picture base = lake.open(words)) {
+            Selection selection = written.meant(base.engine());
             Rules asked = rules.over(base);
             PrintWriter screen = spec.commandLine().getErr();
             RulesOption.said(asked, base.rules()).forEach(screen::println);
@@ -151,10 +151,9 @@ final class AssessCommand implements Runnable {
     }
 
     /** Says of a country without a level which domains it lacks. */
-    private void requireAllDomains(Picture picture, Rows rows) {
+    private static void requireAllDomains(Picture picture, Rows rows, Set<String> asked) {
         var known = rows.stream().map(row -> row.text("place_id")).collect(Collectors.toSet());
-        for (String place : places) {
-            var placeId = place.toUpperCase(Locale.ROOT);
+        for (String placeId : asked) {
             if (known.contains(placeId)) {
                 continue;
             }
@@ -172,7 +171,7 @@ final class AssessCommand implements Runnable {
     private void print(Picture picture, AssessedTable table, Output output, Selection selection) {
         Rows whole = discount == null ? picture.query(table.sql()) : picture.level(discount.rate(), selection.places());
         if (table == AssessedTable.SECURITY) {
-            requireAllDomains(picture, whole);
+            requireAllDomains(picture, whole, selection.places());
         }
         Rows rows = selection.of(whole);
         output.write(

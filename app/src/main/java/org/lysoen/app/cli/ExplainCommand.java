@@ -1,9 +1,9 @@
 package org.lysoen.app.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Optional;
 import org.lysoen.app.foresee.ForecastDrivers;
+import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.picture.AsOf;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.assess.Rules;
@@ -43,7 +43,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "PLACE",
-            description = "A code such as YEM, WORLD, a district such as ETHr101, or a region: 'Western Asia'.")
+            description = "YEM or Yemen, WORLD, a district such as ETHr101, or a region: 'Western Asia'.")
     private String place = "";
 
     @Parameters(index = "1", paramLabel = "PERIOD", description = "A year such as 2023; with --forecast a month.")
@@ -92,10 +92,10 @@ final class ExplainCommand implements Runnable {
     }
 
     private void print(Picture picture) {
+        var placeId = new SearchReader(picture.engine()).meant(place);
         Explanation explanation = forecast
-                ? DriversTree.of(
-                        new ForecastDrivers(picture.engine()).of(place.toUpperCase(Locale.ROOT), period.toString()))
-                : picture.explain(place.toUpperCase(Locale.ROOT), period);
+                ? DriversTree.of(new ForecastDrivers(picture.engine()).of(placeId, period.toString()))
+                : picture.explain(placeId, period);
         System.out.print(
                 switch (format) {
                     case TREE -> Tree.text(explanation);

@@ -46,7 +46,7 @@ final class ForeseeCommand implements Runnable {
             names = "--place",
             paramLabel = "PLACE",
             split = ",",
-            description = "Print only these places: ISO codes such as ETH. Default: all.")
+            description = "Print only these places: codes such as ETH, or names. Default: all.")
     private Set<String> places = new LinkedHashSet<>();
 
     @Option(
@@ -86,8 +86,8 @@ final class ForeseeCommand implements Runnable {
     public void run() {
         output.format();
         var request = new Request(months, draws, seed);
-        var selection = new Selection(places, null, null);
         try (var picture = lake.open()) {
+            var selection = new Selection(places, null, null).meant(picture.engine());
             var counts = DeathCounts.of(picture.engine());
             var registry = new Registry(picture.engine(), picture.lake(), Picture.pipeline(lake.home()));
             int scored = new Scoring(picture.engine(), picture.lake(), registry).score(counts);

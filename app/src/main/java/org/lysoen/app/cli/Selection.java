@@ -2,11 +2,12 @@ package org.lysoen.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.SearchReader;
+import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Period;
@@ -28,7 +29,17 @@ record Selection(
         if (from != null && to != null && from.year() > to.year()) {
             throw Problem.badInput("The time from " + from + " to " + to + " runs backwards; swap --from and --to.");
         }
-        places = places.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        places = Set.copyOf(places);
+    }
+
+    /**
+     * The same with the code of each place in the place of what was written: a code in any case, or a name.
+     *
+     * @throws Problem NOT_FOUND when one of them means no place
+     */
+    Selection meant(Engine engine) {
+        var search = new SearchReader(engine);
+        return new Selection(places.stream().map(search::meant).collect(Collectors.toSet()), from, to);
     }
 
     /**
@@ -71,12 +82,10 @@ record Selection(
         }
     }
 
-    /** By what a row may be asked for: its place, and the country of a district; in capitals. */
+    /** By what a row may be asked for: its place, and the country of a district. */
     private static Stream<String> namesOf(Rows rows, Row row) {
-        var place = row.text("place_id").toUpperCase(Locale.ROOT);
-        return rows.has("country_id")
-                ? Stream.of(place, row.text("country_id").toUpperCase(Locale.ROOT))
-                : Stream.of(place);
+        var place = row.text("place_id");
+        return rows.has("country_id") ? Stream.of(place, row.text("country_id")) : Stream.of(place);
     }
 
     private boolean isInTime(Rows rows, Row row) {

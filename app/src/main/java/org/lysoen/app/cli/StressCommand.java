@@ -2,7 +2,6 @@ package org.lysoen.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.page.SearchReader;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.app.stress.IncomeSurvey;
 import org.lysoen.app.stress.Net;
@@ -50,7 +50,7 @@ final class StressCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--place", required = true, paramLabel = "PLACE", description = "An ISO code such as IDN.")
+    @Option(names = "--place", required = true, paramLabel = "PLACE", description = "IDN or Indonesia.")
     private String place = "";
 
     @Option(
@@ -121,25 +121,23 @@ final class StressCommand implements Runnable {
         output.format();
         var question = question();
         try (Picture base = lake.open()) {
+            var placeId = new SearchReader(base.engine()).meant(place);
             var then = asOf.of(base);
             if (then.isEmpty()) {
-                print(base, question);
+                print(base, placeId, question);
                 return;
             }
             then.get().said().forEach(spec.commandLine().getErr()::println);
             try (Picture picture = base.under(base.rules(), then.get(), Set.of("observation"))) {
-                IncomeSurvey.requireBy(
-                        then.get().date(), place.toUpperCase(Locale.ROOT), picture.engine(), base.engine());
-                print(picture, question);
+                IncomeSurvey.requireBy(then.get().date(), placeId, picture.engine(), base.engine());
+                print(picture, placeId, question);
             }
         }
     }
 
-    private void print(Picture picture, Question question) {
-        var survey = IncomeSurvey.read(
-                picture.engine(),
-                place.toUpperCase(Locale.ROOT),
-                year == null ? OptionalInt.empty() : OptionalInt.of(year));
+    private void print(Picture picture, String placeId, Question question) {
+        var survey =
+                IncomeSurvey.read(picture.engine(), placeId, year == null ? OptionalInt.empty() : OptionalInt.of(year));
         output.write(new StressTest(survey, question).rows(), StressTest.COLUMNS, picture.engine(), System.out);
         tell(survey, question);
     }

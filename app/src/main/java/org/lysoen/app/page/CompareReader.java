@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.lysoen.app.page.ComparePage.Share;
 import org.lysoen.app.page.ComparePage.Side;
 import org.lysoen.app.page.ComparePage.Threat;
 import org.lysoen.app.page.text.Figures;
-import org.lysoen.app.search.SearchIndex.Kind;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
 import org.lysoen.kernel.Domain;
@@ -44,17 +42,11 @@ public final class CompareReader {
      * @throws Problem {@code not-found} where it means none, naming the nearest
      */
     String meant(String written) {
-        return atlas.find(written.toUpperCase(Locale.ROOT))
-                .map(Atlas.Spot::id)
-                .filter(id -> !id.equals("WORLD"))
-                .or(() -> search.country(written).map(hit -> hit.id()))
-                .orElseThrow(() -> Problem.notFound("no country is called '" + written + "'"
-                        + search.search(written, 3).stream()
-                                .filter(hit -> hit.kind() == Kind.COUNTRY)
-                                .map(hit -> hit.name() + " (" + hit.id() + ")")
-                                .reduce((one, other) -> one + ", " + other)
-                                .map(near -> ": the nearest are " + near)
-                                .orElse(": write a code of three letters or a name")));
+        var id = search.meant(written);
+        if (id.equals("WORLD") || atlas.find(id).isEmpty()) {
+            throw Problem.notFound("'" + written + "' is no country: only countries are set side by side");
+        }
+        return id;
     }
 
     /**

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.app.picture.PlaceCodes;
 import org.lysoen.app.search.PlaceNames;
 import org.lysoen.app.search.SearchIndex;
 import org.lysoen.app.search.SearchIndex.Kind;
 import org.lysoen.app.search.SearchIndex.Thing;
 import org.lysoen.engine.Engine;
+import org.lysoen.kernel.Problem;
 
 /**
  * Looks places and series up by name. The index is made at the first question; safe for use by several threads.
@@ -41,11 +43,15 @@ public final class SearchReader {
             order by i.name, i.indicator
             """;
 
+    private static final String REGION = "select distinct region from place where lower(region) = lower(?)";
+
     private final Engine engine;
+    private final PlaceCodes codes;
     private @Nullable SearchIndex index;
 
     public SearchReader(Engine engine) {
         this.engine = engine;
+        codes = new PlaceCodes(engine);
     }
 
     /**
@@ -56,11 +62,32 @@ public final class SearchReader {
         return index().search(question, most);
     }
 
-    /** The country that a code or one of its names means, written as it stands. */
-    Optional<SearchIndex.Hit> country(String written) {
-        return index().search(written, 3).stream()
-                .filter(hit -> hit.exact() && hit.kind() == Kind.COUNTRY)
-                .findFirst();
+    /**
+     * The code of the place that is meant by a code in any case, or by a name of a country in any language; a region of the
+     * world has its name for a code.
+     *
+     * @throws Problem {@code not-found} where nothing is meant, naming the nearest
+     */
+    public String meant(String written) {
+        return codes.find(written)
+                .map(PlaceCodes.Known::id)
+                .or(() -> engine.query(REGION, written).stream()
+                        .map(row -> row.text("region"))
+                        .findFirst())
+                .or(() -> countries(written)
+                        .filter(SearchIndex.Hit::exact)
+                        .map(SearchIndex.Hit::id)
+                        .findFirst())
+                .orElseThrow(() -> Problem.notFound("no country is called '" + written + "'"
+                        + countries(written)
+                                .map(hit -> hit.name() + " (" + hit.id() + ")")
+                                .reduce((one, other) -> one + ", " + other)
+                                .map(near -> ": the nearest are " + near)
+                                .orElse(": write a code of three letters or a name")));
+    }
+
+    private Stream<SearchIndex.Hit> countries(String written) {
+        return search(written, 3).stream().filter(hit -> hit.kind() == Kind.COUNTRY);
     }
 
     /** Where a thing that was found is shown. */

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lysoen.app.picture.BuiltOnce;
+import org.lysoen.app.picture.Picture;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
+@ExtendWith(BuiltOnce.class)
 class SelectionTest {
 
     private static final Rows YEARS = Rows.of(
@@ -34,11 +38,29 @@ class SelectionTest {
     }
 
     @Test
-    void places_are_chosen_whatever_the_case_and_absence_stays_absence() {
-        Rows chosen = new Selection(Set.of("yem"), Period.year(2020), null).of(YEARS);
+    void places_are_chosen_and_absence_stays_absence() {
+        Rows chosen = new Selection(Set.of("YEM"), Period.year(2020), null).of(YEARS);
 
         assertThat(chosen.size()).isEqualTo(1);
         assertThat(chosen.row(0).isAbsent("years_secure")).isTrue();
+    }
+
+    @Test
+    void a_place_is_meant_by_its_code_in_any_case_or_by_a_name_in_any_language(Picture built) {
+        var asked = new Selection(Set.of("yem", "ETHR101", "world", "Cote d'Ivoire", "Мали"), null, null);
+
+        assertThat(asked.meant(built.engine()).places())
+                .containsExactlyInAnyOrder("YEM", "ETHr101", "WORLD", "CIV", "MLI");
+    }
+
+    @Test
+    void a_name_that_means_no_place_is_told_with_the_nearest(Picture built) {
+        var asked = new Selection(Set.of("Yemn"), null, null);
+
+        assertThatThrownBy(() -> asked.meant(built.engine()))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.NOT_FOUND))
+                .hasMessageStartingWith("no country is called 'Yemn': the nearest are Yemen (YEM)");
     }
 
     @Test
@@ -52,7 +74,7 @@ class SelectionTest {
 
         assertThat(new Selection(Set.of("ETH"), null, null).of(districts).size())
                 .isEqualTo(2);
-        assertThat(new Selection(Set.of("ethr102"), null, null)
+        assertThat(new Selection(Set.of("ETHr102"), null, null)
                         .of(districts)
                         .row(0)
                         .text("place_id"))
