@@ -1,6 +1,7 @@
--- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months to
--- a month; those of its year where the count of the place began less than twelve months before) and the homicide rate (nearest year within the rule's carry). Places whose count a source does not tell
--- apart are withheld by rule. Either speaks only where the rules name it.
+-- Violent deaths per 100,000 residents by place and period: the larger of the UCDP rate (a year, or the twelve months
+-- to a month; those of its year where the count of the place began less than twelve months before) and the homicide
+-- rate (nearest year within the rule's carry). Places whose count a source does not tell apart are withheld by rule.
+-- Either speaks only where the rules name it.
 with rule as (
     select carry_years from rule_domain where domain = 'personal'
 ),

@@ -134,6 +134,12 @@ def weibull(rate):
     return 1 - np.exp(-((np.maximum(0, rate - 2) / 275.8) ** 0.431))
 
 
+def year_to(monthly):
+    """Sums of the twelve months to each (columns are months in order), of its year where fewer had been counted."""
+    own = monthly.T.groupby(level="year").transform("sum").T
+    return trailing(monthly).fillna(own.where(monthly.notna()))
+
+
 def personal(evidence, deaths):
     """Share of people in districts of high violence by place, year and month (0 the year), 1990 to 2024."""
     homicide = evidence.figures("sdg.homicide_per_100k").rename(columns={"year": "found", "value": "homicide"})
@@ -145,7 +151,7 @@ def personal(evidence, deaths):
     people = people.merge(near[["place_id", "year", "homicide"]], on=["place_id", "year"], how="left")
     columns = ["deaths", "deaths_low", "deaths_high"]
     wide = deaths.pivot(index="place_id", columns=["year", "month"], values=columns)
-    running = pd.concat({c: trailing(wide[c]) for c in columns}, axis=1).stack(["year", "month"])
+    running = pd.concat({c: year_to(wide[c]) for c in columns}, axis=1).stack(["year", "month"])
     yearly = deaths.groupby(["place_id", "year"])[columns].sum().assign(month=0).set_index("month", append=True)
     running = pd.concat([running, yearly]).reset_index()
     periods = pd.DataFrame({"month": range(13)})
