@@ -2,7 +2,6 @@ package org.lysoen.app.listen;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.lysoen.listen.seal.Unsealer;
 
 /**
  * Opened reports as a table, a row each: what is known of it, then its answers, a column each by their path, with a slash
- * before it where a column of what is known has that name. A report of
+ * before it where a column of what is known has that name, and the rarest in one ({@link AnswerColumns}). A report of
  * another key, or whose answers have not come, are damaged or name another report than the envelope does, has a row too,
  * without answers and without a receipt. Of the receipt there are {@code receipt} (none where no
  * phrase was given; {@code weak}, {@code not linked} or {@code linked}), {@code same_phrase} (other reports whose phrase
@@ -40,6 +39,13 @@ public final class ReportTable {
     /** What a spreadsheet would take for a formula: whoever reports could make it run. */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
+    /**
+     * The same behind what begins a cell where spreadsheets expect semicolons between cells, as they do in much of the world.
+     * Numbers, and the points of a line on a map, are none.
+     */
+    private static final Pattern FORMULA_INSIDE =
+            Pattern.compile("(?<=[;\\t\\r\\n])(\"*)(?=[=+\\-@])(?![+-]?[0-9][-0-9 .,]*([;\\t\\r\\n]|$))");
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9 .,]*");
 
     private static final Pattern LETTER_FIRST = Pattern.compile("[a-z]");
@@ -47,9 +53,12 @@ public final class ReportTable {
     /** Shorter than a name may be, so that a number goes behind it. */
     private static final int LONGEST_NAME = 50;
 
-    private final Set<String> questions = new LinkedHashSet<>();
-    private final List<Map<String, @Nullable String>> reports = new ArrayList<>();
+    private final AnswerColumns questions = new AnswerColumns();
+    private final List<Line> lines = new ArrayList<>();
     private final ReceiptBook receipts;
+
+    /** @param answers by their paths */
+    private record Line(Map<String, @Nullable String> known, Map<String, String> answers) {}
 
     /** @param receipts is told of every opened report, and says what is known of its receipt */
     public ReportTable(ReceiptBook receipts) {
@@ -77,7 +86,7 @@ public final class ReportTable {
             if (otherKey.code() != Problem.Code.BAD_INPUT) {
                 throw otherKey;
             }
-            reports.add(known(submission, "sealed to another key"));
+            lines.add(new Line(known(submission, "sealed to another key"), Map.of()));
         }
     }
 
@@ -99,7 +108,7 @@ public final class ReportTable {
         if (isOwn) {
             addOpen(answers.get(), report);
         } else {
-            reports.add(report);
+            lines.add(new Line(report, Map.of()));
         }
     }
 
@@ -109,15 +118,16 @@ public final class ReportTable {
 
     private void addOpen(Submission submission, Map<String, @Nullable String> report) {
         receipts.enter(submission);
+        Map<String, String> answers = new LinkedHashMap<>();
         for (var answer : submission.answers()) {
             if (!ReceiptBook.isPhrase(answer)
                     && !answer.path().equals("meta/instanceID")
                     && !answer.path().equals("meta/deprecatedID")) {
-                report.put("/" + answer.path(), answer.value());
-                questions.add("/" + answer.path());
+                answers.put(answer.path(), answer.value());
             }
         }
-        reports.add(report);
+        questions.count(answers.keySet());
+        lines.add(new Line(report, answers));
     }
 
     private static Map<String, @Nullable String> known(Submission submission, String state) {
@@ -136,9 +146,8 @@ public final class ReportTable {
     }
 
     private List<String> headings() {
-        List<String> known = known();
-        List<String> headings = new ArrayList<>(known);
-        questions.forEach(question -> headings.add(heading(question.substring(1), known)));
+        List<String> headings = known();
+        headings.addAll(headings(questions, headings));
         return headings;
     }
 
@@ -149,12 +158,19 @@ public final class ReportTable {
     }
 
     /**
-     * The heading of a question's column.
+     * The headings of the answers.
      *
-     * @param known headings of columns that are no questions
+     * @param known headings of the other columns
      */
-    public static String heading(String path, Collection<String> known) {
-        return known.contains(path) ? "/" + path : path;
+    public static List<String> headings(AnswerColumns questions, List<String> known) {
+        List<String> headings = new ArrayList<>();
+        for (String path : questions.list()) {
+            headings.add(known.contains(path) || path.equals(AnswerColumns.OTHERS) ? "/" + path : path);
+        }
+        if (questions.leavesSome()) {
+            headings.add(AnswerColumns.OTHERS);
+        }
+        return headings;
     }
 
     /** The columns of {@link #rowsForEngine}: their headings in what may name a column there, each once. */
@@ -180,10 +196,11 @@ public final class ReportTable {
     }
 
     private List<@Nullable Object[]> cells(boolean forSpreadsheets) {
-        List<String> keys = known();
-        keys.addAll(questions);
+        List<String> known = known();
+        Set<String> columns = new LinkedHashSet<>(questions.list());
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (var report : reports) {
+        for (var line : lines) {
+            var report = line.known();
             if (receipts.hasEnded(report.get("form"), report.get("instance_id"))) {
                 continue;
             }
@@ -196,18 +213,23 @@ public final class ReportTable {
                         "additions",
                         receipts.additions(entry).isEmpty() ? null : String.join("\n", receipts.additions(entry)));
             });
-            @Nullable Object[] row = new @Nullable Object[keys.size()];
-            for (int i = 0; i < row.length; i++) {
-                String text = report.get(keys.get(i));
-                row[i] = text != null && forSpreadsheets ? forSpreadsheets(text) : text;
+            List<@Nullable String> cells = new ArrayList<>();
+            known.forEach(column -> cells.add(report.get(column)));
+            columns.forEach(column -> cells.add(line.answers().get(column)));
+            if (questions.leavesSome()) {
+                cells.add(AnswerColumns.others(line.answers(), columns).orElse(null));
             }
-            rows.add(row);
+            if (forSpreadsheets) {
+                cells.replaceAll(text -> text == null ? null : forSpreadsheets(text));
+            }
+            rows.add(cells.toArray());
         }
         return rows;
     }
 
     /** The text with an apostrophe before what a spreadsheet would run. */
     public static String forSpreadsheets(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        String inside = FORMULA_INSIDE.matcher(text).replaceAll("$1'");
+        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + inside : inside;
     }
 }

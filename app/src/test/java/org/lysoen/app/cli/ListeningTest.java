@@ -62,7 +62,7 @@ class ListeningTest {
         assertThat(Said.of(Stream.concat(Arrays.stream(promise), Stream.of("--listen", listen))
                                 .toArray(String[]::new))
                         .out())
-                .contains("To help Kept on the ground of consent, and destroyed 90 days after arrival.");
+                .contains("To help. Kept on the ground of consent, and destroyed 90 days after arrival.");
         Said.of("form", "publish", "incident", "1", "--listen", listen);
         String monitor =
                 Said.of("pass", "new", "north", "--listen", listen).out().strip();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +294,25 @@ class OpenedReportsTest {
                     + path("reports.parquet") + "')");
             assertThat(rows.row(0)).hasToString("state_2=Kano, house_roof_2=mud, house_state_2=dry, q_=x");
         }
+    }
+
+    @Test
+    void a_forged_report_with_endless_names_of_its_own_keeps_no_other_from_being_read() throws Exception {
+        String endless = IntStream.range(0, 30_000)
+                .mapToObj(i -> "<q" + i + ">x</q" + i + ">")
+                .collect(Collectors.joining());
+        send("uuid:0", SealingPhone.document("incident", "uuid:0", endless, ""));
+        send("uuid:1", answers("uuid:1", "fire", HERS, ""));
+        send("uuid:2", answers("uuid:2", "flood", HERS, ""));
+        desk.pull();
+
+        var opened = desk.open();
+
+        assertThat(opened.out().lines().findFirst().orElseThrow())
+                .contains(",what")
+                .endsWith(",other_answers")
+                .hasSizeLessThan(20_000);
+        assertThat(opened.out()).contains(",fire,", ",flood,", "q29999: x");
     }
 
     @Test

@@ -31,7 +31,8 @@ public record Duties(String purpose, Basis basis, int keepDays) {
 
     /** What an app shows beside the form. */
     public String told() {
-        return purpose + " Kept on the ground of " + basis.words() + ", and destroyed " + keepDays
+        boolean isOpen = Character.isLetterOrDigit(purpose.codePointBefore(purpose.length()));
+        return purpose + (isOpen ? "." : "") + " Kept on the ground of " + basis.words() + ", and destroyed " + keepDays
                 + (keepDays == 1 ? " day" : " days") + " after arrival.";
     }
 }

@@ -1,11 +1,11 @@
 package org.lysoen.app.listen.page;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lysoen.app.listen.AnswerColumns;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Reports.Numbered;
@@ -14,19 +14,30 @@ import org.lysoen.listen.Reports.Report;
 /**
  * Answers that the server can read, in the order they came.
  *
- * @param questions the paths of all that was answered
+ * @param questions the paths of all that was answered, or, where that is too much for a page, of most of it
+ * @param hasOthers whether there are answers to others
  * @param rows those of a part of the reports; sealed ones are left out
  * @param next the number after which the next part begins; 0 where there is none
  * @param corrected the numbers of the reports that one of these corrects, by instanceID, as far as they are here
  * @param corrections the numbers of the reports that correct one of these, by its instanceID
  */
 public record Answers(
-        List<String> questions, List<Row> rows, long next, Map<String, Long> corrected, Map<String, Long> corrections) {
+        List<String> questions,
+        boolean hasOthers,
+        List<Row> rows,
+        long next,
+        Map<String, Long> corrected,
+        Map<String, Long> corrections) {
 
     private static final Set<String> OWN = Set.of("meta/instanceID", "meta/deprecatedID");
 
     /** @param answers by question */
     public record Row(long number, Report report, Map<String, String> answers) {}
+
+    /** The answers that have no column of their own, a line each. */
+    public String others(Row row) {
+        return AnswerColumns.others(row.answers(), Set.copyOf(questions)).orElse("");
+    }
 
     /** Whether any of these reports corrects another or is corrected. */
     public boolean hasCorrections() {
@@ -37,14 +48,15 @@ public record Answers(
     static Answers part(ListenStore store, String formId, long after, int most) {
         var part = store.reports().part(formId, after, most);
         var rows = rows(part);
-        Set<String> questions = new LinkedHashSet<>();
-        rows.forEach(row -> questions.addAll(row.answers().keySet()));
+        var questions = new AnswerColumns();
+        rows.forEach(row -> questions.count(row.answers().keySet()));
         boolean isLast = part.isEmpty()
                 || store.reports()
                         .list(formId, part.getLast().number(), 1, true)
                         .isEmpty();
         return new Answers(
-                List.copyOf(questions),
+                questions.list(),
+                questions.leavesSome(),
                 rows,
                 isLast ? 0 : part.getLast().number(),
                 store.reports()

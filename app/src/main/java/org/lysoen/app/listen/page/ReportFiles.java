@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.lysoen.app.listen.AnswerColumns;
 import org.lysoen.app.listen.ReportFolder;
 import org.lysoen.app.listen.ReportTable;
 import org.lysoen.exchange.openrosa.FileName;
@@ -85,16 +86,16 @@ final class ReportFiles {
 
     /** The answers that the server can read, a row a report. They are read twice: first for what the columns are. */
     void csv(OutputStream out) throws IOException {
-        Set<String> questions = new LinkedHashSet<>();
-        long last =
-                forEach(Long.MAX_VALUE, row -> questions.addAll(row.answers().keySet()));
+        var questions = new AnswerColumns();
+        long last = forEach(Long.MAX_VALUE, row -> questions.count(row.answers().keySet()));
+        Set<String> columns = new LinkedHashSet<>(questions.list());
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (var csv = CsvWriter.builder().build(writer)) {
             List<String> head = new ArrayList<>(KNOWN);
-            questions.forEach(question -> head.add(ReportTable.heading(question, KNOWN)));
+            head.addAll(ReportTable.headings(questions, KNOWN));
             csv.writeRecord(head);
             // What came meanwhile may have columns of its own: the next download has it.
-            forEach(last, row -> csv.writeRecord(cells(row, questions)));
+            forEach(last, row -> csv.writeRecord(cells(row, columns, questions.leavesSome())));
         }
     }
 
@@ -108,7 +109,7 @@ final class ReportFiles {
         return read;
     }
 
-    private static List<String> cells(Answers.Row row, Set<String> questions) {
+    private static List<String> cells(Answers.Row row, Set<String> columns, boolean withOthers) {
         var report = row.report();
         List<String> cells = new ArrayList<>(List.of(
                 Long.toString(row.number()),
@@ -116,7 +117,10 @@ final class ReportFiles {
                 report.version(),
                 report.instanceId(),
                 report.deprecates().orElse("")));
-        questions.forEach(question -> cells.add(row.answers().getOrDefault(question, "")));
+        columns.forEach(question -> cells.add(row.answers().getOrDefault(question, "")));
+        if (withOthers) {
+            cells.add(AnswerColumns.others(row.answers(), columns).orElse(""));
+        }
         cells.replaceAll(ReportTable::forSpreadsheets);
         return cells;
     }

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +34,7 @@ final class ReportFilesTest {
     @Test
     void a_file_that_is_gone_and_one_with_the_name_of_the_report_cut_nothing() throws Exception {
         try (var store = open()) {
-            store.forms().add(utf8("""
-                <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
-                  <h:head><h:title>House</h:title><model>
-                    <instance><data id="house" version="1"><photo/><meta><instanceID/></meta></data></instance>
-                    <bind nodeset="/data/photo" type="binary"/>
-                    <bind nodeset="/data/meta/instanceID" type="string"/>
-                  </model></h:head>
-                  <h:body><upload ref="/data/photo" mediatype="image/*"><label>A photo</label></upload></h:body>
-                </h:html>"""), Map.of());
-            store.duties().set("house", new Duties("To see that the tests hold.", Basis.CONSENT, 365));
-            store.forms().publish("house", "1");
+            publish(store);
             send(store, "gone");
             try (var kept = Files.walk(folder.resolve("files"))) {
                 for (var file : kept.filter(Files::isRegularFile).toList()) {
@@ -72,6 +64,59 @@ final class ReportFilesTest {
             }
         }
         assertThat(names).containsExactly("gone/report.xml", "older/report.xml", "whole/whole.jpg", "whole/report.xml");
+    }
+
+    @Test
+    void a_report_with_endless_names_of_its_own_neither_hides_others_nor_makes_a_table_that_nothing_opens()
+            throws Exception {
+        String endless = IntStream.range(0, 30_000)
+                .mapToObj(i -> "<q" + i + ">x</q" + i + ">")
+                .collect(Collectors.joining());
+        var bytes = new ByteArrayOutputStream();
+        Answers page;
+        try (var store = open()) {
+            publish(store);
+            send(store, "wide", endless);
+            send(store, "first", "<state>Kano</state><version>9</version>");
+            send(store, "second", "<state>Lagos</state><version>9</version>");
+            new ReportFiles(store, "house").csv(bytes);
+            page = Answers.part(store, "house", 0, 50);
+        }
+
+        String head = "number,arrived_on,version,instance_id,corrects,";
+        var lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.getFirst())
+                .startsWith(head)
+                .contains(",state,/version,")
+                .endsWith(",other_answers")
+                .hasSizeLessThan(20_000);
+        assertThat(lines.getLast()).contains(",second,", ",Lagos,9,");
+        assertThat(String.join("\n", lines)).contains("q29999: x");
+        assertThat(page.questions()).hasSize(2_000).contains("state");
+        assertThat(page.others(page.rows().getFirst())).contains("q29999: x");
+        assertThat(page.others(page.rows().getLast())).isEmpty();
+    }
+
+    private static void publish(ListenStore store) {
+        store.forms().add(utf8("""
+            <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+              <h:head><h:title>House</h:title><model>
+                <instance><data id="house" version="1"><photo/><meta><instanceID/></meta></data></instance>
+                <bind nodeset="/data/photo" type="binary"/>
+                <bind nodeset="/data/meta/instanceID" type="string"/>
+              </model></h:head>
+              <h:body><upload ref="/data/photo" mediatype="image/*"><label>A photo</label></upload></h:body>
+            </h:html>"""), Map.of());
+        store.duties().set("house", new Duties("To see that the tests hold.", Basis.CONSENT, 365));
+        store.forms().publish("house", "1");
+    }
+
+    private static void send(ListenStore store, String name, String answers) throws Exception {
+        try (var delivery = store.intake().open(utf8("""
+            <data id="house" version="1">%s<meta><instanceID>%s</instanceID></meta></data>\
+            """.formatted(answers, name)))) {
+            delivery.commit();
+        }
     }
 
     private static void send(ListenStore store, String name) throws Exception {
