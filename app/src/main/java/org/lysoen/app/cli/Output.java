@@ -114,6 +114,7 @@ final class Output {
             throws IOException {
         TableFormat chosen = format();
         if (chosen == TableFormat.PARQUET) {
+            Files.newOutputStream(part).close(); // fails as the other formats do where the folder cannot be written
             engine.write(rows, columns, part, List.of(), notes);
             return;
         }

@@ -90,6 +90,18 @@ class MeasureCommandTest {
         assertThat(outcome.err()).contains("no rules no-such.yml");
     }
 
+    @Test
+    void a_folder_that_is_not_there_is_told_alike_in_every_format() throws IOException {
+        var surveyFile = Files.writeString(dir.resolve("survey.csv"), survey).toString();
+        var rulesFile = Files.writeString(dir.resolve("rules.yml"), rules).toString();
+        for (var name : List.of("out.csv", "out.json", "out.parquet")) {
+            var out = dir.resolve("none").resolve(name);
+            var outcome = execute(List.of("measure", surveyFile, "--rules", rulesFile, "--out", out.toString()));
+            assertThat(outcome.err()).contains("The file " + out + " cannot be written");
+            assertThat(outcome.exitCode()).isEqualTo(5);
+        }
+    }
+
     private record Outcome(int exitCode, String err) {}
 
     private static Outcome execute(List<String> arguments) {
