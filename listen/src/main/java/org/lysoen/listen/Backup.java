@@ -72,8 +72,14 @@ public final class Backup {
             copy.finish(sums);
             return new Made(sums.size(), added);
         } catch (IOException e) {
-            throw Problem.unavailable("The copy in " + folder + " could not be finished: is its disk full?", e);
+            throw unfinished(folder, e);
+        } catch (Problem notWritten) {
+            throw notWritten.code() == Problem.Code.UNAVAILABLE ? unfinished(folder, notWritten) : notWritten;
         }
+    }
+
+    private static Problem unfinished(Path folder, Exception failure) {
+        return Problem.unavailable("The copy in " + folder + " could not be finished: is its disk full?", failure);
     }
 
     /**

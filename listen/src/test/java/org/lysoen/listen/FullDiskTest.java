@@ -57,7 +57,8 @@ class FullDiskTest {
                 folder.toString()));
         command.addAll(Program.command(Filler.class, folder));
 
-        assertThat(Program.run(command)).contains("files refused", "rows refused", "all there", "room again");
+        assertThat(Program.run(command))
+                .contains("files refused", "rows refused", "all there", "copy refused", "room again");
     }
 
     private ListenStore open(int mostPages) {
@@ -94,6 +95,7 @@ class FullDiskTest {
             try (var store = open(disk)) {
                 look(store, kept);
                 System.out.println("all there");
+                System.out.println("copy " + copy(store, disk.resolve("copy")));
                 Files.delete(ballast);
                 keep(store, kept, "uuid:later", "a.jpg", 10);
                 keep(store, kept, "uuid:last", "", 9000);
@@ -118,6 +120,15 @@ class FullDiskTest {
                 }
             }
             return "have room for ever";
+        }
+
+        private static String copy(ListenStore store, Path folder) {
+            try {
+                return store.backup().make(folder).toString();
+            } catch (Problem full) {
+                String told = "The copy in " + folder + " could not be finished: is its disk full?";
+                return full.sentence().equals(told) ? "refused" : full.toString();
+            }
         }
 
         private static void keep(

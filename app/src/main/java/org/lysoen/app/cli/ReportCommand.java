@@ -2,7 +2,6 @@ package org.lysoen.app.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,7 +128,7 @@ final class ReportCommand implements Runnable {
                 output.writePrivately(table.rows(format == TableFormat.CSV), List.of(), engine, System.out);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
     }
 
@@ -193,9 +192,14 @@ final class ReportCommand implements Runnable {
             receipts.answer(
                     server(from, folder), instanceId, new String(answer, StandardCharsets.UTF_8).strip(), shared);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
         tell("Answered. Whoever sent the report reads it on the page /receipt of the server.");
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return Problem.unavailable(
+                "A file of the reports cannot be read, or an attachment not be written: is the disk full?", failure);
     }
 
     private static void fill(

@@ -16,6 +16,7 @@ import org.lysoen.exchange.openrosa.OpenRosaDocuments.MediaFile;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Delivery.Receipt;
 import org.lysoen.listen.Form;
+import org.lysoen.listen.Forms;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
 import org.lysoen.listen.Passes.Role;
@@ -82,20 +83,21 @@ public final class OpenRosaController {
         var forms = visit.store().forms().offered(allVersions).stream()
                 .filter(form -> formID.isEmpty() || form.formId().equals(formID))
                 .filter(visit::shows)
-                .map(form -> listed(visit.store(), form, base))
+                .map(form -> listed(visit.store().forms(), form, base))
                 .toList();
         OpenRosaProtocol.send(response, HttpStatus.OK, OpenRosaDocuments.formList(forms, isTrue(verbose)));
     }
 
-    private static ListedForm listed(ListenStore store, Form form, String base) {
+    private ListedForm listed(Forms forms, Form form, String base) {
         String query = "?formId=" + encoded(form.formId()) + "&version=" + encoded(form.version());
-        boolean hasFiles = !store.forms().files(form.formId(), form.version()).isEmpty();
+        boolean hasFiles = !forms.files(form.formId(), form.version()).isEmpty();
         return new ListedForm(
                 form.formId(),
                 form.title(),
                 form.version(),
+                // Of a draft that is tried out too: what is promised lies with the reports.
                 store.duties().find(form.formId()).map(Duties::told).orElse(form.title()),
-                OpenRosaDocuments.md5(store.forms().xml(form.formId(), form.version())),
+                OpenRosaDocuments.md5(forms.xml(form.formId(), form.version())),
                 base + "/form" + query,
                 hasFiles ? Optional.of(base + "/manifest" + query) : Optional.empty());
     }

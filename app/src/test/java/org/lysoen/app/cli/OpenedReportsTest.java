@@ -222,6 +222,21 @@ class OpenedReportsTest {
         assertThat(files("attachments")).containsExactly("q.jpg", "r.jpg");
     }
 
+    @Test
+    void an_attachment_that_cannot_be_written_is_told_in_a_sentence() throws Exception {
+        var parts =
+                phone.parts("incident", "uuid:p", answers("uuid:p", "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
+        phone.send(SealingPhone.body(parts));
+        desk.pull();
+        var attachments = Files.createDirectory(folder.resolve("attachments"));
+        Files.createFile(attachments.resolve(ReportFolder.nameOf("uuid:p")));
+
+        var opened = desk.open("--attachments", attachments.toString());
+
+        assertThat(opened.code()).isNotZero();
+        assertThat(opened.err()).contains("an attachment not be written: is the disk full?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void what_was_opened_is_for_its_owner_alone(String format) throws Exception {

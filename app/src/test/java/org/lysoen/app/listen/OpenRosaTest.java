@@ -159,6 +159,7 @@ class OpenRosaTest {
     @Test
     void a_draft_is_tried_out_at_an_address_of_its_own_and_counts_nowhere() throws Exception {
         store.forms().add(ReportForms.form("drafted", "1", ""), Map.of());
+        store.duties().set("drafted", ReportForms.DUTIES);
         var xml = ReportForms.report("drafted", "uuid:tried", "fire", "");
         told(monitor.submit(xml, Map.of()), 404, "no such form");
 
@@ -169,11 +170,11 @@ class OpenRosaTest {
                 .doesNotContain("incident");
         told(tester.submit(xml, Map.of()), 201, "has arrived");
         assertThat(tester.get("/view/submissionList?formId=drafted").body()).contains("uuid:tried");
+        assertThat(tester.get("/formList?verbose=true").body()).contains("destroyed 365 days after arrival");
 
         assertThat(monitor.get("/formList").body()).doesNotContain("drafted");
         assertThat(partner.get("/view/submissionList?formId=drafted").body()).doesNotContain("uuid:tried");
         told(new Phone(address.formatted(monitorSecret), "127.0.0.1").get("/formList"), 403, "not known here");
-        store.duties().set("drafted", ReportForms.DUTIES);
         store.forms().publish("drafted", "1");
         told(tester.get("/formList"), 403, "not known here");
     }

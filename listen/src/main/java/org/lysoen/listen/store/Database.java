@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
      * Opens or makes a file and brings its tables up to date.
      *
      * @param mostPages of 4 kB that it may have, 0 for as many as the disk holds
-     * @throws Problem BAD_DATA when it is something else
+     * @throws Problem BAD_DATA when it is something else, UNAVAILABLE when the disk is full or does not answer
      */
     public static Database open(Path file, int mostPages) {
         return open(new Sqlite(file, mostPages));
@@ -129,6 +129,11 @@ public final class Database implements AutoCloseable {
     }
 
     private static Problem shut(Vendor vendor, Exception cause) {
+        if (told(cause, vendor) instanceof Problem) {
+            return Problem.unavailable(
+                    "The reports in " + vendor.name() + " cannot be opened: is it there, with room on its disk?",
+                    cause);
+        }
         return new Problem(
                 Problem.Code.BAD_DATA,
                 "The reports in " + vendor.name() + " cannot be opened: is it there, and Lysoen's own?",
