@@ -1,11 +1,13 @@
 package org.lysoen.listen;
 
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.lysoen.listen.Tables.ARRIVED_ON;
 import static org.lysoen.listen.Tables.BYTES;
 import static org.lysoen.listen.Tables.CONTENT;
 import static org.lysoen.listen.Tables.DEPRECATES;
+import static org.lysoen.listen.Tables.FORM;
 import static org.lysoen.listen.Tables.FORM_ID;
 import static org.lysoen.listen.Tables.INSTANCE_ID;
 import static org.lysoen.listen.Tables.MD5;
@@ -153,7 +155,8 @@ public final class Delivery implements AutoCloseable {
             return receipt(add(db, here.get(), places, unused));
         }
         if (!insert(db)) {
-            throw new IllegalStateException("a report was neither here nor taken back, and yet not written");
+            // A draft that was tried out was replaced while this came.
+            throw Intake.unknownVersion(arrival.submission());
         }
         return receipt(insertFiles(db, places, unused));
     }
@@ -199,7 +202,7 @@ public final class Delivery implements AutoCloseable {
         return new ArrayList<>(missing);
     }
 
-    /** Whether it is written: not where it is here already or was taken back. */
+    /** Whether it is written: not where it is here already or was taken back, or its form is gone. */
     private boolean insert(DSLContext db) {
         var submission = arrival.submission();
         return db.insertInto(REPORT, FORM_ID, VERSION, INSTANCE_ID, DEPRECATES, ARRIVED_ON, XML_SHA256, XML)
@@ -211,7 +214,11 @@ public final class Delivery implements AutoCloseable {
                                         val(arrival.on().toString()),
                                         val(arrival.sha256()),
                                         val(arrival.xml()))
-                                .whereNotExists(Withdrawals.of(submission.formId(), submission.instanceId())))
+                                .whereNotExists(Withdrawals.of(submission.formId(), submission.instanceId()))
+                                .andExists(selectOne()
+                                        .from(FORM)
+                                        .where(FORM_ID.eq(submission.formId()))
+                                        .and(VERSION.eq(submission.version()))))
                         .onConflictDoNothing()
                         .execute()
                 == 1;

@@ -158,7 +158,7 @@ public final class Intake {
                 .fetchOptional(REPORT_ID);
     }
 
-    private static Refused unknownVersion(Submission submission) {
+    static Refused unknownVersion(Submission submission) {
         return new Refused(
                 Refused.Reason.UNKNOWN,
                 submission.version().isEmpty()

@@ -159,6 +159,24 @@ class FormsTest {
     }
 
     @Test
+    void a_report_to_a_draft_that_is_replaced_while_it_comes_is_refused_and_not_kept() throws IOException {
+        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().tryOut("incident", "1");
+        var trials = store.trials().find().orElseThrow();
+        try (var delivery = trials.intake().open(Samples.report("incident", "1", "uuid:late", "fire", "a.jpg"))) {
+            delivery.attach("a.jpg", new ByteArrayInputStream(Samples.bytes(1, 300_000)));
+            store.forms().add(Samples.form("incident", "1", ""), Map.of());
+
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(delivery::commit)
+                    .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.UNKNOWN));
+        }
+        try (var files = Files.walk(folder.resolve("listen/trials/files"))) {
+            assertThat(files).noneMatch(Files::isRegularFile);
+        }
+    }
+
+    @Test
     void a_draft_that_is_replaced_has_no_test_address_any_more() {
         store.forms().add(Samples.form("incident", "1", ""), Map.of());
         String secret = store.forms().tryOut("incident", "1");

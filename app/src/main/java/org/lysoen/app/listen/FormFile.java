@@ -84,9 +84,11 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
         return new FormFile(form.xform(), form.notes(), form::whereIs, duties);
     }
 
-    /** One line under {@code purpose,basis,keep_days}. */
+    /** One line under {@code purpose,basis,keep_days}; spreadsheets write a mark of UTF-8 before it. */
     private static Duties duties(byte[] csv) {
-        try (var lines = CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))) {
+        var text = new String(csv, StandardCharsets.UTF_8);
+        var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (var lines = CsvReader.builder().ofNamedCsvRecord(unmarked)) {
             var line = lines.stream().findFirst().orElseThrow();
             return new Duties(
                     line.getField("purpose"),

@@ -72,6 +72,18 @@ class FormCommandTest {
     }
 
     @Test
+    void sheets_that_a_spreadsheet_saved_with_a_mark_of_utf8_are_read_all_of_them() throws IOException {
+        Files.createDirectory(folder.resolve("sheets"));
+        write("sheets/survey.csv", "\uFEFFtype,name,label\r\ntext,what,What?\r\n");
+        write("sheets/settings.csv", "\uFEFFform_title,form_id,version\r\nMarked,marked,1\r\n");
+        write("sheets/duties.csv", "\uFEFFpurpose,basis,keep_days\r\nTo help,consent,90\r\n");
+
+        var added = said("form", "add", path("sheets"));
+
+        assertThat(added.err()).contains("Draft of marked version 1", "To help. Kept on the ground of consent");
+    }
+
+    @Test
     void a_test_address_that_is_in_use_stays_when_a_new_one_could_not_be_shown() {
         promised("form", "add", path("incident.xml"));
         var said = said("form", "test", "incident", "1", "--public-url", "http://127.0.0.1:8611");
