@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lysoen pass new north --public-url https://reports.example.org     an address for ODK Collect",
-            "  lysoen pass new legal-aid --for partner                            one for lysoen report pull",
+            "  lysoen pass new legal-aid --for partner --public-url https://reports.example.org",
+            "                                                                     one for lysoen report pull",
             "  lysoen pass revoke north"
         })
 final class PassCommand implements Runnable {

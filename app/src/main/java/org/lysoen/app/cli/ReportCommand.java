@@ -120,7 +120,7 @@ final class ReportCommand implements Runnable {
             }
             for (var same : receipts.shared()) {
                 tell("These have the same phrase, so who knows it reads the answers to all of them and can take them"
-                        + " back: " + String.join(", ", same) + ".");
+                        + " back: " + some(same) + ".");
             }
             if (format == TableFormat.PARQUET) {
                 output.writePrivately(table.rowsForEngine(), table.columns(), engine, System.out);
@@ -195,6 +195,13 @@ final class ReportCommand implements Runnable {
             throw unreadable(e);
         }
         tell("Answered. Whoever sent the report reads it on the page /receipt of the server.");
+    }
+
+    private static String some(List<String> names) {
+        int most = ReceiptBook.MOST_NAMED;
+        return names.size() <= most
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
     }
 
     private static Problem unreadable(IOException failure) {

@@ -29,7 +29,11 @@ public final class ReceiptBook {
     public static final String QUESTION = "receipt_phrase";
 
     private final ReportFolder folder;
+    /** Forged ones can have one phrase by the thousand, and each would name all others. */
+    public static final int MOST_NAMED = 20;
+
     private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+    private final Map<Phrase, List<Entry>> byPhrase = new HashMap<>();
     private final Map<List<String>, String> corrected = new HashMap<>();
     private final List<Submission> withdrawn = new ArrayList<>();
     private final Set<List<String>> met = new HashSet<>();
@@ -71,7 +75,12 @@ public final class ReceiptBook {
                 .filter(ReceiptBook::isPhrase)
                 .findFirst()
                 .flatMap(answer -> Phrase.of(answer.value()))
-                .ifPresent(phrase -> entries.put(key, new Entry(opened.formId(), opened.instanceId(), phrase)));
+                .ifPresent(phrase -> enter(new Entry(opened.formId(), opened.instanceId(), phrase)));
+    }
+
+    private void enter(Entry entry) {
+        entries.put(entry.key(), entry);
+        byPhrase.computeIfAbsent(entry.phrase(), _ -> new ArrayList<>()).add(entry);
     }
 
     Optional<Entry> find(@Nullable String formId, @Nullable String instanceId) {
@@ -90,13 +99,18 @@ public final class ReceiptBook {
 
     /**
      * The other reports with the same phrase that neither correct this one nor are corrected by it: sent by the same person,
-     * or by another who hit upon the same words and reads the same answers.
+     * or by another who hit upon the same words and reads the same answers. None for a phrase that can be guessed, under
+     * which there are no answers. Of many the first twenty.
      */
     public List<String> samePhrase(Entry entry) {
-        return entries.values().stream()
-                .filter(other -> other.phrase().equals(entry.phrase()))
-                .filter(other -> !first(other).equals(first(entry)))
+        if (entry.phrase().isWeak()) {
+            return List.of();
+        }
+        var first = first(entry);
+        return byPhrase.getOrDefault(entry.phrase(), List.of()).stream()
+                .filter(other -> !first(other).equals(first))
                 .map(Entry::instanceId)
+                .limit(MOST_NAMED)
                 .toList();
     }
 
@@ -159,11 +173,18 @@ public final class ReceiptBook {
                 .toList();
         for (var report : proven) {
             folder.destroy(report);
-            entries.remove(List.of(report.formId(), report.instanceId()));
+            leave(List.of(report.formId(), report.instanceId()));
             ended.add(List.of(report.formId(), report.instanceId()));
         }
         withdrawn.clear();
         return new Ending(proven.stream().map(Submission::instanceId).toList(), unproven);
+    }
+
+    private void leave(List<String> key) {
+        var entry = entries.remove(key);
+        if (entry != null) {
+            byPhrase.getOrDefault(entry.phrase(), new ArrayList<>()).remove(entry);
+        }
     }
 
     /**
@@ -254,7 +275,7 @@ public final class ReceiptBook {
         server.answer(entry.formId(), entry.instanceId(), keys(entry), text);
     }
 
-    /** Reports that share a phrase, each group once. */
+    /** Reports that share a phrase, each group once, whole. */
     public List<List<String>> shared() {
         Map<Phrase, List<String>> groups = new LinkedHashMap<>();
         for (var entry : entries.values()) {

@@ -331,6 +331,25 @@ class OpenedReportsTest {
     }
 
     @Test
+    void a_phrase_that_many_reports_have_names_twenty_of_them_and_a_weak_one_none() throws Exception {
+        for (int i = 10; i < 33; i++) {
+            send("uuid:" + i, answers("uuid:" + i, "x", HERS, ""));
+            send("uuid:weak" + i, answers("uuid:weak" + i, "x", "no words", ""));
+        }
+        desk.pull();
+
+        var opened = desk.open();
+
+        assertThat(row(opened, "uuid:10"))
+                .contains(",not linked,uuid:11 uuid:12 ", " uuid:30,")
+                .doesNotContain("uuid:31");
+        assertThat(row(opened, "uuid:weak10")).endsWith(",weak,,,x");
+        assertThat(opened.err())
+                .contains("uuid:10, uuid:11,", "uuid:29 and 3 more.")
+                .doesNotContain("uuid:weak");
+    }
+
+    @Test
     void a_report_of_another_form_under_the_same_name_neither_replaces_a_pulled_one_nor_hides_behind_it()
             throws Exception {
         send("uuid:same", answers("uuid:same", "true", HERS, ""));
