@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,8 +51,8 @@ final class Failures {
         refusal.send(request, response, HttpStatus.BAD_REQUEST, sentence);
     }
 
-    /** A field that is no text. The exception repeats it, so it is not logged. */
-    @ExceptionHandler(InvalidParameterException.class)
+    /** A field or a name that is no text. The exceptions repeat it, so they are not logged. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     void notText(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refusal.notText(request, response);
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,11 @@ class ServerTest {
                 throw Problem.notFound("There is no picture of <" + year + ">.");
             }
             return List.of(year);
+        }
+
+        @GetMapping("/api/v1/given")
+        Map<String, String> given(@RequestParam Map<String, String> parameters) {
+            return parameters;
         }
 
         @GetMapping("/bug")
@@ -160,6 +166,12 @@ class ServerTest {
         assertThat(get("/api/v1/year?year=soon").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/year?year=soon").body()).contains("The value soon cannot be used for year.");
         assertThat(get("/api/v1/year").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_parameter_whose_name_is_no_text_is_the_asker_s_mistake() throws Exception {
+        assertThat(get("/api/v1/given?colour=red").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/given?%00=red").statusCode()).isEqualTo(400);
     }
 
     @Test
