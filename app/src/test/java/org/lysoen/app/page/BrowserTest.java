@@ -68,6 +68,7 @@ class BrowserTest {
                 List.of("/indicator/vdem.rule_of_law?map=land", "indicator"),
                 List.of("/place/TUV/evidence", "evidence"),
                 List.of("/search?q=Allemange", "search"),
+                List.of("/search?q=" + "a".repeat(100), "search-for-a-long-word"),
                 List.of("/method/step/displaced", "step"),
                 List.of("/method/years-secure", "method"));
     }
