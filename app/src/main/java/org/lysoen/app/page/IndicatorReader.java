@@ -165,7 +165,7 @@ public final class IndicatorReader {
                 row.text("theme"),
                 all.isEmpty()
                         ? ""
-                        : Figures.count((double) all.size()) + " figures of " + places.size() + " places, "
+                        : Figures.many(all.size(), "figure") + " of " + Figures.many(places.size(), "place") + ", "
                                 + all.getFirst().text("period") + " to "
                                 + all.getLast().text("period"),
                 row.text("source_id"),

@@ -135,7 +135,9 @@ public final class QualityReader {
                 Figures.share(Cells.number(row, "median")),
                 Figures.share(Cells.number(row, "ninetieth")),
                 shared
-                        ? Figures.count(row.number("figures")) + " figures of " + row.whole("places") + " places, "
+                        ? Figures.many(row.whole("figures"), "figure") + " of "
+                                + Figures.many(row.whole("places"), "place")
+                                + ", "
                                 + row.integer("from_year") + " to " + row.integer("to_year")
                         : "",
                 largest);

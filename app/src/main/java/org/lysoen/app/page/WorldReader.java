@@ -192,8 +192,7 @@ public final class WorldReader {
                         row.number("places_missing") == 0
                                 ? "nobody"
                                 : Figures.amount(Cells.number(row, "people_missing")) + " in "
-                                        + Figures.count(Cells.number(row, "places_missing"))
-                                        + (row.number("places_missing") == 1 ? " place" : " places")))
+                                        + Figures.many(row.whole("places_missing"), "place")))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.between;
 import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.many;
 import static org.lysoen.app.picture.Figures.published;
 import static org.lysoen.app.picture.Figures.rate;
 import static org.lysoen.app.picture.Figures.share;
@@ -113,7 +114,7 @@ final class DistrictExplainer {
         return Explanation.of(
                 "Killed in organised violence",
                 between(
-                        count(row.number("deaths"), "deaths"),
+                        many(row.number("deaths"), "death"),
                         count(row.number("deaths_low"), "").strip(),
                         count(row.number("deaths_high"), "").strip()),
                 status(row),
@@ -155,14 +156,14 @@ final class DistrictExplainer {
         if (events.size() > LISTED) {
             var rest = events.subList(LISTED, events.size());
             parts.add(Explanation.leaf(
-                    "the other " + rest.size() + " events",
-                    count(sum(rest), "deaths"),
+                    rest.size() == 1 ? "the other event" : "the other " + rest.size() + " events",
+                    many(sum(rest), "death"),
                     Status.MEASURED,
                     leaves.provenance(rest.getFirst().text("source_id"))));
         }
         return Explanation.of(
                 label,
-                count(events.size(), "events, ") + count(sum(events) * weight, "deaths"),
+                many(events.size(), "event") + ", " + many(sum(events) * weight, "death"),
                 weight < 1 ? Status.MODELLED : Status.MEASURED,
                 step,
                 parts);
@@ -181,7 +182,7 @@ final class DistrictExplainer {
                 "Event " + event.text("event_id") + ", " + days + ", "
                         + event.text("type").replace('_', ' ') + ", precision " + event.whole("where_precision")
                         + (event.text("placed").equals("nearest") ? ", nearest district" : ""),
-                count(event.number("deaths"), "deaths"),
+                many(event.number("deaths"), "death"),
                 event.whole("where_precision") >= 5 ? Status.MODELLED : Status.MEASURED);
     }
 

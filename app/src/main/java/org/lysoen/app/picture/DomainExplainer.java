@@ -1,6 +1,7 @@
 package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.between;
+import static org.lysoen.app.picture.Figures.many;
 import static org.lysoen.app.picture.Figures.rate;
 import static org.lysoen.app.picture.Figures.share;
 
@@ -106,8 +107,10 @@ final class DomainExplainer {
         }
         return switch (status) {
             case MEASURED -> "as published";
-            case CARRIED -> "carried forward " + (year - basis) + " years from " + basis + ", moved by GDP per person";
-            default -> "the survey of " + basis + " moved by GDP per person over " + Math.abs(year - basis) + " years";
+            case CARRIED ->
+                "carried forward " + many(year - basis, "year") + " from " + basis + ", moved by GDP per person";
+            default ->
+                "the survey of " + basis + " moved by GDP per person over " + many(Math.abs(year - basis), "year");
         };
     }
 

@@ -107,7 +107,7 @@ final class DownturnExplainer {
     private static String recovery(Row row) {
         return row.isAbsent("recovered_on")
                 ? "not by " + row.integer("series_to") + ", the last year of the series"
-                : row.integer("recovered_on") + ", after " + row.integer("duration_years") + " years";
+                : row.integer("recovered_on") + ", after " + Figures.many(row.integer("duration_years"), "year");
     }
 
     /** The value of a year and the rows of sources it comes from. */

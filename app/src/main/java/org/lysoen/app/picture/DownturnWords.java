@@ -58,7 +58,7 @@ public enum DownturnWords {
 
     /** A change of a year in the unit of depth: {@code -10.5 %}; of growth it is the logarithm's. */
     String change(double change) {
-        return String.format(Locale.ENGLISH, "%,+." + Math.max(1, decimals) + "f\u00a0%s", change, unit);
+        return Figures.signed(change, Math.max(1, decimals)) + "\u00a0" + unit;
     }
 
     /** One sentence without its stop: what happened, from when to when, and how unusual it was. */

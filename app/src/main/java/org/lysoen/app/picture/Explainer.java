@@ -2,6 +2,7 @@ package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.between;
 import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.many;
 import static org.lysoen.app.picture.Figures.rate;
 import static org.lysoen.app.picture.Figures.share;
 import static org.lysoen.app.picture.Figures.years;
@@ -233,11 +234,11 @@ final class Explainer {
         return Explanation.of(
                 label,
                 between(
-                        count(row.number("person_years_lost"), "person-years"),
-                        count(row.number("low"), "person-years"),
-                        count(row.number("high"), "person-years")),
+                        many(row.number("person_years_lost"), "person-year"),
+                        many(row.number("low"), "person-year"),
+                        many(row.number("high"), "person-year")),
                 Status.MODELLED,
-                count(row.number("deaths"), "deaths x years each death costs")
+                many(row.number("deaths"), "death") + " x years each death costs"
                         + (period.isYear() ? "" : spread(placeId, period)),
                 parts);
     }
@@ -279,9 +280,9 @@ final class Explainer {
                     return Explanation.of(
                             label,
                             between(
-                                    count(row.number("person_years_lost"), "person-years"),
-                                    count(row.number("low"), "person-years"),
-                                    count(row.number("high"), "person-years")),
+                                    many(row.number("person_years_lost"), "person-year"),
+                                    many(row.number("low"), "person-year"),
+                                    many(row.number("high"), "person-year")),
                             Status.MODELLED,
                             period.isYear()
                                     ? "the sum of its twelve months, each people x share insecure / 12"

@@ -26,6 +26,17 @@ final class Figures {
         return String.format(Locale.ROOT, "%.2f %s", rate, unit);
     }
 
+    /** A change, whose sign is the message: {@code +1.5}, {@code -0.3}; one that rounds to nothing has none. */
+    static String signed(double change, int decimals) {
+        var written = String.format(Locale.ROOT, "%,+." + decimals + "f", change);
+        return written.chars().anyMatch(letter -> letter >= '1' && letter <= '9') ? written : written.substring(1);
+    }
+
+    /** {@code 1 death}, {@code 1,234 deaths}: a count of things whose plural ends on s. */
+    static String many(double count, String one) {
+        return count(count, count == 1 ? one : one + "s");
+    }
+
     /** {@code 15.6 years (11.0 to 20.1)}. */
     static String between(String point, String low, String high) {
         return low.equals(high) ? point : point + " (" + low + " to " + high + ")";

@@ -40,7 +40,7 @@ public final class ForecastExplainer {
                         + ": there is a forecast of every country whose deaths UCDP counts."));
         return Explanation.of(
                 "What may come in " + placeId + ", " + outlook.text("from_period") + " to " + outlook.text("to_period"),
-                deaths(outlook.number("deaths")) + " expected",
+                Figures.many(outlook.number("deaths"), "death") + " expected",
                 Status.MODELLED,
                 outlook.whole("draws") + " equally likely paths; the mean of their sums",
                 List.of(chances(outlook), months(forecastId, placeId), lost(outlook), made(outlook), counts(outlook)));
@@ -56,13 +56,14 @@ public final class ForecastExplainer {
                 "A month worse than any in the ten years before",
                 outlook,
                 "chance_worst_month",
-                "paths with a month of more than " + deaths(outlook.number("worst_month"))));
+                "paths with a month of more than " + Figures.many(outlook.number("worst_month"), "death")));
         parts.add(share(
                 "Escalation",
                 outlook,
                 "chance_escalation",
-                "paths of at least 25 deaths and at least twice the " + deaths(outlook.number("deaths_before"))
-                        + " of the twelve months up to " + outlook.text("origin")));
+                "paths of at least 25 deaths and at least twice the "
+                        + Figures.many(outlook.number("deaths_before"), "death") + " of the twelve months up to "
+                        + outlook.text("origin")));
         parts.add(
                 outlook.isAbsent("chance_onset")
                         ? Explanation.absent(
@@ -93,7 +94,7 @@ public final class ForecastExplainer {
                 .stream()
                 .map(row -> Explanation.of(
                         row.text("period"),
-                        deaths(row.number("deaths")) + " expected",
+                        Figures.many(row.number("deaths"), "death") + " expected",
                         Status.MODELLED,
                         String.format(
                                 Locale.ROOT,
@@ -113,7 +114,7 @@ public final class ForecastExplainer {
                 ? Explanation.absent("Years of secure life lost", "no age of the people here is in hand")
                 : Explanation.of(
                         "Years of secure life lost",
-                        String.format(Locale.ROOT, "%,.0f person-years", outlook.number("person_years_lost")),
+                        Figures.many(Math.rint(outlook.number("person_years_lost")), "person-year"),
                         Status.MODELLED,
                         String.format(
                                 Locale.ROOT,
@@ -152,16 +153,11 @@ public final class ForecastExplainer {
         parts.addAll(leaves.observations(outlook.text("place_id"), "ucdp.deaths", before, last));
         return Explanation.of(
                 "The counts it was made from",
-                deaths(outlook.number("deaths_before")) + " in the twelve months up to " + outlook.text("origin"),
+                Figures.many(outlook.number("deaths_before"), "death") + " in the twelve months up to "
+                        + outlook.text("origin"),
                 Status.MODELLED,
                 "every place's months since the counts begin; a year is spread over its months by monthly series"
                         + " (table deaths); the last ten years of this place as this lake has them now",
                 parts);
-    }
-
-    private static String deaths(double deaths) {
-        return deaths < 10 && deaths != Math.rint(deaths)
-                ? String.format(Locale.ROOT, "%.1f deaths", deaths)
-                : String.format(Locale.ROOT, "%,.0f deaths", deaths);
     }
 }

@@ -2,6 +2,7 @@ package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.count;
 import static org.lysoen.app.picture.Figures.share;
+import static org.lysoen.app.picture.Figures.signed;
 import static org.lysoen.app.picture.Figures.years;
 
 import java.util.List;
@@ -64,11 +65,9 @@ final class ThreatExplainer {
                         "reaches " + share(row.number("share"))
                                 + (row.isAbsent("share_change")
                                         ? ", no figure a year before"
-                                        : String.format(
-                                                Locale.ROOT,
-                                                ", %+.1f points on a year before; its person-years %+,.0f",
-                                                row.number("share_change") * 100,
-                                                row.number("person_years_change"))),
+                                        : ", " + signed(row.number("share_change") * 100, 1)
+                                                + " points on a year before; its person-years "
+                                                + signed(row.number("person_years_change"), 0)),
                         List.of()))
                 .toList();
         return parts.isEmpty()

@@ -2,6 +2,7 @@ package org.lysoen.app.picture;
 
 import static org.lysoen.app.picture.Figures.between;
 import static org.lysoen.app.picture.Figures.count;
+import static org.lysoen.app.picture.Figures.many;
 import static org.lysoen.app.picture.Figures.share;
 
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class WorldExplainer {
                                 share(world.number("share_insecure_low")),
                                 share(world.number("share_insecure_high"))),
                 Status.MODELLED,
-                "residents x share insecure, summed over " + places.size() + " places",
+                "residents x share insecure, summed over " + many(places.size(), "place"),
                 parts);
     }
 
@@ -95,8 +96,8 @@ final class WorldExplainer {
         return Explanation.absent(
                 "People of whom there is no figure",
                 count(world.number("people_missing"), "people in ")
-                        + world.whole("places_missing")
-                        + " places lack at least one of the domains compared and are left out of the sum");
+                        + many(world.whole("places_missing"), "place")
+                        + " lack at least one of the domains compared and are left out of the sum");
     }
 
     private Explanation killed(Row world, Period period) {
@@ -113,16 +114,16 @@ final class WorldExplainer {
                         """, period.toString(), region, region).stream()
                 .map(row -> Explanation.of(
                         row.text("name") + " (" + row.text("place_id") + ")",
-                        count(row.number("deaths"), "deaths"),
+                        many(row.number("deaths"), "death"),
                         period.isYear() ? Status.MEASURED : Status.MODELLED,
                         "organised violence, best estimate",
                         List.of()))
                 .toList();
         return Explanation.of(
                 "Killed",
-                count(world.number("deaths"), "deaths"),
+                many(world.number("deaths"), "death"),
                 period.isYear() ? Status.MEASURED : Status.MODELLED,
-                "summed over " + parts.size() + " places",
+                "summed over " + many(parts.size(), "place"),
                 parts);
     }
 }

@@ -65,6 +65,11 @@ public final class Figures {
         return count == null ? ABSENT : number(count, 0);
     }
 
+    /** A count with the word for what is counted, one whose plural ends on s: {@code 1 place}, {@code 1,204 places}. */
+    public static String many(long count, String one) {
+        return number(count, 0) + ' ' + (count == 1 ? one : one + 's');
+    }
+
     /** Years of life to a tenth, without the unit: {@code 15.6}. */
     public static String years(@Nullable Double years) {
         return years == null ? ABSENT : number(years, 1);

@@ -55,6 +55,12 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0 places", "1, 1 place", "1204, '1,204 places'"})
+    void one_thing_is_told_in_the_singular(long places, String written) {
+        assertThat(Figures.many(places, "place")).isEqualTo(written);
+    }
+
+    @ParameterizedTest
     @CsvSource({"12.44, +12.4", "-3.02, −3.0", "0.01, 0.0", "-0.01, 0.0", "412.7, +413"})
     void a_change_shows_its_sign_and_no_change_shows_none(double rate, String written) {
         assertThat(Figures.change(rate)).isEqualTo(written);
