@@ -59,15 +59,16 @@ final class Explainer {
         if (place.text("level").equals("admin1")) {
             return new DistrictExplainer(engine, leaves, rules.hash()).explain(placeId, period);
         }
-        Years.of(engine).require(period);
+        var fallen = period.isYear() ? downturns.explain(placeId, period.year()) : List.<Explanation>of();
+        if (fallen.isEmpty()) { // series that downturns are read from go on after the last year assessed
+            Years.of(engine).require(period);
+        }
         var parts = new ArrayList<Explanation>();
         if (period.isYear() && place.text("level").equals("country")) {
             parts.add(level(placeId, period));
         }
         parts.add(loss(placeId, period));
-        if (period.isYear()) {
-            parts.addAll(downturns.explain(placeId, period.year()));
-        }
+        parts.addAll(fallen);
         return Explanation.of(
                 place.text("name") + ", " + period,
                 "",
