@@ -165,17 +165,16 @@ final class DomainExplainer {
         var row = engine.query("select * from violence where place_id = ? and period = ?", placeId, period.toString())
                 .row(0);
         if (!row.isAbsent("ucdp")) {
-            var source = leaves.observations(
-                    placeId,
-                    "ucdp.deaths",
-                    String.valueOf(period.isYear() ? period.year() : period.year() - 1),
-                    String.valueOf(period.year()));
+            var year = String.valueOf(period.year());
+            var before = String.valueOf(period.year() - 1);
+            boolean ofYear = period.isYear()
+                    || leaves.observations(placeId, "ucdp.deaths", before).isEmpty();
             parts.add(Explanation.of(
                     "Organised violence",
                     rate(row.number("ucdp"), "deaths per 100,000"),
                     period.isYear() ? Status.MEASURED : Status.MODELLED,
-                    period.isYear() ? "deaths of the year / residents" : "deaths of the twelve months / residents",
-                    source));
+                    ofYear ? "deaths of the year / residents" : "deaths of the twelve months / residents",
+                    leaves.observations(placeId, "ucdp.deaths", ofYear ? year : before, year)));
         }
         if (row.isAbsent("homicide")) {
             parts.add(Explanation.absent(
