@@ -97,7 +97,7 @@ final class WorldExplainer {
                 "People of whom there is no figure",
                 count(world.number("people_missing"), "people in ")
                         + many(world.whole("places_missing"), "place")
-                        + " lack at least one of the domains compared and are left out of the sum");
+                        + " without at least one of the domains compared, left out of the sum");
     }
 
     private Explanation killed(Row world, Period period) {

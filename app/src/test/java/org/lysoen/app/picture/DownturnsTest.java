@@ -229,6 +229,17 @@ class DownturnsTest {
         assertThat(split).hasValueSatisfying(found -> assertThat(found.parts()).hasSize(6));
     }
 
+    @Test
+    void a_downturn_that_began_after_the_last_year_assessed_opens_into_its_tree() {
+        var later = picture.query(
+                "select place_id, onset from downturn where onset > (select max(year) from insecure_share)");
+
+        assertThat(later.size()).isPositive();
+        later.stream()
+                .forEach(row -> assertThat(branches(row.text("place_id"), row.integer("onset")))
+                        .isNotEmpty());
+    }
+
     private static List<Explanation> branches(String place, int year) {
         return picture.explain(place, Period.year(year)).parts().stream()
                 .filter(part -> part.label().startsWith("Downturn"))

@@ -216,7 +216,7 @@ class PictureTest {
 
         assertThat(world.parts()).extracting(Explanation::label).contains("People insecure", "Killed");
         assertThat(world.parts().getLast().figure()).isEqualTo("161,237 deaths");
-        assertThat(world.parts().get(1).step()).contains("lack at least one of the domains compared");
+        assertThat(world.parts().get(1).step()).contains("without at least one of the domains compared");
     }
 
     @Test
