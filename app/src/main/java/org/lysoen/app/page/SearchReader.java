@@ -11,6 +11,7 @@ import org.lysoen.app.search.PlaceNames;
 import org.lysoen.app.search.SearchIndex;
 import org.lysoen.app.search.SearchIndex.Kind;
 import org.lysoen.app.search.SearchIndex.Thing;
+import org.lysoen.app.search.SeriesWords;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Problem;
 
@@ -44,6 +45,9 @@ public final class SearchReader {
             """;
 
     private static final String REGION = "select distinct region from place where lower(region) = lower(?)";
+
+    /** Places that are named where what was written means none. */
+    private static final int NEAREST = 3;
 
     private final Engine engine;
     private final PlaceCodes codes;
@@ -87,7 +91,9 @@ public final class SearchReader {
     }
 
     private Stream<SearchIndex.Hit> countries(String written) {
-        return search(written, 3).stream().filter(hit -> hit.kind() == Kind.COUNTRY);
+        return search(written, NEAREST * 10).stream()
+                .filter(hit -> hit.kind() == Kind.COUNTRY)
+                .limit(NEAREST);
     }
 
     /** Where a thing that was found is shown. */
@@ -106,6 +112,7 @@ public final class SearchReader {
 
     private List<Thing> things() {
         var languages = new PlaceNames();
+        var words = new SeriesWords();
         var aliases = aliases();
         var things = new ArrayList<Thing>();
         for (var row : engine.query(PLACES).stream().toList()) {
@@ -124,7 +131,11 @@ public final class SearchReader {
         for (var row : engine.query(INDICATORS).stream().toList()) {
             var publisher = row.isAbsent("publisher") ? "" : ", " + row.text("publisher");
             things.add(new Thing(
-                    Kind.INDICATOR, row.text("indicator"), row.text("name"), row.text("unit") + publisher, List.of()));
+                    Kind.INDICATOR,
+                    row.text("indicator"),
+                    row.text("name"),
+                    row.text("unit") + publisher,
+                    words.of(row.text("indicator"))));
         }
         return things;
     }

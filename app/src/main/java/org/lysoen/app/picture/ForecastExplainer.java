@@ -14,8 +14,9 @@ public final class ForecastExplainer {
 
     private static final String OUTLOOK = """
             select o.*, i.choices, i.weights, i.releases, i.panel_sha256, i.months, i.draws, i.seed, i.issued_on,
-                i.samples_sha256
+                i.samples_sha256, p.name
             from outlook o
+            join place p on p.place_id = o.place_id
             join issued_forecast i on i.forecast_id = o.forecast_id
             where o.forecast_id = ? and o.place_id = ?
             """;
@@ -39,7 +40,8 @@ public final class ForecastExplainer {
                 .orElseThrow(() -> Problem.notFound("The forecast " + forecastId + " says nothing of " + placeId
                         + ": there is a forecast of every country whose deaths UCDP counts."));
         return Explanation.of(
-                "What may come in " + placeId + ", " + outlook.text("from_period") + " to " + outlook.text("to_period"),
+                "What may come in " + outlook.text("name") + ", " + outlook.text("from_period") + " to "
+                        + outlook.text("to_period"),
                 Figures.many(outlook.number("deaths"), "death") + " expected",
                 Status.MODELLED,
                 outlook.whole("draws") + " equally likely paths; the mean of their sums",

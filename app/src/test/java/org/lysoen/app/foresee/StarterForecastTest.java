@@ -78,7 +78,7 @@ class StarterForecastTest {
         var id = Registry.current(picture.engine()).orElseThrow();
         var tree = new ForecastExplainer(picture.engine()).explain(id, "SDN").toString();
         assertThat(tree)
-                .contains("What may come in SDN, 2025-01 to 2025-12", "Choices", "climatology (decay 0.75", id)
+                .contains("What may come in Sudan, 2025-01 to 2025-12", "Choices", "climatology (decay 0.75", id)
                 .contains("Deaths in organised violence, 2024", "Uppsala Conflict Data Program");
     }
 

@@ -161,6 +161,28 @@ class OpenPagesTest {
         assertThat(json.body()).contains("\"id\":\"" + code + "\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            hunger, sdg.undernourished
+            Vaccination, gapminder.mcv1
+            human rights, vdem.civil_liberties
+            chomage, ilo.unemployment
+            eau potable, wdi.basic_water
+            droits de l'homme, vdem.civil_liberties
+            hambre, sdg.undernourished
+            لاجئون, unhcr_demographics.displaced
+            جوع, sdg.undernourished
+            беженцы, unhcr_demographics.displaced
+            战争, ucdp.deaths
+            难民, unhcr_demographics.displaced
+            """)
+    void a_series_is_found_by_what_people_call_it_in_other_languages_and_scripts(String asked, String series)
+            throws Exception {
+        var json =
+                get("/api/v1/search?limit=3&q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8), "application/json");
+        assertThat(json.body()).contains("\"id\":\"" + series + "\"");
+    }
+
     @Test
     void a_name_that_a_phone_has_no_room_for_is_its_code_beside_the_line_and_whole_above() throws Exception {
         for (var path : List.of("/indicator/ucdp.deaths?places=USA,YEM", "/compare?places=USA,YEM")) {
