@@ -23,8 +23,6 @@ final class KnownWords {
     /** Whence or whither a flow goes that no source names. */
     private static final String UNKNOWN = "UNKNOWN";
 
-    private static final String REGION = "select 1 as one from place where lower(region) = lower(?) limit 1";
-
     private final Tables tables;
     private final Engine engine;
     private final PlaceCodes places;
@@ -62,7 +60,7 @@ final class KnownWords {
 
     private Problem nowhere(String code) {
         return Problem.notFound(
-                engine.query(REGION, code).isEmpty()
+                places.region(code).isEmpty()
                         ? "There is no place '" + code
                                 + "': use an ISO 3166-1 alpha-3 code such as NGA, or see /api/v1/places."
                         : "'" + code

@@ -44,8 +44,6 @@ public final class SearchReader {
             order by i.name, i.indicator
             """;
 
-    private static final String REGION = "select distinct region from place where lower(region) = lower(?)";
-
     /** Places that are named where what was written means none. */
     private static final int NEAREST = 3;
 
@@ -75,9 +73,7 @@ public final class SearchReader {
     public String meant(String written) {
         return codes.find(written)
                 .map(PlaceCodes.Known::id)
-                .or(() -> engine.query(REGION, written).stream()
-                        .map(row -> row.text("region"))
-                        .findFirst())
+                .or(() -> codes.region(written))
                 .or(() -> countries(written)
                         .filter(SearchIndex.Hit::exact)
                         .map(SearchIndex.Hit::id)

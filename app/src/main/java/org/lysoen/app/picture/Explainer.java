@@ -23,6 +23,7 @@ import org.lysoen.kernel.Status;
 final class Explainer {
 
     private final Engine engine;
+    private final PlaceCodes places;
     private final Rules rules;
     private final Leaves leaves;
     private final DomainExplainer domains;
@@ -35,6 +36,7 @@ final class Explainer {
     Explainer(Engine engine, Rules rules) {
         this.rules = rules;
         this.engine = engine;
+        this.places = new PlaceCodes(engine);
         this.leaves = new Leaves(engine);
         this.domains = new DomainExplainer(engine, leaves);
         this.threats = new ThreatExplainer(engine);
@@ -46,9 +48,9 @@ final class Explainer {
      * @throws Problem {@code not-found} when there is no such place; {@code bad-input} for a year that no table reaches
      */
     Explanation explain(String placeId, Period period) {
-        var region = one("select min(region) as region from place where lower(region) = lower(?)", placeId);
-        if (region.isPresent() && !region.get().isAbsent("region")) {
-            return new WorldExplainer(engine, rules.hash(), region.get().text("region")).explain(period);
+        var region = places.region(placeId);
+        if (region.isPresent()) {
+            return new WorldExplainer(engine, rules.hash(), region.get()).explain(period);
         }
         var place = one("select name, level, parent_id from place where place_id = ?", placeId)
                 .orElseThrow(() -> Problem.notFound("There is no place '" + placeId

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.lysoen.engine.Engine;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Places by their codes, written in any case. They are read when first asked for; safe for use by several threads. */
+/** Places by their codes and regions by their names, written in any case. Codes are read when first asked for; safe for use by several threads. */
 public final class PlaceCodes {
 
     /**
@@ -20,12 +20,16 @@ public final class PlaceCodes {
      */
     public record Known(String id, String level) {}
 
+    private static final String REGION = "select distinct region from place where lower(region) = lower(?)";
+
+    private final Engine engine;
     private final Supplier<Map<String, Known>> places;
 
     /**
      * @param engine with {@code place} bound
      */
     public PlaceCodes(Engine engine) {
+        this.engine = engine;
         places = SingletonSupplier.of(() -> engine.query("select place_id, level from place").stream()
                 .map(row -> new Known(row.text("place_id"), row.text("level")))
                 .collect(Collectors.toMap(place -> key(place.id()), Function.identity())));
@@ -33,6 +37,13 @@ public final class PlaceCodes {
 
     public Optional<Known> find(String written) {
         return Optional.ofNullable(places.get().get(key(written)));
+    }
+
+    /** A region of the world as tables write it. */
+    public Optional<String> region(String written) {
+        return engine.query(REGION, written).stream()
+                .map(row -> row.text("region"))
+                .findFirst();
     }
 
     private static String key(String code) {
