@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Accounts;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
+import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
@@ -180,6 +183,16 @@ public final class ListenStore implements AutoCloseable {
 
     public DutyRegister duties() {
         return duties;
+    }
+
+    /**
+     * Sets what is promised to those who answer a form, and logs who did.
+     *
+     * @param by an account's name, or {@link AuditLog#TERMINAL}
+     */
+    public void promise(String by, String formId, Duties promised) {
+        duties.set(formId, promised);
+        accounts.audit().add(by, Act.FORM_PROMISED, formId + " " + promised.keepDays());
     }
 
     public Expiry expiry() {

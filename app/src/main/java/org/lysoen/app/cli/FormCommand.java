@@ -116,7 +116,7 @@ final class FormCommand implements Runnable {
             store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_ADDED, added.formId() + " " + added.version());
             var known = store.duties().find(added.formId());
             if (known.isEmpty() || options.areGiven()) {
-                promised.ifPresent(duties -> promise(store, added.formId(), duties));
+                promised.ifPresent(duties -> store.promise(AuditLog.TERMINAL, added.formId(), duties));
             }
             tell("Draft of " + named(added) + ", " + sealing(added) + ".");
             tell(store.duties()
@@ -138,16 +138,11 @@ final class FormCommand implements Runnable {
                     .orElseThrow(() -> Problem.notFound(
                             "Nothing is promised for " + formId + " yet: give --purpose, --basis and --keep-days."));
             if (options.areGiven()) {
-                promise(store, formId, duties);
+                store.promise(AuditLog.TERMINAL, formId, duties);
             }
             spec.commandLine().getOut().println(duties.told());
             spec.commandLine().getOut().flush();
         }
-    }
-
-    private static void promise(ListenStore store, String formId, Duties duties) {
-        store.duties().set(formId, duties);
-        store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_PROMISED, formId + " " + duties.keepDays());
     }
 
     @Command(name = "list", header = "List every version of every form.")

@@ -28,10 +28,10 @@ public final class ReceiptBook {
     /** The question whose answer is the phrase, in whatever group of the form it stands. */
     public static final String QUESTION = "receipt_phrase";
 
-    private final ReportFolder folder;
     /** Forged ones can have one phrase by the thousand, and each would name all others. */
     public static final int MOST_NAMED = 20;
 
+    private final ReportFolder folder;
     private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
     private final Map<Phrase, List<Entry>> byPhrase = new HashMap<>();
     private final Map<List<String>, String> corrected = new HashMap<>();

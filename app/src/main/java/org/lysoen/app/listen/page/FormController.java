@@ -96,8 +96,7 @@ public final class FormController {
             @RequestParam int days,
             Visitor visitor,
             HttpServletRequest request) {
-        store.duties().set(id, new Duties(purpose, Basis.of(basis), days));
-        store.accounts().audit().add(visitor.name(), Act.FORM_PROMISED, id + " " + days);
+        store.promise(visitor.name(), id, new Duties(purpose, Basis.of(basis), days));
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 

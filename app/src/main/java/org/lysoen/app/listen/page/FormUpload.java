@@ -74,13 +74,9 @@ record FormUpload(FormFile written, Optional<String> key, Map<String, byte[]> ne
     Form keep(ListenStore store, String by) {
         byte[] xml = key.map(line -> XForm.sealedTo(written.xform(), line)).orElseGet(written::xform);
         var draft = written.located(() -> store.forms().add(xml, needed));
-        var audit = store.accounts().audit();
-        audit.add(by, Act.FORM_ADDED, draft.formId());
+        store.accounts().audit().add(by, Act.FORM_ADDED, draft.formId());
         if (store.duties().find(draft.formId()).isEmpty()) {
-            written.duties().ifPresent(duties -> {
-                store.duties().set(draft.formId(), duties);
-                audit.add(by, Act.FORM_PROMISED, draft.formId() + " " + duties.keepDays());
-            });
+            written.duties().ifPresent(duties -> store.promise(by, draft.formId(), duties));
         }
         return draft;
     }
