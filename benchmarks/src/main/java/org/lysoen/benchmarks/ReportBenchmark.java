@@ -59,11 +59,11 @@ public final class ReportBenchmark {
         var options = ListenStore.Options.DEFAULT.at(arguments.length > 6 ? arguments[6] : "");
         try (var store = ListenStore.open(folder, options, Clock.systemUTC())) {
             if (store.forms().find(load.formId(), "1").isEmpty()) {
-                store.forms().add(load.form(), Map.of());
-                store.duties().set(load.formId(), new Duties("Measuring the server.", Basis.CONSENT, 30));
-                store.forms().publish(load.formId(), "1");
+                store.forms().add("ana", load.form(), Map.of());
+                store.duties().set("ana", load.formId(), new Duties("Measuring the server.", Basis.CONSENT, 30));
+                store.forms().publish("ana", load.formId(), "1");
             }
-            var pass = store.passes().make(Passes.Role.MONITOR, "load-" + System.currentTimeMillis());
+            var pass = store.passes().make("ana", Passes.Role.MONITOR, "load-" + System.currentTimeMillis());
             var address = URI.create(arguments[1] + "/v1/key/" + pass + "/projects/1/submission");
             int before = store.reports().count(load.formId(), "1");
             var benchmark =

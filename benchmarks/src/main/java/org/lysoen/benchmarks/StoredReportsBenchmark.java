@@ -77,9 +77,9 @@ public final class StoredReportsBenchmark {
     /** Through the front door, but for HTTP. */
     private void fill(int reports) throws InterruptedException {
         if (store.forms().find(load.formId(), "1").isEmpty()) {
-            store.forms().add(load.form(), Map.of());
-            store.duties().set(load.formId(), new Duties("Measuring the server.", Basis.CONSENT, 30));
-            store.forms().publish(load.formId(), "1");
+            store.forms().add("ana", load.form(), Map.of());
+            store.duties().set("ana", load.formId(), new Duties("Measuring the server.", Basis.CONSENT, 30));
+            store.forms().publish("ana", load.formId(), "1");
         }
         var left = new AtomicInteger(reports - store.reports().count(load.formId(), "1"));
         long start = System.nanoTime();

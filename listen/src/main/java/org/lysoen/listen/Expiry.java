@@ -24,6 +24,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.store.Database;
 
@@ -42,10 +44,14 @@ public final class Expiry {
     /** A clock that is further ahead of the last report than this may have been set wrong. */
     private static final int QUIET_DAYS = 400;
 
+    /** Who has it done where nobody looks on. */
+    private static final String SCHEDULE = "(schedule)";
+
     /** Few enough that whoever sends a report meanwhile does not wait. */
     private static final int MOST_TOGETHER = 200;
 
     private final Database database;
+    private final AuditLog audit;
     private final DutyRegister duties;
     private final Removal removal;
     private final Trials trials;
@@ -53,8 +59,16 @@ public final class Expiry {
     private final Clock clock;
 
     /** @param forTrials whether reports here are none, and go after 30 days whatever is promised */
-    Expiry(Database database, DutyRegister duties, Removal removal, Trials trials, boolean forTrials, Clock clock) {
+    Expiry(
+            Database database,
+            AuditLog audit,
+            DutyRegister duties,
+            Removal removal,
+            Trials trials,
+            boolean forTrials,
+            Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.duties = duties;
         this.removal = removal;
         this.trials = trials;
@@ -106,28 +120,33 @@ public final class Expiry {
                     "The last report came on " + last.get() + " and the clock says " + today
                             + ": set the clock, or, where it is right, run lysoen report expire by hand.");
         }
-        return run();
+        return run(SCHEDULE);
     }
 
-    /** @throws Problem UNAVAILABLE when the disk or the database does not answer; what was destroyed until then is */
-    public Destroyed run() {
+    /**
+     * Destroys, and logs how many went, at most 200 an entry.
+     *
+     * @param by who has it done
+     * @throws Problem UNAVAILABLE when the disk or the database does not answer; what was destroyed until then is
+     */
+    public Destroyed run(String by) {
         removal.finish();
         var today = today();
         int due = 0;
         if (forTrials) {
             String before = today.minusDays(TRIAL_DAYS).toString();
-            due += remove(db -> due(db, noCondition(), before));
+            due += remove(by, db -> due(db, noCondition(), before));
         }
         for (var duty : duties.list().entrySet()) {
             String before = today.minusDays(duty.getValue().keepDays()).toString();
-            due += remove(db -> due(db, FORM_ID.eq(duty.getKey()), before));
+            due += remove(by, db -> due(db, FORM_ID.eq(duty.getKey()), before));
         }
         String before = today.minusDays(UNANSWERED_DAYS).toString();
-        int unanswered = remove(db -> unanswered(db, before));
+        int unanswered = remove(by, db -> unanswered(db, before));
         int orphans = removal.orphans();
         List<String> stuck = new ArrayList<>(removal.finish());
         database.forget();
-        trials.find().ifPresent(store -> stuck.addAll(store.expiry().run().stuck()));
+        trials.find().ifPresent(store -> stuck.addAll(store.expiry().run(by).stuck()));
         return new Destroyed(due, unanswered, orphans, stuck);
     }
 
@@ -135,7 +154,7 @@ public final class Expiry {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 
-    private int remove(Function<DSLContext, List<Long>> which) {
+    private int remove(String by, Function<DSLContext, List<Long>> which) {
         int removed = 0;
         List<Long> part;
         do {
@@ -144,7 +163,7 @@ public final class Expiry {
             if (!ids.isEmpty()) {
                 database.write(db -> {
                     Removal.rows(db, ids);
-                    return ids.size();
+                    return audit.add(db, by, Act.REPORTS_EXPIRED, Integer.toString(ids.size()));
                 });
                 removal.finish();
             }

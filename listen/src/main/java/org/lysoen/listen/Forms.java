@@ -32,20 +32,24 @@ import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.OpenRosaDocuments;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.store.Database;
 
-/** The forms and their versions. A version that was published never changes again. */
+/** The forms and their versions. A version that was published never changes again. Who adds, publishes or retires one is logged. */
 public final class Forms {
 
     private final Database database;
+    private final AuditLog audit;
     private final Trials trials;
     private final boolean forTrials;
     private final Map<Key, Set<String>> fileQuestions = new ConcurrentHashMap<>();
     private final Lately<Key, WithQuestions> lately = new Lately<>();
 
-    Forms(Database database, Trials trials, boolean forTrials) {
+    Forms(Database database, AuditLog audit, Trials trials, boolean forTrials) {
         this.database = database;
+        this.audit = audit;
         this.trials = trials;
         this.forTrials = forTrials;
     }
@@ -63,10 +67,11 @@ public final class Forms {
      * <p>An address in the form to send reports to ({@code submission/@action}) is taken away: it would send them past
      * this server.
      *
+     * @param by who adds it, for the log
      * @param files the files the form needs, by name
      * @throws Problem BAD_INPUT with the place of the mistake, where there is one
      */
-    public Form add(byte[] given, Map<String, byte[]> files) {
+    public Form add(String by, byte[] given, Map<String, byte[]> files) {
         byte[] xml = XForm.parse(given).sendsTo().isPresent() ? XForm.sentHere(given) : given;
         var read = XForm.parse(xml);
         FormCheck.check(read, xml, files);
@@ -90,7 +95,7 @@ public final class Forms {
                     .set(MD5, OpenRosaDocuments.md5(content))
                     .set(CONTENT, content)
                     .execute());
-            return form;
+            return audit.add(db, by, Act.FORM_ADDED, about(form));
         });
         lately.forget();
         trials.end(form.formId(), form.version());
@@ -104,7 +109,7 @@ public final class Forms {
      * @throws Problem NOT_FOUND; BAD_INPUT when it is no draft, nothing was promised to those who answer it (see
      *     {@link DutyRegister}), or it is readable and an earlier version was sealed
      */
-    public Form publish(String formId, String version) {
+    public Form publish(String by, String formId, String version) {
         var published = database.write(db -> {
             var form = get(db, formId, version);
             if (form.state() != Form.State.DRAFT) {
@@ -131,6 +136,7 @@ public final class Forms {
                     .set(PUBLISHED_NO, number)
                     .where(is(form))
                     .execute();
+            audit.add(db, by, Act.FORM_PUBLISHED, about(form));
             return get(db, formId, version);
         });
         lately.forget();
@@ -170,16 +176,20 @@ public final class Forms {
      * @return how many versions
      * @throws Problem NOT_FOUND when none is published
      */
-    public int retire(String formId) {
-        int retired = database.write(db -> db.update(FORM)
-                .set(STATE, written(Form.State.RETIRED))
-                .where(FORM_ID.eq(formId))
-                .and(STATE.eq(written(Form.State.PUBLISHED)))
-                .execute());
+    public int retire(String by, String formId) {
+        int retired = database.write(db -> {
+            int versions = db.update(FORM)
+                    .set(STATE, written(Form.State.RETIRED))
+                    .where(FORM_ID.eq(formId))
+                    .and(STATE.eq(written(Form.State.PUBLISHED)))
+                    .execute();
+            if (versions == 0) {
+                throw Problem.notFound("No version of " + formId + " is published: see the list of forms.");
+            }
+            audit.add(db, by, Act.FORM_RETIRED, formId);
+            return versions;
+        });
         lately.forget();
-        if (retired == 0) {
-            throw Problem.notFound("No version of " + formId + " is published: see the list of forms.");
-        }
         return retired;
     }
 
@@ -278,6 +288,11 @@ public final class Forms {
             throw Problem.badInput("Version " + form.version() + " of " + form.formId() + " is " + written(form.state())
                     + " and cannot change any more: give the form a new version.");
         }
+    }
+
+    /** How the log names a version. */
+    private static String about(Form form) {
+        return (form.formId() + " " + form.version()).strip();
     }
 
     private static String written(Form.State state) {

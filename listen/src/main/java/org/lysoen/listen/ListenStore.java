@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Accounts;
-import org.lysoen.listen.access.Act;
-import org.lysoen.listen.access.AuditLog;
-import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.duty.DutyRegister;
 import org.lysoen.listen.receipt.Receipts;
 import org.lysoen.listen.store.Database;
@@ -39,18 +36,19 @@ public final class ListenStore implements AutoCloseable {
     private ListenStore(
             Database database, FileStore files, Options options, Clock clock, Trials trials, boolean forTrials) {
         this.database = database;
-        this.forms = new Forms(database, trials, forTrials);
+        this.accounts = new Accounts(database, clock);
+        var audit = accounts.audit();
+        this.forms = new Forms(database, audit, trials, forTrials);
         this.intake = new Intake(database, files, forms, options, clock);
         var removal = new Removal(database, files);
         this.reports = new Reports(database, files, removal);
         this.arrivals = new Arrivals(database);
-        this.passes = new Passes(database, clock);
+        this.passes = new Passes(database, audit, clock);
         this.receipts = new Receipts(database, clock);
-        this.accounts = new Accounts(database, clock);
         this.withdrawals = new Withdrawals(database, removal);
         this.trials = trials;
-        this.duties = new DutyRegister(database);
-        this.expiry = new Expiry(database, duties, removal, trials, forTrials, clock);
+        this.duties = new DutyRegister(database, audit);
+        this.expiry = new Expiry(database, audit, duties, removal, trials, forTrials, clock);
         this.backup = new Backup(database, files);
     }
 
@@ -183,16 +181,6 @@ public final class ListenStore implements AutoCloseable {
 
     public DutyRegister duties() {
         return duties;
-    }
-
-    /**
-     * Sets what is promised to those who answer a form, and logs who did.
-     *
-     * @param by an account's name, or {@link AuditLog#TERMINAL}
-     */
-    public void promise(String by, String formId, Duties promised) {
-        duties.set(formId, promised);
-        accounts.audit().add(by, Act.FORM_PROMISED, formId + " " + promised.keepDays());
     }
 
     public Expiry expiry() {

@@ -18,12 +18,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.Record4;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.store.Database;
 
 /**
  * Passes: secrets of 64 characters (384 bits) that open the way to send or to fetch. Only their SHA-256 is kept, which
- * is enough for a secret that nobody chose; the secret is shown once. No report is linked to the pass it came with.
+ * is enough for a secret that nobody chose; the secret is shown once. Who makes or revokes one is logged. No report is linked to the pass it came with.
  */
 public final class Passes {
 
@@ -49,22 +51,25 @@ public final class Passes {
     public record Pass(String name, Role role, LocalDate madeOn, Optional<LocalDate> goodUntil) {}
 
     private final Database database;
+    private final AuditLog audit;
     private final Clock clock;
     private final Lately<String, Pass> lately = new Lately<>();
 
-    Passes(Database database, Clock clock) {
+    Passes(Database database, AuditLog audit, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * The secret of a new pass; it cannot be had again.
      *
+     * @param by who makes it, for the log
      * @param name of the pass, not of a person: who runs the server can read it
      * @throws Problem BAD_INPUT when the name is taken or not one
      */
-    public String make(Role role, String name) {
-        return make(role, name, Optional.empty());
+    public String make(String by, Role role, String name) {
+        return make(by, role, name, Optional.empty());
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Passes {
      * @param goodUntil its last day
      * @throws Problem BAD_INPUT when the name is taken or not one, or the day is over
      */
-    public String make(Role role, String name, Optional<LocalDate> goodUntil) {
+    public String make(String by, Role role, String name, Optional<LocalDate> goodUntil) {
         goodUntil.filter(day -> day.isBefore(today())).ifPresent(day -> {
             throw Problem.badInput("The day " + day + " is over: give the pass a later one.");
         });
@@ -87,26 +92,29 @@ public final class Passes {
             if (db.fetchExists(db.selectOne().from(PASS).where(NAME.eq(name)))) {
                 throw Problem.badInput("There is a pass " + name + " already: revoke it or take another name.");
             }
-            return db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON, GOOD_UNTIL)
+            var written = role.name().toLowerCase(Locale.ROOT);
+            db.insertInto(PASS, PASS_SHA256, ROLE, NAME, MADE_ON, GOOD_UNTIL)
                     .values(
                             Sha256.hex(secret),
-                            role.name().toLowerCase(Locale.ROOT),
+                            written,
                             name,
                             today().toString(),
                             goodUntil.map(LocalDate::toString).orElse(null))
                     .execute();
+            return audit.add(db, by, Act.PASS_MADE, name + " " + written);
         });
         return secret;
     }
 
     /** @throws Problem NOT_FOUND when there is none of that name */
-    public void revoke(String name) {
-        int removed =
-                database.write(db -> db.deleteFrom(PASS).where(NAME.eq(name)).execute());
+    public void revoke(String by, String name) {
+        database.write(db -> {
+            if (db.deleteFrom(PASS).where(NAME.eq(name)).execute() == 0) {
+                throw Problem.notFound("There is no pass " + name + ": see the list of passes.");
+            }
+            return audit.add(db, by, Act.PASS_REVOKED, name);
+        });
         lately.forget();
-        if (removed == 0) {
-            throw Problem.notFound("There is no pass " + name + ": see the list of passes.");
-        }
     }
 
     public List<Pass> list() {

@@ -16,6 +16,9 @@ import org.lysoen.listen.seal.Sha256;
  */
 public final class Trials implements AutoCloseable {
 
+    /** Who did it, in the log of the trials themselves. */
+    private static final String TRIAL = "(trial)";
+
     private final Path folder;
     private final ListenStore.Options options;
     private final Clock clock;
@@ -41,16 +44,16 @@ public final class Trials implements AutoCloseable {
     synchronized String begin(Form draft, byte[] xml, Map<String, byte[]> files) {
         end(draft.formId(), draft.version());
         var trials = store();
-        trials.forms().add(xml, files);
-        trials.forms().publish(draft.formId(), draft.version());
-        return trials.passes().make(Role.MONITOR, passOf(draft.formId(), draft.version()));
+        trials.forms().add(TRIAL, xml, files);
+        trials.forms().publish(TRIAL, draft.formId(), draft.version());
+        return trials.passes().make(TRIAL, Role.MONITOR, passOf(draft.formId(), draft.version()));
     }
 
     synchronized void end(String formId, String version) {
         find().ifPresent(trials -> {
             var pass = passOf(formId, version);
             if (trials.passes().list().stream().anyMatch(each -> each.name().equals(pass))) {
-                trials.passes().revoke(pass);
+                trials.passes().revoke(TRIAL, pass);
             }
             trials.reports().removeAll(formId, version);
             trials.forms().remove(formId, version);

@@ -31,11 +31,11 @@ class ArrivalsTest {
     void reports_are_counted_by_day_and_version_with_those_that_wait_for_a_file_and_those_that_correct()
             throws Exception {
         try (var store = open("2026-03-04T10:00:00Z")) {
-            store.forms().add(Samples.form("incident", "1", ""), Map.of());
-            store.forms().add(Samples.form("incident", "2", ""), Map.of());
-            store.duties().set("incident", Samples.DUTIES);
-            store.forms().publish("incident", "1");
-            store.forms().publish("incident", "2");
+            store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+            store.forms().add("ana", Samples.form("incident", "2", ""), Map.of());
+            store.duties().set("ana", "incident", Samples.DUTIES);
+            store.forms().publish("ana", "incident", "1");
+            store.forms().publish("ana", "incident", "2");
             send(store, Samples.report("incident", "1", "uuid:a", "fire", ""));
             send(store, Samples.report("incident", "1", "uuid:b", "fire", "b.jpg"));
         }

@@ -50,9 +50,9 @@ class BackupTest {
     @BeforeEach
     void publish() {
         store = open(database, "listen");
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ class BackupTest {
     @ParameterizedTest
     @EnumSource
     void a_copy_made_while_reports_come_brings_back_everything_there_was(TestDatabase other) throws Exception {
-        store.passes().make(Passes.Role.PARTNER, "north");
+        store.passes().make("ana", Passes.Role.PARTNER, "north");
         store.accounts().make("ann", "ben", Role.COORDINATOR);
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         var stopped = new AtomicBoolean();
@@ -204,7 +204,7 @@ class BackupTest {
         var before = files("copy");
         try (var other = open(database, "other")) {
             assertThat(problem(() -> other.backup().make(copy)).getMessage()).contains("other forms and reports");
-            other.forms().add(Samples.form("incident", "1", ""), Map.of());
+            other.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
             assertThat(problem(() -> other.backup().make(copy)).code()).isEqualTo(Problem.Code.BAD_INPUT);
         }
         assertThat(files("copy")).isEqualTo(before);

@@ -50,9 +50,9 @@ class ExpiryTest {
     }
 
     private static void publish(ListenStore store, String id, String submission, int keepDays) {
-        store.forms().add(Samples.form(id, "1", submission), Map.of());
-        store.duties().set(id, new Duties("To see that the tests hold.", Basis.CONSENT, keepDays));
-        store.forms().publish(id, "1");
+        store.forms().add("ana", Samples.form(id, "1", submission), Map.of());
+        store.duties().set("ana", id, new Duties("To see that the tests hold.", Basis.CONSENT, keepDays));
+        store.forms().publish("ana", id, "1");
     }
 
     private static void send(ListenStore store, String form, String instanceId, String what) throws IOException {
@@ -72,14 +72,14 @@ class ExpiryTest {
             send(store, "long", "uuid:2", "flood");
         }
         try (var store = on(ARRIVAL.plusDays(30))) {
-            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
+            assertThat(store.expiry().run("ana")).isEqualTo(destroyed(0, 0, 0));
             if (database == TestDatabase.SQLITE) {
                 assertThat(everyByteKept()).contains("SMOKE-OVER-THE-MARKET");
             }
         }
         try (var store = on(ARRIVAL.plusDays(31))) {
-            assertThat(store.expiry().run()).isEqualTo(destroyed(1, 0, 0));
-            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
+            assertThat(store.expiry().run("ana")).isEqualTo(destroyed(1, 0, 0));
+            assertThat(store.expiry().run("ana")).isEqualTo(destroyed(0, 0, 0));
 
             assertThat(store.reports().find("short", "uuid:1")).isEmpty();
             assertThat(store.reports().find("long", "uuid:2")).isPresent();
@@ -106,7 +106,7 @@ class ExpiryTest {
             }
         }
         try (var store = on(ARRIVAL.plusDays(61))) {
-            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 1, 0));
+            assertThat(store.expiry().run("ana")).isEqualTo(destroyed(0, 1, 0));
 
             assertThat(store.reports().list("sealed", 0, 10, true))
                     .extracting(Reports.Listed::instanceId)
@@ -126,7 +126,7 @@ class ExpiryTest {
             }
         }
         try (var store = on(ARRIVAL.plusDays(2))) {
-            assertThat(store.expiry().run().reports()).isEqualTo(450);
+            assertThat(store.expiry().run("ana").reports()).isEqualTo(450);
         }
     }
 
@@ -141,7 +141,7 @@ class ExpiryTest {
         }
         assertThat(files()).hasSize(2);
         try (var store = on(ARRIVAL)) {
-            assertThat(store.expiry().run().reports()).isZero();
+            assertThat(store.expiry().run("ana").reports()).isZero();
             assertThat(files()).hasSize(1);
             assertThat(store.reports().find("open", "uuid:2").orElseThrow().attachments())
                     .hasSize(1);
@@ -159,10 +159,10 @@ class ExpiryTest {
         Files.write(orphan, new byte[] {1});
         Files.setLastModifiedTime(orphan, FileTime.from(Instant.parse(ARRIVAL + "T00:00:00Z")));
         try (var store = on(ARRIVAL.plusDays(1))) {
-            assertThat(store.expiry().run().orphans()).isZero();
+            assertThat(store.expiry().run("ana").orphans()).isZero();
         }
         try (var store = on(ARRIVAL.plusDays(2))) {
-            assertThat(store.expiry().run().orphans()).isEqualTo(1);
+            assertThat(store.expiry().run("ana").orphans()).isEqualTo(1);
             assertThat(files()).hasSize(2);
         }
 
@@ -170,7 +170,7 @@ class ExpiryTest {
             Files.deleteIfExists(folder.resolve("listen").resolve(name));
         }
         try (var store = on(ARRIVAL.plusDays(9), folder.resolve("another"))) {
-            assertThat(store.expiry().run().orphans()).isZero();
+            assertThat(store.expiry().run("ana").orphans()).isZero();
             assertThat(files()).hasSize(2);
         }
     }
@@ -187,7 +187,7 @@ class ExpiryTest {
         Files.delete(stuck);
         Files.createDirectories(stuck.resolve("inside"));
         try (var store = on(ARRIVAL.plusDays(31))) {
-            var destroyed = store.expiry().run();
+            var destroyed = store.expiry().run("ana");
             assertThat(destroyed.due()).isEqualTo(2);
             assertThat(destroyed.stuck()).containsExactly(place(stuck));
             assertThat(files()).isEmpty();
@@ -196,7 +196,7 @@ class ExpiryTest {
                     .withMessageContaining(place(stuck));
 
             Files.delete(stuck.resolve("inside"));
-            assertThat(store.expiry().run()).isEqualTo(destroyed(0, 0, 0));
+            assertThat(store.expiry().run("ana")).isEqualTo(destroyed(0, 0, 0));
             assertThat(stuck).doesNotExist();
         }
     }
@@ -223,17 +223,17 @@ class ExpiryTest {
     @Test
     void what_was_sent_to_try_a_draft_out_goes_after_thirty_days() throws IOException {
         try (var store = on(ARRIVAL)) {
-            store.forms().add(Samples.form("draft", "1", ""), Map.of());
+            store.forms().add("ana", Samples.form("draft", "1", ""), Map.of());
             store.forms().tryOut("draft", "1");
             send(store.trials().find().orElseThrow(), "draft", "uuid:1", "SMOKE-OVER-THE-MARKET");
         }
         try (var store = on(ARRIVAL.plusDays(30))) {
-            store.expiry().run();
+            store.expiry().run("ana");
             var trials = store.trials().find().orElseThrow();
             assertThat(trials.reports().count("draft", "1")).isOne();
         }
         try (var store = on(ARRIVAL.plusDays(31))) {
-            store.expiry().run();
+            store.expiry().run("ana");
             var trials = store.trials().find().orElseThrow();
             assertThat(trials.reports().count("draft", "1")).isZero();
             assertThat(trials.forms().list()).hasSize(1);

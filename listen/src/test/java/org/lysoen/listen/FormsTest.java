@@ -49,26 +49,26 @@ class FormsTest {
 
     @Test
     void a_form_is_a_draft_then_offered_then_retired() {
-        var draft = store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        var draft = store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
         assertThat(draft.state()).isEqualTo(Form.State.DRAFT);
         assertThat(draft.isSealed()).isFalse();
         assertThat(store.forms().offered(true)).isEmpty();
 
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
         assertThat(store.forms().offered(false))
                 .singleElement()
                 .matches(form -> form.version().equals("1"));
-        assertThat(store.forms().retire("incident")).isOne();
+        assertThat(store.forms().retire("ana", "incident")).isOne();
         assertThat(store.forms().offered(true)).isEmpty();
     }
 
     @Test
     void the_version_published_last_is_offered_and_those_before_only_when_asked_for() {
         for (String version : new String[] {"2", "10", "1"}) {
-            store.forms().add(Samples.form("incident", version, ""), Map.of());
-            store.duties().set("incident", Samples.DUTIES);
-            store.forms().publish("incident", version);
+            store.forms().add("ana", Samples.form("incident", version, ""), Map.of());
+            store.duties().set("ana", "incident", Samples.DUTIES);
+            store.forms().publish("ana", "incident", version);
         }
 
         assertThat(store.forms().offered(false)).extracting(Form::version).containsExactly("1");
@@ -77,29 +77,31 @@ class FormsTest {
 
     @Test
     void a_published_version_never_changes() {
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
-        store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
 
-        problem(() -> store.forms().add(Samples.form("incident", "1", ""), Map.of()), "is published and cannot change");
-        problem(() -> store.forms().publish("incident", "1"), "is published already");
+        problem(
+                () -> store.forms().add("ana", Samples.form("incident", "1", ""), Map.of()),
+                "is published and cannot change");
+        problem(() -> store.forms().publish("ana", "incident", "1"), "is published already");
     }
 
     @Test
     void a_form_that_was_sealed_is_never_readable_again() {
-        store.forms().add(Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
-        store.forms().add(Samples.form("incident", "2", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", Samples.sealedBy(Samples.keys())), Map.of());
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
+        store.forms().add("ana", Samples.form("incident", "2", ""), Map.of());
 
-        problem(() -> store.forms().publish("incident", "2"), "would not be");
+        problem(() -> store.forms().publish("ana", "incident", "2"), "would not be");
     }
 
     @Test
     void a_form_is_sealed_to_a_key_and_javarosa_still_reads_it() {
         String line = Samples.line(Samples.keys());
-        var added = store.forms().add(XForm.sealedTo(Samples.form("incident", "1", ""), line), Map.of());
+        var added = store.forms().add("ana", XForm.sealedTo(Samples.form("incident", "1", ""), line), Map.of());
 
         assertThat(added.publicKey()).hasValue(line);
     }
@@ -107,7 +109,10 @@ class FormsTest {
     @Test
     void a_form_that_would_send_its_reports_elsewhere_sends_them_here() {
         store.forms()
-                .add(Samples.form("incident", "1", "<submission action=\"https://elsewhere.example\"/>"), Map.of());
+                .add(
+                        "ana",
+                        Samples.form("incident", "1", "<submission action=\"https://elsewhere.example\"/>"),
+                        Map.of());
 
         assertThat(new String(store.forms().xml("incident", "1"), StandardCharsets.UTF_8))
                 .doesNotContain("elsewhere.example");
@@ -120,11 +125,11 @@ class FormsTest {
                 .getBytes(StandardCharsets.UTF_8);
         var places = "name,label\na,A\n".getBytes(StandardCharsets.UTF_8);
 
-        problem(() -> store.forms().add(xml, Map.of()), "needs the file places.csv");
+        problem(() -> store.forms().add("ana", xml, Map.of()), "needs the file places.csv");
         problem(
-                () -> store.forms().add(xml, Map.of("places.csv", places, "more.csv", places)),
+                () -> store.forms().add("ana", xml, Map.of("places.csv", places, "more.csv", places)),
                 "does not ask for the file more.csv");
-        store.forms().add(xml, Map.of("places.csv", places));
+        store.forms().add("ana", xml, Map.of("places.csv", places));
         assertThat(store.forms().files("incident", "1"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.content()).isEqualTo(places));
@@ -132,7 +137,7 @@ class FormsTest {
 
     @Test
     void a_draft_is_tried_out_apart_and_what_was_sent_goes_when_it_is_published() throws IOException {
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
         assertThat(store.trials().find()).isEmpty();
 
         String secret = store.forms().tryOut("incident", "1");
@@ -147,8 +152,8 @@ class FormsTest {
         assertThat(trials.reports().count("incident", "1")).isOne();
         assertThat(store.reports().count("incident", "1")).isZero();
 
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
         assertThat(trials.reports().count("incident", "1")).isZero();
         assertThat(trials.passes().find(secret)).isEmpty();
         assertThat(trials.forms().list()).isEmpty();
@@ -160,12 +165,12 @@ class FormsTest {
 
     @Test
     void a_report_to_a_draft_that_is_replaced_while_it_comes_is_refused_and_not_kept() throws IOException {
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
         store.forms().tryOut("incident", "1");
         var trials = store.trials().find().orElseThrow();
         try (var delivery = trials.intake().open(Samples.report("incident", "1", "uuid:late", "fire", "a.jpg"))) {
             delivery.attach("a.jpg", new ByteArrayInputStream(Samples.bytes(1, 300_000)));
-            store.forms().add(Samples.form("incident", "1", ""), Map.of());
+            store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
 
             assertThatExceptionOfType(Refused.class)
                     .isThrownBy(delivery::commit)
@@ -178,14 +183,14 @@ class FormsTest {
 
     @Test
     void a_draft_that_is_replaced_has_no_test_address_any_more() {
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
         String secret = store.forms().tryOut("incident", "1");
         String other = store.forms().tryOut("incident", "1");
         var passes = store.trials().find().orElseThrow().passes();
         assertThat(passes.find(secret)).isEmpty();
         assertThat(passes.find(other)).isPresent();
 
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
         assertThat(passes.find(other)).isEmpty();
     }
 
@@ -201,7 +206,7 @@ class FormsTest {
         var xml = new String(Samples.form("incident", "1", ""), StandardCharsets.UTF_8).replaceFirst(found, wrong);
         assertThat(xml).as(what).contains(wrong);
 
-        problem(() -> store.forms().add(xml.getBytes(StandardCharsets.UTF_8), Map.of()), told);
+        problem(() -> store.forms().add("ana", xml.getBytes(StandardCharsets.UTF_8), Map.of()), told);
     }
 
     @ParameterizedTest
@@ -213,7 +218,7 @@ class FormsTest {
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> store.forms().add(xml, Map.of()))
+                .isThrownBy(() -> store.forms().add("ana", xml, Map.of()))
                 .satisfies(problem -> assertThat(problem.sentence()).hasSizeLessThan(500));
     }
 
@@ -221,7 +226,10 @@ class FormsTest {
     void a_key_that_phones_cannot_use_is_refused() {
         problem(
                 () -> store.forms()
-                        .add(Samples.form("incident", "1", "<submission base64RsaPublicKey=\"AAAA\"/>"), Map.of()),
+                        .add(
+                                "ana",
+                                Samples.form("incident", "1", "<submission base64RsaPublicKey=\"AAAA\"/>"),
+                                Map.of()),
                 "is not an RSA key");
     }
 

@@ -25,9 +25,9 @@ class FullDiskTest {
     void when_the_database_can_grow_no_more_a_report_is_refused_and_those_before_stay() throws IOException {
         int kept = 0;
         try (var store = open(60)) {
-            store.forms().add(Samples.form("incident", "1", ""), Map.of());
-            store.duties().set("incident", Samples.DUTIES);
-            store.forms().publish("incident", "1");
+            store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+            store.duties().set("ana", "incident", Samples.DUTIES);
+            store.forms().publish("ana", "incident", "1");
             for (; kept < 1000; kept++) {
                 send(store, "uuid:" + kept, "x".repeat(2000));
             }
@@ -85,9 +85,9 @@ class FullDiskTest {
             Files.write(ballast, new byte[3 << 20]);
             Map<String, Integer> kept = new HashMap<>();
             try (var store = open(disk)) {
-                store.forms().add(Samples.form("incident", "1", ""), Map.of());
-                store.duties().set("incident", Samples.DUTIES);
-                store.forms().publish("incident", "1");
+                store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+                store.duties().set("ana", "incident", Samples.DUTIES);
+                store.forms().publish("ana", "incident", "1");
                 System.out.println("files " + fill(store, kept, "a.jpg", 10));
                 System.out.println("rows " + fill(store, kept, "", 9000));
                 look(store, kept);

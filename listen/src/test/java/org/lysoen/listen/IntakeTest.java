@@ -55,9 +55,9 @@ class IntakeTest {
     }
 
     private void publish(String id, String version, String submission) {
-        store.forms().add(Samples.form(id, version, submission), Map.of());
-        store.duties().set(id, Samples.DUTIES);
-        store.forms().publish(id, version);
+        store.forms().add("ana", Samples.form(id, version, submission), Map.of());
+        store.duties().set("ana", id, Samples.DUTIES);
+        store.forms().publish("ana", id, version);
     }
 
     @AfterEach
@@ -139,12 +139,12 @@ class IntakeTest {
     void a_form_takes_reports_from_its_publishing_to_its_retiring() throws IOException {
         var known = Samples.report("incident", "1", "uuid:1", "fire", "a.jpg");
         send(known, Map.of());
-        store.forms().add(Samples.form("incident", "2", ""), Map.of());
+        store.forms().add("ana", Samples.form("incident", "2", ""), Map.of());
 
         refused(Reason.UNKNOWN, Samples.report("incident", "2", "uuid:2", "fire", ""), Map.of());
         refused(Reason.UNKNOWN, Samples.report("incident", "7", "uuid:2", "fire", ""), Map.of());
         refused(Reason.UNKNOWN, Samples.report("nothing", "1", "uuid:2", "fire", ""), Map.of());
-        store.forms().retire("incident");
+        store.forms().retire("ana", "incident");
         refused(Reason.CLOSED, Samples.report("incident", "1", "uuid:2", "fire", ""), Map.of());
         assertThat(send(known, Map.of("a.jpg", Samples.bytes(1, 10))).isComplete())
                 .as("a report begun before is completed")

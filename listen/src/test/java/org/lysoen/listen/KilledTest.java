@@ -32,9 +32,9 @@ class KilledTest {
     void every_acknowledged_report_is_there_whole_and_once_however_often_the_program_is_killed() throws Exception {
         var listen = folder.resolve("listen");
         try (var store = ListenStore.open(listen, ListenStore.Options.DEFAULT, Clock.systemUTC())) {
-            store.forms().add(Samples.form("incident", "1", ""), Map.of());
-            store.duties().set("incident", Samples.DUTIES);
-            store.forms().publish("incident", "1");
+            store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+            store.duties().set("ana", "incident", Samples.DUTIES);
+            store.forms().publish("ana", "incident", "1");
         }
         var random = new Random(20260304);
         List<String> acknowledged = new ArrayList<>();

@@ -75,9 +75,9 @@ class ReportsTest {
     private ListenStore open() {
         var listen = folder.resolve("listen");
         var store = ListenStore.open(listen, ListenStore.Options.DEFAULT.at(database.of(listen)), Clock.systemUTC());
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
         return store;
     }
 

@@ -41,9 +41,9 @@ class SharedDatabaseTest {
         var options = ListenStore.Options.DEFAULT.at(database);
         one = ListenStore.open(folder, options, Clock.systemUTC());
         other = ListenStore.open(folder, options, Clock.systemUTC());
-        one.forms().add(Samples.form("incident", "1", ""), Map.of());
-        one.duties().set("incident", Samples.DUTIES);
-        one.forms().publish("incident", "1");
+        one.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        one.duties().set("ana", "incident", Samples.DUTIES);
+        one.forms().publish("ana", "incident", "1");
     }
 
     @AfterEach

@@ -154,9 +154,9 @@ class SyncsTest {
 
         public static void main(String[] args) throws InterruptedException {
             try (var store = ListenStore.open(Path.of(args[0]), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
-                store.forms().add(Samples.form("incident", "1", ""), Map.of());
-                store.duties().set("incident", Samples.DUTIES);
-                store.forms().publish("incident", "1");
+                store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+                store.duties().set("ana", "incident", Samples.DUTIES);
+                store.forms().publish("ana", "incident", "1");
                 var threads = IntStream.range(0, Integer.parseInt(args[1]))
                         .mapToObj(i ->
                                 Thread.ofPlatform().start(() -> send(store, i, Integer.parseInt(args[2]), args[3])))

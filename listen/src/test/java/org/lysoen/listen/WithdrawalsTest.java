@@ -44,9 +44,9 @@ class WithdrawalsTest {
     void open() {
         var listen = folder.resolve("listen");
         store = ListenStore.open(listen, ListenStore.Options.DEFAULT.at(database.of(listen)), CLOCK);
-        store.forms().add(Samples.form("incident", "1", ""), Map.of());
-        store.duties().set("incident", Samples.DUTIES);
-        store.forms().publish("incident", "1");
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        store.duties().set("ana", "incident", Samples.DUTIES);
+        store.forms().publish("ana", "incident", "1");
     }
 
     @AfterEach
@@ -163,9 +163,9 @@ class WithdrawalsTest {
         store.withdrawals().withdraw(HASH, "incident", "uuid:1", SEALED);
 
         assertThat(store.reports().find("incident", "uuid:1")).isEmpty();
-        assertThat(store.expiry().run().stuck()).hasSize(1);
+        assertThat(store.expiry().run("ana").stuck()).hasSize(1);
         Files.delete(stuck.resolve("inside"));
-        assertThat(store.expiry().run().stuck()).isEmpty();
+        assertThat(store.expiry().run("ana").stuck()).isEmpty();
         assertThat(stuck).doesNotExist();
     }
 

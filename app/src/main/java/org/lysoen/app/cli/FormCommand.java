@@ -23,7 +23,6 @@ import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.seal.SealingKey;
@@ -112,11 +111,10 @@ final class FormCommand implements Runnable {
         byte[] xml = key == null ? read.xform() : XForm.sealedTo(read.xform(), publicKey(key));
         read.notes().forEach(this::tell);
         try (var store = listen.begin()) {
-            var added = read.located(() -> store.forms().add(xml, needed));
-            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_ADDED, added.formId() + " " + added.version());
+            var added = read.located(() -> store.forms().add(AuditLog.TERMINAL, xml, needed));
             var known = store.duties().find(added.formId());
             if (known.isEmpty() || options.areGiven()) {
-                promised.ifPresent(duties -> store.promise(AuditLog.TERMINAL, added.formId(), duties));
+                promised.ifPresent(duties -> store.duties().set(AuditLog.TERMINAL, added.formId(), duties));
             }
             tell("Draft of " + named(added) + ", " + sealing(added) + ".");
             tell(store.duties()
@@ -138,7 +136,7 @@ final class FormCommand implements Runnable {
                     .orElseThrow(() -> Problem.notFound(
                             "Nothing is promised for " + formId + " yet: give --purpose, --basis and --keep-days."));
             if (options.areGiven()) {
-                store.promise(AuditLog.TERMINAL, formId, duties);
+                store.duties().set(AuditLog.TERMINAL, formId, duties);
             }
             spec.commandLine().getOut().println(duties.told());
             spec.commandLine().getOut().flush();
@@ -200,9 +198,7 @@ final class FormCommand implements Runnable {
             @Parameters(paramLabel = "VERSION", arity = "0..1", description = "By default the only draft.") @Nullable
                     String version) {
         try (var store = listen.open()) {
-            var published = store.forms().publish(formId, draft(store, formId, version));
-            var about = formId + " " + published.version();
-            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_PUBLISHED, about);
+            var published = store.forms().publish(AuditLog.TERMINAL, formId, draft(store, formId, version));
             tell("Published " + named(published) + ", " + sealing(published) + ".");
         }
     }
@@ -232,8 +228,7 @@ final class FormCommand implements Runnable {
     @Command(name = "retire", header = "Close a form for new reports.")
     void retire(@Mixin ListenOption listen, @Parameters(paramLabel = "FORM") String formId) {
         try (var store = listen.open()) {
-            int versions = store.forms().retire(formId);
-            store.accounts().audit().add(AuditLog.TERMINAL, Act.FORM_RETIRED, formId);
+            int versions = store.forms().retire(AuditLog.TERMINAL, formId);
             tell("Retired " + formId + ", versions: " + versions + ".");
         }
     }

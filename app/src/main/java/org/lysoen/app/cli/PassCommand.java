@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.listen.PublicUrl;
 import org.lysoen.listen.Passes.Role;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,9 +55,7 @@ final class PassCommand implements Runnable {
             @Option(names = "--public-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8480") String url) {
         String origin = origin(url);
         try (var store = listen.begin()) {
-            String secret = store.passes().make(role, name, Optional.ofNullable(until));
-            String about = name + " " + role.name().toLowerCase(Locale.ROOT);
-            store.accounts().audit().add(AuditLog.TERMINAL, Act.PASS_MADE, about);
+            String secret = store.passes().make(AuditLog.TERMINAL, role, name, Optional.ofNullable(until));
             PrintWriter out = spec.commandLine().getOut();
             out.println(origin + "/v1/key/" + secret + "/projects/1");
             out.flush();
@@ -91,8 +88,7 @@ final class PassCommand implements Runnable {
     @Command(name = "revoke", header = "Make a pass good for nothing.")
     void revoke(@Mixin ListenOption listen, @Parameters(paramLabel = "NAME") String name) {
         try (var store = listen.open()) {
-            store.passes().revoke(name);
-            store.accounts().audit().add(AuditLog.TERMINAL, Act.PASS_REVOKED, name);
+            store.passes().revoke(AuditLog.TERMINAL, name);
         }
     }
 }

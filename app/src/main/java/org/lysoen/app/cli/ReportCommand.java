@@ -15,7 +15,6 @@ import org.lysoen.engine.DuckDb;
 import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.OwnerOnly;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.seal.KeyShares;
 import org.lysoen.listen.seal.Unsealer;
@@ -138,11 +137,7 @@ final class ReportCommand implements Runnable {
             description = "On the server's machine; a server that takes reports does it every day by itself.")
     void expire(@Mixin ListenOption listen) {
         try (var store = listen.open()) {
-            var destroyed = store.expiry().run();
-            if (destroyed.reports() > 0) {
-                String count = Integer.toString(destroyed.reports());
-                store.accounts().audit().add(AuditLog.TERMINAL, Act.REPORTS_EXPIRED, count);
-            }
+            var destroyed = store.expiry().run(AuditLog.TERMINAL);
             var screen = spec.commandLine().getErr();
             screen.println("Destroyed: " + destroyed.due() + " reports whose time was over, " + destroyed.unanswered()
                     + " whose answers never came, " + destroyed.orphans() + " files of no report.");

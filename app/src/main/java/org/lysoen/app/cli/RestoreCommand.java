@@ -1,6 +1,7 @@
 package org.lysoen.app.cli;
 
 import java.nio.file.Path;
+import org.lysoen.listen.access.AuditLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ final class RestoreCommand implements Runnable {
     public void run() {
         try (var store = listen.begin()) {
             var restored = store.backup().restore(folder.toAbsolutePath());
-            var destroyed = store.expiry().run();
+            var destroyed = store.expiry().run(AuditLog.TERMINAL);
             spec.commandLine()
                     .getErr()
                     .println("Brought back " + restored.rows() + " rows and " + restored.files()

@@ -6,8 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Expiry;
 import org.lysoen.listen.ListenStore;
-import org.lysoen.listen.access.Act;
-import org.lysoen.listen.access.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,24 +17,18 @@ public final class DailyExpiry implements AutoCloseable {
     private static final int EVERY_MINUTES = 6 * 60;
 
     private final Expiry expiry;
-    private final AuditLog audit;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("listen-expiry").factory());
 
     public DailyExpiry(ListenStore store) {
         this.expiry = store.expiry();
-        this.audit = store.accounts().audit();
         thread.scheduleWithFixedDelay(this::run, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     /** A run that fails, whatever with, is made up for by the next: one that threw would be the last. */
     private void run() {
         try {
-            var destroyed = expiry.runUnattended();
-            if (destroyed.reports() > 0) {
-                audit.add("(schedule)", Act.REPORTS_EXPIRED, Integer.toString(destroyed.reports()));
-            }
-            destroyed.requireGone();
+            expiry.runUnattended().requireGone();
         } catch (Problem problem) {
             LOG.warn("Reports whose time is over were not destroyed: {}", problem.sentence());
         } catch (Throwable bug) {

@@ -22,7 +22,6 @@ import org.lysoen.listen.Passes;
 import org.lysoen.listen.Passes.Role;
 import org.lysoen.listen.Refused;
 import org.lysoen.listen.Trials;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.duty.Duties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -195,8 +194,7 @@ public final class OpenRosaController {
                 tell(response, HttpStatus.CREATED, "The form is here already in this version.");
                 return;
             }
-            var draft = forms.add(pushed.xml(), pushed.files());
-            store.accounts().audit().add("(pass)", Act.FORM_ADDED, draft.formId() + " " + draft.version());
+            var draft = forms.add("(pass)", pushed.xml(), pushed.files());
             tell(
                     response,
                     HttpStatus.CREATED,

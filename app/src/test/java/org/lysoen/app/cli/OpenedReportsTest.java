@@ -356,9 +356,9 @@ class OpenedReportsTest {
         desk.pull();
         byte[] pulled = Files.readAllBytes(report("uuid:same"));
         Files.writeString(folder.resolve("other.xml"), FORM.replace("\"incident\"", "\"other\""));
-        store.forms().add(Files.readAllBytes(folder.resolve("other.xml")), Map.of());
-        store.duties().set("other", new Duties("Help", Basis.CONSENT, 365));
-        store.forms().publish("other", "1");
+        store.forms().add("ana", Files.readAllBytes(folder.resolve("other.xml")), Map.of());
+        store.duties().set("ana", "other", new Duties("Help", Basis.CONSENT, 365));
+        store.forms().publish("ana", "other", "1");
         var open =
                 Map.of("xml_submission_file", SealingPhone.document("other", "uuid:same", "<what>forged</what>", ""));
         assertThat(phone.send(SealingPhone.body(open)).statusCode()).isEqualTo(201);

@@ -93,7 +93,7 @@ class RoutesTest {
     static void start(Picture built) {
         store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
         for (var guest : Guest.values()) {
-            guest.pass().ifPresent(role -> SECRETS.put(guest, store.passes().make(role, name(guest))));
+            guest.pass().ifPresent(role -> SECRETS.put(guest, store.passes().make("ana", role, name(guest))));
             guest.account().ifPresent(_ -> setUp(guest));
         }
         for (var guest : Guest.values()) {
@@ -102,7 +102,7 @@ class RoutesTest {
                 SECRETS.put(guest, store.accounts().tokens().make(name(owner), name(guest), scope, 1));
             });
         }
-        store.forms().add(FORM.getBytes(StandardCharsets.UTF_8), Map.of());
+        store.forms().add("ana", FORM.getBytes(StandardCharsets.UTF_8), Map.of());
         SECRETS.put(Guest.TRIAL_PASS, store.forms().tryOut("walk", "1"));
         server = Server.start(new Address("127.0.0.1", 0), RunCommand.controllers(true), beans -> serve(built, beans));
     }

@@ -49,7 +49,8 @@ class StarterFormsTest {
                     .isEqualTo(texts / LANGUAGES.length);
         });
         try (var store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
-            assertThat(store.forms().add(form.xform(), Map.of()).formId()).isEqualTo(name);
+            assertThat(store.forms().add("ana", form.xform(), Map.of()).formId())
+                    .isEqualTo(name);
         }
     }
 

@@ -46,9 +46,9 @@ class AppsTest {
         String line = Base64.getEncoder()
                 .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
         server.publish("sealed", "<submission base64RsaPublicKey=\"" + line + "\"/>");
-        monitor = server.store.passes().make(Role.MONITOR, "north");
-        partner = server.store.passes().make(Role.PARTNER, "aid");
-        coordinator = server.store.passes().make(Role.COORDINATOR, "office");
+        monitor = server.store.passes().make("ana", Role.MONITOR, "north");
+        partner = server.store.passes().make("ana", Role.PARTNER, "aid");
+        coordinator = server.store.passes().make("ana", Role.COORDINATOR, "office");
     }
 
     @AfterAll
@@ -238,8 +238,8 @@ class AppsTest {
         assertThat(briefcase.submit(Phone.bytes(report), Map.of(), office).statusCode())
                 .isEqualTo(404);
 
-        server.store.duties().set("pushed", ReportForms.DUTIES);
-        server.store.forms().publish("pushed", "7");
+        server.store.duties().set("ana", "pushed", ReportForms.DUTIES);
+        server.store.forms().publish("ana", "pushed", "7");
         assertThat(briefcase.post("/formUpload", body.toByteArray(), office).body())
                 .contains("here already");
         assertThat(briefcase.submit(Phone.bytes(report), Map.of(), office).statusCode())

@@ -56,10 +56,10 @@ class BadInputTest {
     static void start() throws Exception {
         String secret;
         try (var store = ListenStore.open(home.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
-            store.forms().add(ReportForms.form("incident", "1", ""), Map.of());
-            store.duties().set("incident", ReportForms.DUTIES);
-            store.forms().publish("incident", "1");
-            secret = store.passes().make(Role.MONITOR, "north");
+            store.forms().add("ana", ReportForms.form("incident", "1", ""), Map.of());
+            store.duties().set("ana", "incident", ReportForms.DUTIES);
+            store.forms().publish("ana", "incident", "1");
+            secret = store.passes().make("ana", Role.MONITOR, "north");
         }
         server = ServerProcess.start(home, List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"), Map.of());
         base = server.url() + "/v1/key/" + secret + "/projects/1";
@@ -295,8 +295,8 @@ class BadInputTest {
                         ListenStore.Options.DEFAULT,
                         Clock.offset(Clock.systemUTC(), Duration.ofDays(-9)))) {
             var today = LocalDate.now(Clock.systemUTC());
-            String over = past.passes().make(Role.MONITOR, "over", Optional.of(today.minusDays(1)));
-            String last = store.passes().make(Role.MONITOR, "last", Optional.of(today));
+            String over = past.passes().make("ana", Role.MONITOR, "over", Optional.of(today.minusDays(1)));
+            String last = store.passes().make("ana", Role.MONITOR, "last", Optional.of(today));
             refused(new Phone(server.url() + "/v1/key/" + over + "/projects/1", "127.0.0.1").get("/formList"), 403);
             assertThat(new Phone(server.url() + "/v1/key/" + last + "/projects/1", "127.0.0.1")
                             .get("/formList")

@@ -36,10 +36,10 @@ class KilledServerTest {
     void every_acknowledged_report_is_there_whole_and_once_however_often_the_server_is_killed() throws Exception {
         String secret;
         try (var store = ListenStore.open(home.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
-            store.forms().add(ReportForms.form("incident", "1", ""), Map.of());
-            store.duties().set("incident", ReportForms.DUTIES);
-            store.forms().publish("incident", "1");
-            secret = store.passes().make(Role.MONITOR, "north");
+            store.forms().add("ana", ReportForms.form("incident", "1", ""), Map.of());
+            store.duties().set("ana", "incident", ReportForms.DUTIES);
+            store.forms().publish("ana", "incident", "1");
+            secret = store.passes().make("ana", Role.MONITOR, "north");
         }
         var random = new Random(20260304);
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();

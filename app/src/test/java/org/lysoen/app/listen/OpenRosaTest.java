@@ -59,17 +59,17 @@ class OpenRosaTest {
         String line = Base64.getEncoder()
                 .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
         publish("sealed", "<submission base64RsaPublicKey=\"" + line + "\"/>");
-        monitorSecret = store.passes().make(Role.MONITOR, "north");
+        monitorSecret = store.passes().make("ana", Role.MONITOR, "north");
         server = listening("");
         monitor = new Phone(server.url() + "/v1/key/" + monitorSecret + "/projects/1", "127.0.0.1");
-        String secret = store.passes().make(Role.PARTNER, "legal-aid");
+        String secret = store.passes().make("ana", Role.PARTNER, "legal-aid");
         partner = new Phone(server.url() + "/v1/key/" + secret + "/projects/1", "127.0.0.1");
     }
 
     private static void publish(String id, String submission) {
-        store.forms().add(ReportForms.form(id, "1", submission), Map.of());
-        store.duties().set(id, ReportForms.DUTIES);
-        store.forms().publish(id, "1");
+        store.forms().add("ana", ReportForms.form(id, "1", submission), Map.of());
+        store.duties().set("ana", id, ReportForms.DUTIES);
+        store.forms().publish("ana", id, "1");
     }
 
     private static Server listening(String publicUrl) {
@@ -158,8 +158,8 @@ class OpenRosaTest {
 
     @Test
     void a_draft_is_tried_out_at_an_address_of_its_own_and_counts_nowhere() throws Exception {
-        store.forms().add(ReportForms.form("drafted", "1", ""), Map.of());
-        store.duties().set("drafted", ReportForms.DUTIES);
+        store.forms().add("ana", ReportForms.form("drafted", "1", ""), Map.of());
+        store.duties().set("ana", "drafted", ReportForms.DUTIES);
         var xml = ReportForms.report("drafted", "uuid:tried", "fire", "");
         told(monitor.submit(xml, Map.of()), 404, "no such form");
 
@@ -175,7 +175,7 @@ class OpenRosaTest {
         assertThat(monitor.get("/formList").body()).doesNotContain("drafted");
         assertThat(partner.get("/view/submissionList?formId=drafted").body()).doesNotContain("uuid:tried");
         told(new Phone(address.formatted(monitorSecret), "127.0.0.1").get("/formList"), 403, "not known here");
-        store.forms().publish("drafted", "1");
+        store.forms().publish("ana", "drafted", "1");
         told(tester.get("/formList"), 403, "not known here");
     }
 

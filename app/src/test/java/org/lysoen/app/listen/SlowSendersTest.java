@@ -94,7 +94,8 @@ class SlowSendersTest {
     /** The server's classes are loaded when this returns. */
     private static String open(TestServer server) throws Exception {
         server.publish("incident", "");
-        String base = server.url() + "/v1/key/" + server.store.passes().make(Role.MONITOR, "north") + "/projects/1";
+        String base =
+                server.url() + "/v1/key/" + server.store.passes().make("ana", Role.MONITOR, "north") + "/projects/1";
         quick(base, "uuid:before");
         return base;
     }
@@ -169,8 +170,8 @@ class SlowSendersTest {
     void headers_that_never_end_hold_no_place() throws Exception {
         try (var server = TestServer.start(folder.resolve("listen"), Clock.systemUTC())) {
             server.publish("incident", "");
-            var address = URI.create(
-                    server.url() + "/v1/key/" + server.store.passes().make(Role.MONITOR, "north") + "/projects/1");
+            var address = URI.create(server.url() + "/v1/key/"
+                    + server.store.passes().make("ana", Role.MONITOR, "north") + "/projects/1");
             List<Socket> idle = new ArrayList<>();
             try {
                 for (int i = 0; i < 300; i++) {

@@ -40,9 +40,9 @@ final class TestServer implements AutoCloseable {
     }
 
     void publish(String id, String version, byte[] form, Map<String, byte[]> files) {
-        store.forms().add(form, files);
-        store.duties().set(id, ReportForms.DUTIES);
-        store.forms().publish(id, version);
+        store.forms().add("ana", form, files);
+        store.duties().set("ana", id, ReportForms.DUTIES);
+        store.forms().publish("ana", id, version);
     }
 
     String url() {

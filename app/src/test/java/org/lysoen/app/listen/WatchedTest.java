@@ -55,7 +55,7 @@ class WatchedTest {
             String line = Base64.getEncoder()
                     .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
             publish(store, "sealed", "<submission base64RsaPublicKey=\"" + line + "\"/>");
-            monitor = store.passes().make(Role.MONITOR, "north");
+            monitor = store.passes().make("ana", Role.MONITOR, "north");
         }
         planted.put("pass", monitor);
         planted.put("address", ADDRESS);
@@ -93,9 +93,9 @@ class WatchedTest {
     }
 
     private static void publish(ListenStore store, String id, String submission) {
-        store.forms().add(ReportForms.form(id, "1", submission), Map.of());
-        store.duties().set(id, ReportForms.DUTIES);
-        store.forms().publish(id, "1");
+        store.forms().add("ana", ReportForms.form(id, "1", submission), Map.of());
+        store.duties().set("ana", id, ReportForms.DUTIES);
+        store.forms().publish("ana", id, "1");
     }
 
     private void plant(String url, String monitor) throws Exception {

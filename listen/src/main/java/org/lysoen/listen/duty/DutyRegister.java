@@ -12,6 +12,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.Act;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.store.Database;
 
 /** The duties of each form, the same for all its versions. */
@@ -26,17 +28,20 @@ public final class DutyRegister {
     private static final Field<Long> PUBLISHED_NO = field(name("published_no"), Long.class);
 
     private final Database database;
+    private final AuditLog audit;
 
-    public DutyRegister(Database database) {
+    public DutyRegister(Database database, AuditLog audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /**
-     * Says what is promised. Once a version was published people have been told, and reports may only be kept for less long.
+     * Says what is promised, and logs who did. Once a version was published people have been told, and reports may only be kept for less long.
      *
+     * @param by an account's name, or {@link AuditLog#TERMINAL}
      * @throws Problem NOT_FOUND when there is no such form; BAD_INPUT when a promise would be broken
      */
-    public void set(String formId, Duties duties) {
+    public void set(String by, String formId, Duties duties) {
         database.write(db -> {
             if (!db.fetchExists(db.selectOne().from(FORM).where(FORM_ID.eq(formId)))) {
                 throw Problem.notFound("There is no form " + formId + ": see the list of forms.");
@@ -45,9 +50,10 @@ public final class DutyRegister {
                     .filter(told -> wasPublished(db, formId))
                     .ifPresent(told -> requireKept(formId, told, duties));
             db.deleteFrom(DUTY).where(FORM_ID.eq(formId)).execute();
-            return db.insertInto(DUTY, FORM_ID, PURPOSE, BASIS, KEEP_DAYS)
+            db.insertInto(DUTY, FORM_ID, PURPOSE, BASIS, KEEP_DAYS)
                     .values(formId, duties.purpose(), duties.basis().written(), duties.keepDays())
                     .execute();
+            return audit.add(db, by, Act.FORM_PROMISED, formId + " " + duties.keepDays());
         });
     }
 

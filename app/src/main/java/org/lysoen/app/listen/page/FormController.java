@@ -12,7 +12,6 @@ import org.lysoen.app.page.Pages;
 import org.lysoen.exchange.openrosa.CollectSettings;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.access.Scope;
 import org.lysoen.listen.duty.Basis;
@@ -75,15 +74,13 @@ public final class FormController {
             @RequestParam(defaultValue = "") String version,
             Visitor visitor,
             HttpServletRequest request) {
-        store.forms().publish(id, version);
-        store.accounts().audit().add(visitor.name(), Act.FORM_PUBLISHED, id);
+        store.forms().publish(visitor.name(), id, version);
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 
     @PostMapping(path = "/forms/retire", params = "sure=yes")
     ResponseEntity<byte[]> retire(@RequestParam String id, Visitor visitor, HttpServletRequest request) {
-        store.forms().retire(id);
-        store.accounts().audit().add(visitor.name(), Act.FORM_RETIRED, id);
+        store.forms().retire(visitor.name(), id);
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 
@@ -96,7 +93,7 @@ public final class FormController {
             @RequestParam int days,
             Visitor visitor,
             HttpServletRequest request) {
-        store.promise(visitor.name(), id, new Duties(purpose, Basis.of(basis), days));
+        store.duties().set(visitor.name(), id, new Duties(purpose, Basis.of(basis), days));
         return FormsController.seeOther(Frame.of(request, visitor).to(address(id)));
     }
 
@@ -104,8 +101,7 @@ public final class FormController {
     @PostMapping("/forms/pass")
     ResponseEntity<byte[]> pass(
             @RequestParam String id, @RequestParam String name, Visitor visitor, HttpServletRequest request) {
-        String secret = store.passes().make(Passes.Role.MONITOR, name.strip());
-        store.accounts().audit().add(visitor.name(), Act.PASS_MADE, name.strip());
+        String secret = store.passes().make(visitor.name(), Passes.Role.MONITOR, name.strip());
         String url = base(publicUrl, request) + "/v1/key/" + secret + "/projects/1";
         return shownOnce(Frame.of(request, visitor).at(address(id)), new Shown("pass", id, url, name.strip()));
     }

@@ -9,7 +9,6 @@ import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.Form;
 import org.lysoen.listen.ListenStore;
-import org.lysoen.listen.access.Act;
 
 /**
  * A form on its way into the store.
@@ -73,10 +72,9 @@ record FormUpload(FormFile written, Optional<String> key, Map<String, byte[]> ne
      */
     Form keep(ListenStore store, String by) {
         byte[] xml = key.map(line -> XForm.sealedTo(written.xform(), line)).orElseGet(written::xform);
-        var draft = written.located(() -> store.forms().add(xml, needed));
-        store.accounts().audit().add(by, Act.FORM_ADDED, draft.formId());
+        var draft = written.located(() -> store.forms().add(by, xml, needed));
         if (store.duties().find(draft.formId()).isEmpty()) {
-            written.duties().ifPresent(duties -> store.promise(by, draft.formId(), duties));
+            written.duties().ifPresent(duties -> store.duties().set(by, draft.formId(), duties));
         }
         return draft;
     }

@@ -1,7 +1,6 @@
 package org.lysoen.app.listen.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lysoen.app.access.Allowed;
@@ -13,7 +12,6 @@ import org.lysoen.app.page.Pages;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Passes;
-import org.lysoen.listen.access.Act;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.access.Scope;
 import org.springframework.http.HttpStatus;
@@ -61,9 +59,7 @@ public final class PassesController {
             Visitor visitor,
             HttpServletRequest request) {
         try {
-            String secret = store.passes().make(role, name.strip());
-            String about = name.strip() + " " + role.name().toLowerCase(Locale.ROOT);
-            store.accounts().audit().add(visitor.name(), Act.PASS_MADE, about);
+            String secret = store.passes().make(visitor.name(), role, name.strip());
             String address = FormController.base(publicUrl, request) + "/v1/key/" + secret + "/projects/1";
             return pages.page(
                     "civic/once",
@@ -76,8 +72,7 @@ public final class PassesController {
 
     @PostMapping(HERE + "/revoke")
     ResponseEntity<byte[]> revoke(@RequestParam String name, Visitor visitor, HttpServletRequest request) {
-        store.passes().revoke(name);
-        store.accounts().audit().add(visitor.name(), Act.PASS_REVOKED, name);
+        store.passes().revoke(visitor.name(), name);
         return FormsController.seeOther(Frame.of(request, visitor).to(HERE));
     }
 }

@@ -82,11 +82,12 @@ class CivicPagesTest {
         var key = SealingKey.make().publicLine();
         for (var name : List.of("incident", "feedback", "needs")) {
             var form = starters.get(name);
-            store.forms().add(name.equals("feedback") ? form.xform() : XForm.sealedTo(form.xform(), key), Map.of());
-            store.duties().set(name, form.duties().orElseThrow());
+            store.forms()
+                    .add("ana", name.equals("feedback") ? form.xform() : XForm.sealedTo(form.xform(), key), Map.of());
+            store.duties().set("ana", name, form.duties().orElseThrow());
         }
-        store.forms().publish("incident", "1");
-        store.forms().publish("feedback", "1");
+        store.forms().publish("ana", "incident", "1");
+        store.forms().publish("ana", "feedback", "1");
         for (int i = 0; i < 60; i++) {
             var report = """
                 <data id="feedback" version="1"><service>water</service>

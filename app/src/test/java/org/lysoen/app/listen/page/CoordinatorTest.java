@@ -158,10 +158,10 @@ class CoordinatorTest {
                         entry.what().startsWith("form-") || entry.what().startsWith("pass-"))
                 .extracting(entry -> entry.who() + " " + entry.what() + " " + entry.about())
                 .containsExactly(
-                        "coordinator form-added house",
+                        "coordinator form-added house 1",
                         "coordinator form-promised house 90",
-                        "coordinator form-published house",
-                        "coordinator pass-made nord",
+                        "coordinator form-published house 1",
+                        "coordinator pass-made nord monitor",
                         "coordinator form-retired house");
     }
 
@@ -233,8 +233,10 @@ class CoordinatorTest {
 
         // The form is sealed from its next version on; what came before is as it was.
         var next = new String(server.store().forms().xml("feedback", "1"), StandardCharsets.UTF_8);
-        server.store().forms().add(XForm.sealedTo(utf8(next.replace("version=\"1\"", "version=\"2\"")), key), Map.of());
-        server.store().forms().publish("feedback", "2");
+        server.store()
+                .forms()
+                .add("ana", XForm.sealedTo(utf8(next.replace("version=\"1\"", "version=\"2\"")), key), Map.of());
+        server.store().forms().publish("ana", "feedback", "2");
         assertThat(get(partner, "/reports/of?form=feedback").text())
                 .contains("Those of later versions are sealed", "stays sealed", "/reports/answers?form=feedback")
                 .doesNotContain("can read these reports", "Nothing in it is sealed");

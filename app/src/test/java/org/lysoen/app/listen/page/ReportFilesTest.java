@@ -98,7 +98,7 @@ final class ReportFilesTest {
     }
 
     private static void publish(ListenStore store) {
-        store.forms().add(utf8("""
+        store.forms().add("ana", utf8("""
             <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
               <h:head><h:title>House</h:title><model>
                 <instance><data id="house" version="1"><photo/><meta><instanceID/></meta></data></instance>
@@ -107,8 +107,8 @@ final class ReportFilesTest {
               </model></h:head>
               <h:body><upload ref="/data/photo" mediatype="image/*"><label>A photo</label></upload></h:body>
             </h:html>"""), Map.of());
-        store.duties().set("house", new Duties("To see that the tests hold.", Basis.CONSENT, 365));
-        store.forms().publish("house", "1");
+        store.duties().set("ana", "house", new Duties("To see that the tests hold.", Basis.CONSENT, 365));
+        store.forms().publish("ana", "house", "1");
     }
 
     private static void send(ListenStore store, String name, String answers) throws Exception {
