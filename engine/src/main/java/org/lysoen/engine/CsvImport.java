@@ -15,6 +15,9 @@ final class CsvImport {
     /** Stands for absent in the file: a Unicode noncharacter, so that an empty field stays an empty text. */
     private static final String NO_TEXT = "\uFDD0";
 
+    /** What it says of bytes after the end of a gzip file, which others leave unread. */
+    private static final String NO_GZIP = "IO Error: Input is not a GZIP stream";
+
     private CsvImport() {}
 
     /** A select of the lines that {@link PickedLines} wrote to files. */
@@ -74,6 +77,7 @@ final class CsvImport {
     }
 
     private static boolean isOfTheFile(SQLException failure) {
-        return String.valueOf(failure.getMessage()).startsWith("Invalid Input Error");
+        var message = String.valueOf(failure.getMessage());
+        return message.startsWith("Invalid Input Error") || message.startsWith(NO_GZIP);
     }
 }

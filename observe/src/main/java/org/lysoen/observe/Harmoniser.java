@@ -27,7 +27,7 @@ import org.lysoen.observe.Source.Series;
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     private static final List<Evidence> MAPPED = List.of(
             Evidence.OBSERVATION,

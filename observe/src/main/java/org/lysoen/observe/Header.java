@@ -1,12 +1,16 @@
 package org.lysoen.observe;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The header of a file of comma-separated values: what its columns are called as published, by the names of the
@@ -20,7 +24,7 @@ final class Header {
 
     /**
      * @param titles the fields of the file's first row
-     * @throws org.lysoen.kernel.Problem {@code bad-data} when a column is missing
+     * @throws org.lysoen.kernel.Problem {@code bad-data} when a column is missing, or one that is read is there twice
      */
     Header(RawFile raw, List<String> titles) {
         var sheet = raw.sheet();
@@ -35,14 +39,20 @@ final class Header {
         if (!missing.isEmpty()) {
             throw raw.problem(wrong(titles, missing), null);
         }
-        names = names(published);
         var wide = Pattern.compile(sheet.wide() == null ? "(?!)" : sheet.wide());
-        for (int i = 0; i < published.size(); i++) {
-            if (sheet.columns().contains(published.get(i))
-                    || wide.matcher(published.get(i)).matches()) {
-                wanted.add(names.get(i));
+        var read = published.stream()
+                .filter(title ->
+                        sheet.columns().contains(title) || wide.matcher(title).matches())
+                .toList();
+        for (var title : read) {
+            if (Collections.frequency(read, title) > 1) {
+                throw raw.problem(
+                        "has the column " + title + " twice, and nothing says which of them is meant: fetch it again",
+                        null);
             }
         }
+        names = names(published, read);
+        read.forEach(title -> wanted.add(names.get(published.indexOf(title))));
     }
 
     /** The quoted name of the column that has this title, or is renamed to it. */
@@ -62,23 +72,35 @@ final class Header {
 
     /** Header names as column names: lower case, underscores, each once. */
     static List<String> names(List<String> header) {
+        return names(header, List.of());
+    }
+
+    /** As {@link #names(List)}; titles that come first have their plain name, whatever stands before them. */
+    private static List<String> names(List<String> header, List<String> first) {
         var taken = new HashSet<>(Set.of("file", "line", "row"));
-        var names = new ArrayList<String>();
-        for (var title : header) {
-            var name =
-                    title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
-            name = name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "c_" + name : name;
-            name = name.length() > 55 ? name.substring(0, 55) : name;
-            var unique = name;
-            for (int i = 2; !taken.add(unique); i++) {
-                unique = name + "_" + i;
-            }
-            names.add(unique);
+        var names = new HashMap<Integer, String>();
+        var order = Stream.concat(
+                first.stream().map(header::indexOf),
+                IntStream.range(0, header.size()).boxed());
+        order.forEach(at -> names.computeIfAbsent(at, _ -> name(header.get(at), taken)));
+        return IntStream.range(0, header.size()).mapToObj(names::get).toList();
+    }
+
+    private static String name(String title, Set<String> taken) {
+        var name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        name = name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "c_" + name : name;
+        name = name.length() > 55 ? name.substring(0, 55) : name;
+        var unique = name;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = name + "_" + i;
         }
-        return names;
+        return unique;
     }
 
     private static String wrong(List<String> titles, List<String> missing) {
+        if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
+            return "is not written in UTF-8 (it looks like UTF-16): save it as UTF-8, or fetch it again";
+        }
         var only = titles.size() == 1 ? titles.getFirst() : "";
         for (var separator : List.of(";", "\t", "|")) {
             if (only.contains(separator)) {

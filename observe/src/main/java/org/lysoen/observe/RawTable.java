@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -47,6 +48,8 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
 
     /** Stands where bytes were no UTF-8: a Unicode noncharacter, which no published text holds. */
     private static final char BROKEN = '\uFDD0';
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final int CELLS_IN_BATCH = 1_000_000;
     private static final int LONGEST_FIELD = 1 << 22;
@@ -140,7 +143,12 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(String.valueOf(BROKEN));
-        return new InputStreamReader(raw.open(), decoder);
+        var text = new BufferedReader(new InputStreamReader(raw.open(), decoder));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset(); // after the mark a first title in quotes is still in quotes
+        }
+        return text;
     }
 
     /** One pass over a file. */

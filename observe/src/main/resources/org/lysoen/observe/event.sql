@@ -5,7 +5,7 @@ with draft as not materialized (
 {mapping}
 ),
 numbered as not materialized (
-    select draft.*, nullif(cast(try_cast(event_id as double) as bigint), 0) as number
+    select draft.*, nullif(try_cast(try_cast(event_id as double) as bigint), 0) as number
     from draft
 ),
 -- a number that comes once needs no look at others
@@ -17,12 +17,12 @@ repeated as (
 ),
 written as not materialized (
     select file, line, numbered.number as event_id, repeated.number is not null as again, trim(country) as code,
-           cast(try_cast(year as double) as bigint) as year,
+           try_cast(try_cast(year as double) as bigint) as year,
            trim(starts_on) as starts_text, trim(ends_on) as ends_text,
            try_cast(latitude as double) as latitude, try_cast(longitude as double) as longitude,
-           cast(try_cast(where_precision as double) as bigint) as where_precision,
-           cast(try_cast(date_precision as double) as bigint) as date_precision,
-           cast(try_cast(type as double) as bigint) as type_number,
+           try_cast(try_cast(where_precision as double) as bigint) as where_precision,
+           try_cast(try_cast(date_precision as double) as bigint) as date_precision,
+           try_cast(try_cast(type as double) as bigint) as type_number,
            nullif(trim(deaths), '') as deaths_text, try_cast(deaths as double) as deaths,
            try_cast(deaths_low as double) as deaths_low, try_cast(deaths_high as double) as deaths_high,
            try_cast(deaths_civilian as double) as deaths_civilian
@@ -33,10 +33,12 @@ dated as not materialized (
     select *,
            coalesce(try_cast(substr(starts_text, 1, 10) as date),
                     cast(try_strptime(substr(starts_text, 1, 10), '%m/%d/%Y') as date),
-                    date '1970-01-01' + cast(try_cast(starts_text as double) as integer)) as starts_on,
+                    case when try_cast(starts_text as double) between -100000 and 100000
+                         then date '1970-01-01' + cast(try_cast(starts_text as double) as integer) end) as starts_on,
            coalesce(try_cast(substr(ends_text, 1, 10) as date),
                     cast(try_strptime(substr(ends_text, 1, 10), '%m/%d/%Y') as date),
-                    date '1970-01-01' + cast(try_cast(ends_text as double) as integer)) as ends_on
+                    case when try_cast(ends_text as double) between -100000 and 100000
+                         then date '1970-01-01' + cast(try_cast(ends_text as double) as integer) end) as ends_on
     from written
 ),
 placed as not materialized (
@@ -44,7 +46,7 @@ placed as not materialized (
     from dated
     cross join this_source
     left join place_code on place_code.system = this_source.place_codes
-        and place_code.code = cast(cast(try_cast(dated.code as double) as bigint) as varchar)
+        and place_code.code = cast(try_cast(try_cast(dated.code as double) as bigint) as varchar)
         and dated.year between coalesce(place_code.from_year, -9999) and coalesce(place_code.to_year, 9999)
     left join not_place on not_place.system = this_source.place_codes and not_place.code = dated.code
 ),
@@ -57,7 +59,8 @@ tested as not materialized (
         when ends_on < starts_on or extract(year from ends_on) <> year then 'its days and its year disagree'
         when country_id is null then 'unknown place code'
         when deaths_text is null then 'no figure'
-        when deaths is null or deaths_low is null or deaths_high is null or deaths_civilian is null then 'not a number'
+        when not coalesce(isfinite(deaths) and isfinite(deaths_low) and isfinite(deaths_high)
+                          and isfinite(deaths_civilian), false) then 'not a number'
         when deaths < 0 or deaths_low < 0 or deaths_high < 0 or deaths_civilian < 0
             then 'a negative figure of what cannot be negative'
         when not coalesce(latitude between -90 and 90 and longitude between -180 and 180, false) then 'not a position'

@@ -9,7 +9,8 @@ written as (
     from draft
 ),
 typed as (
-    select *, try_cast(substr(period, 1, 4) as bigint) as year, try_cast(substr(period, 6) as bigint) as month,
+    select *, try_cast(substr(period, 1, 4) as bigint) as year,
+           case when substr(period, 5, 1) = '-' then try_cast(substr(period, 6) as bigint) end as month,
            try_cast(value_text as double) as value, try_cast(low_text as double) as low,
            try_cast(high_text as double) as high
     from written
@@ -32,7 +33,8 @@ tested as (
         when place_id is null then 'unknown place code'
         when value_text is null then 'no figure'
         when value is null or value not between -1e300 and 1e300 then 'not a number'
-        when low_text is not null and low is null or high_text is not null and high is null then 'not a number'
+        when low_text is not null and not coalesce(low between -1e300 and 1e300, false)
+            or high_text is not null and not coalesce(high between -1e300 and 1e300, false) then 'not a number'
         when lowest = 0 and value < 0 then 'a negative figure of what cannot be negative'
         when value < lowest or value > highest then 'outside the range of its indicator'
     end as fault

@@ -178,6 +178,30 @@ final class EventsTest {
     }
 
     @Test
+    void aNumberThatNoCalendarAndNoCountHoldsPutsItsEventAside() {
+        events(
+                "1,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,1,1",
+                "1e30,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,1,1",
+                "3,inf,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,1,1",
+                "4,2020,1,1,60.5,5.5,nan,1,2020-01-01,2020-01-01,0,1,1,1",
+                "5,2020,1e400,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,1,1",
+                "6,2020,1,1,60.5,5.5,385,1,2147483647,2147483647,0,1,1,1",
+                "7,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,nan,1,1",
+                "8,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,inf,1");
+
+        var report = small.ingest().of("ucdp_ged");
+
+        assertThat(report.rowsKept()).isEqualTo(1);
+        assertThat(report.asideByReason())
+                .isEqualTo(Map.of(
+                        "no event is named", 1L,
+                        "no period", 2L,
+                        "unknown place code", 1L,
+                        "outside the range of its indicator", 1L,
+                        "not a number", 2L));
+    }
+
+    @Test
     void aNewMapPlacesEveryEventAnew() {
         events("1,2020,1,1,60.5,6.5,385,1,2020-01-01,2020-01-01,0,1,1,1");
         small.ingest();

@@ -3,6 +3,7 @@ package org.lysoen.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,13 @@ import org.lysoen.observe.IngestReport.SourceReport;
 import org.lysoen.observe.IngestReport.State;
 
 final class IngestTest {
+
+    /** The share is the upper bound of the deaths. */
+    private static final String BOUNDED = """
+            select file, line, code, year as period, 'alpha.deaths' as indicator, deaths as value, null as low, share as high,
+                   'measured' as status
+            from deaths_table
+            """;
 
     @TempDir
     private Path dir = Path.of("");
@@ -163,6 +171,56 @@ final class IngestTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeATitleInQuotesIsNoPartOfIt() {
+        small.write("data/alpha/deaths.csv", "\uFEFF\"code\",year,deaths,share\nNOR,2020,5,\n");
+
+        assertThat(small.alpha().rowsKept()).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsNamed() {
+        small.write("data/alpha/deaths.csv", "code,year,deaths,share,deaths\nNOR,2020,5,,7\n");
+
+        refused().hasMessageContaining("alpha").hasMessageContaining("has the column deaths twice");
+    }
+
+    @Test
+    void aColumnThatNobodyReadsMayBeCalledAlmostTheSame() {
+        small.write("data/alpha/deaths.csv", "Deaths,code,year,deaths,share,x,x\n9,NOR,2020,5,,,\n");
+
+        assertThat(small.alpha().rowsKept()).isEqualTo(1);
+        assertThat(small.query("select value from observation").row(0).number("value"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aFileInUtf16IsNamed() {
+        small.bytes("data/alpha/deaths.csv", (SmallCatalog.HEADER + "NOR,2020,5,\n").getBytes(StandardCharsets.UTF_16));
+
+        refused().hasMessageContaining("UTF-16");
+    }
+
+    @Test
+    void aPeriodIsAYearOrAMonthAndNothingLikeIt() {
+        var report = small.deaths("NOR,2020-01,5,", "NOR,2020/02,5,", "NOR,2020M03,5,", "NOR,2020-13,5,", "NOR,2020.0,5,")
+                .write("catalog/alpha/observation.sql", BOUNDED)
+                .alpha();
+
+        assertThat(report.rowsKept()).isEqualTo(1);
+        assertThat(report.asideByReason()).isEqualTo(Map.of("no period", 4L));
+    }
+
+    @Test
+    void aBoundThatIsNoNumberPutsItsRowAside() {
+        var report = small.deaths("NOR,2020,5,6", "NOR,2019,5,inf", "NOR,2018,5,nan", "NOR,2017,5,1e400", "NOR,2016,5,x")
+                .write("catalog/alpha/observation.sql", BOUNDED)
+                .alpha();
+
+        assertThat(report.rowsKept()).isEqualTo(1);
+        assertThat(report.asideByReason()).isEqualTo(Map.of("not a number", 4L));
+    }
+
+    @Test
     void aGzipFileThatIsCutOffIsRefusedWhole() {
         var whole = SmallCatalog.zipped(SmallCatalog.HEADER + "NOR,2020,5,\nSWE,2020,5,\n".repeat(1000));
         small.bytes("data/alpha/deaths.csv.gz", Arrays.copyOf(whole, whole.length / 2));
@@ -171,6 +229,16 @@ final class IngestTest {
                 .hasMessageContaining("alpha")
                 .hasMessageContaining("deaths.csv.gz")
                 .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void bytesAfterTheEndOfAGzipFileAreNoPartOfIt() {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(SmallCatalog.zipped(SmallCatalog.HEADER + "NOR,2020,5,\n"));
+        file.writeBytes("left over".getBytes(StandardCharsets.UTF_8));
+        small.bytes("data/alpha/deaths.csv.gz", file.toByteArray());
+
+        assertThat(small.alpha().rowsKept()).isEqualTo(1);
     }
 
     @Test
