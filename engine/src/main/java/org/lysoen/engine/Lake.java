@@ -173,8 +173,8 @@ public final class Lake {
         } catch (NoSuchFileException missing) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "the file " + file + " of table '" + entry.table() + "' is missing: put it back, or remove "
-                            + dir.resolve(MANIFEST) + " and run again to rebuild the lake",
+                    "the file " + file + " of table '" + entry.table() + "' is missing: put it back, or "
+                            + Manifest.ANEW,
                     missing);
         } catch (IOException failure) {
             throw Problem.unavailable("the file " + file + " cannot be read: check that you may read it", failure);
@@ -183,7 +183,6 @@ public final class Lake {
 
     private static Problem altered(Path dir, Manifest.Entry entry) {
         return Problem.badData("the file " + dir.resolve(entry.file()) + " of table '" + entry.table()
-                + "' is not the one that was written: put it back, or remove " + dir.resolve(MANIFEST)
-                + " and run again to rebuild the lake");
+                + "' is not the one that was written: put it back, or " + Manifest.ANEW);
     }
 }

@@ -19,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 public record Manifest(int format, List<Entry> files) {
 
     static final int FORMAT = 1;
+
+    /** What to do with a lake that cannot be read; to remove it would lose what cannot be made again. */
+    static final String ANEW = "move the folder away and run again to make a new lake; forecasts issued and tables of"
+            + " your own stay in the old one";
+
     static final Manifest EMPTY = new Manifest(FORMAT, List.of());
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -78,10 +83,10 @@ public record Manifest(int format, List<Entry> files) {
             throw new Problem(Problem.Code.BAD_DATA, unreadable(where), broken);
         }
         throw Problem.badData("the manifest " + where + " was written by another version of lysoen:"
-                + " remove the folder and run again to rebuild the lake");
+                + " use that version, or " + ANEW);
     }
 
     private static String unreadable(String where) {
-        return "the manifest " + where + " is broken: remove the folder and run again to rebuild the lake";
+        return "the manifest " + where + " is broken: " + ANEW;
     }
 }

@@ -212,7 +212,8 @@ class LakeTest {
         assertThatThrownBy(() -> lake().bindAll(engine))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(file.getFileName().toString())
-                .hasMessageContaining("not the one that was written");
+                .hasMessageContaining("not the one that was written")
+                .hasMessageContaining("move the folder away");
 
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(10);

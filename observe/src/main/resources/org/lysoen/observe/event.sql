@@ -55,8 +55,9 @@ tested as not materialized (
         when event_id is null then 'no event is named'
         when coalesce(code, '') = '' then 'no place is named'
         when no_place is not null then no_place
-        when year is null or starts_on is null or ends_on is null then 'no period'
-        when ends_on < starts_on or extract(year from ends_on) <> year then 'its days and its year disagree'
+        when year is null or not coalesce(isfinite(starts_on) and isfinite(ends_on), false) then 'no period'
+        when not ends_on - starts_on between 0 and 366 or extract(year from ends_on) <> year
+            then 'its days and its year disagree'
         when country_id is null then 'unknown place code'
         when deaths_text is null then 'no figure'
         when not coalesce(isfinite(deaths) and isfinite(deaths_low) and isfinite(deaths_high)

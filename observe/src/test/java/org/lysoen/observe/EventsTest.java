@@ -187,7 +187,9 @@ final class EventsTest {
                 "5,2020,1e400,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,1,1",
                 "6,2020,1,1,60.5,5.5,385,1,2147483647,2147483647,0,1,1,1",
                 "7,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,nan,1,1",
-                "8,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,inf,1");
+                "8,2020,1,1,60.5,5.5,385,1,2020-01-01,2020-01-01,0,1,inf,1",
+                "9,2020,1,1,60.5,5.5,385,1,-inf,2020-01-01,0,1,1,1",
+                "10,2020,1,1,60.5,5.5,385,1,24,2020-01-01,0,1,1,1");
 
         var report = small.ingest().of("ucdp_ged");
 
@@ -195,7 +197,8 @@ final class EventsTest {
         assertThat(report.asideByReason())
                 .isEqualTo(Map.of(
                         "no event is named", 1L,
-                        "no period", 2L,
+                        "no period", 3L,
+                        "its days and its year disagree", 1L,
                         "unknown place code", 1L,
                         "outside the range of its indicator", 1L,
                         "not a number", 2L));

@@ -202,7 +202,8 @@ final class IngestTest {
 
     @Test
     void aPeriodIsAYearOrAMonthAndNothingLikeIt() {
-        var report = small.deaths("NOR,2020-01,5,", "NOR,2020/02,5,", "NOR,2020M03,5,", "NOR,2020-13,5,", "NOR,2020.0,5,")
+        var report = small.deaths(
+                        "NOR,2020-01,5,", "NOR,2020/02,5,", "NOR,2020M03,5,", "NOR,2020-13,5,", "NOR,2020.0,5,")
                 .write("catalog/alpha/observation.sql", BOUNDED)
                 .alpha();
 
@@ -212,7 +213,8 @@ final class IngestTest {
 
     @Test
     void aBoundThatIsNoNumberPutsItsRowAside() {
-        var report = small.deaths("NOR,2020,5,6", "NOR,2019,5,inf", "NOR,2018,5,nan", "NOR,2017,5,1e400", "NOR,2016,5,x")
+        var report = small.deaths(
+                        "NOR,2020,5,6", "NOR,2019,5,inf", "NOR,2018,5,nan", "NOR,2017,5,1e400", "NOR,2016,5,x")
                 .write("catalog/alpha/observation.sql", BOUNDED)
                 .alpha();
 

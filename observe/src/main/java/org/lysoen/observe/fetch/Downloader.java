@@ -151,6 +151,12 @@ public final class Downloader implements AutoCloseable {
             if (status >= 500 || status == 408) {
                 throw new Passing("the server fails (" + status + ")", Duration.ofNanos(-1), null);
             }
+            if (status == 401 || status == 403) {
+                throw new Problem(
+                        Problem.Code.UNAVAILABLE,
+                        "source '" + item.sourceId() + "': " + item.url().getHost() + " refuses to give " + item.url()
+                                + " (" + status + "): try again later, or use a mirror with --from");
+            }
             if (status != 200 && status != 206) {
                 throw Problem.notFound("source '" + item.sourceId() + "': " + item.url() + " answers " + status
                         + ": the file is not there any more; look for a newer catalogue, or use a mirror with --from");

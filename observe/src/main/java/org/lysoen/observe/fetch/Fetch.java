@@ -2,9 +2,12 @@ package org.lysoen.observe.fetch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,17 +114,44 @@ public final class Fetch {
     /**
      * Fetches what is to fetch, one file after the other.
      *
-     * @throws Problem at the first file that cannot be had; those before it stay, and it goes on from there next time
+     * @throws Problem at the first file that cannot be had; those before it stay, and it goes on from there next time;
+     *     {@code unavailable} while another fetches into the folder
      */
     public void download(List<Standing> wanted, Downloader downloader, Progress progress) {
         var items = new LinkedHashMap<Path, Item>();
         wanted.forEach(standing -> standing.toFetch().forEach(item -> items.putIfAbsent(item.file(), item)));
         int done = 0;
-        for (var item : items.values()) {
-            progress.at(item.sourceId() + " " + item.file().getFileName(), done++, items.size());
-            downloader.fetch(item);
+        try (var _ = alone()) {
+            for (var item : items.values()) {
+                progress.at(item.sourceId() + " " + item.file().getFileName(), done++, items.size());
+                downloader.fetch(item);
+            }
+        } catch (IOException failure) {
+            throw unwritable(failure);
         }
         progress.at("done", items.size(), items.size());
+    }
+
+    /** Holds the folder until it is closed: two that fetch at once would write the parts of one file over each other. */
+    private FileChannel alone() throws IOException {
+        Files.createDirectories(into);
+        var channel = FileChannel.open(into.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException here) {
+            // held by this process: the same answer
+        }
+        channel.close();
+        throw new Problem(
+                Problem.Code.UNAVAILABLE,
+                "another lysoen is fetching into the folder " + into + ": wait for it to finish, or stop it");
+    }
+
+    private Problem unwritable(IOException failure) {
+        return Problem.unavailable(
+                "the folder " + into + " cannot be written: check that the folder may be written", failure);
     }
 
     /**

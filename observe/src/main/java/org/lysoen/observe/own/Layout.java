@@ -109,7 +109,7 @@ record Layout(
 
     /**
      * @param said columns the user names, by meaning; a name that is no column of the table is an indicator's own name
-     * @throws Problem {@code bad-input} when a column cannot be found
+     * @throws Problem {@code bad-input} when a column cannot be found, or one that is used is there twice
      */
     static Layout of(TableFile file, Asked said, PlaceIndex places) {
         var start = Start.of(file);
@@ -162,8 +162,23 @@ record Layout(
                     reasons,
                     "value"));
         }
+        refuseTwice(start, taken);
         return new Layout(
                 start.header, start.firstRow, place, period, indicator, List.copyOf(values), List.copyOf(reasons));
+    }
+
+    private static void refuseTwice(Start start, List<Integer> taken) {
+        for (int column : taken) {
+            var title = start.header.get(column).strip();
+            for (int other = 0; other < start.header.size() && !title.isEmpty(); other++) {
+                if (!taken.contains(other)
+                        && title.equalsIgnoreCase(start.header.get(other).strip())
+                        && start.tag(column).equals(start.tag(other))) {
+                    throw Problem.badInput("The table has the column '" + title
+                            + "' twice, and nothing says which of them is meant: rename one of them.");
+                }
+            }
+        }
     }
 
     private static boolean isFigure(String cell) {

@@ -255,6 +255,16 @@ class DownloaderTest {
     }
 
     @Test
+    void a_file_that_is_refused_is_not_said_to_be_gone() throws Exception {
+        try (var server = new OddServer(says("403 Forbidden", "", "Content-Length: 0"))) {
+            assertThatThrownBy(() -> fetch(server))
+                    .hasMessageContaining("refuses to give")
+                    .hasMessageContaining("403");
+            assertThat(server.asked()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_server_that_drips_is_cut_and_asked_again() throws Exception {
         try (var server = new OddServer(
                 (request, out) -> {

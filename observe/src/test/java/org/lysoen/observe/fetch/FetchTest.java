@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -142,5 +144,19 @@ class FetchTest {
         try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    @Test
+    void twoDoNotFetchIntoOneFolderAtOnce() throws IOException {
+        Files.createDirectories(into);
+        try (var other = FileChannel.open(into.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var downloader = new Downloader(Downloader.Patience.USUAL)) {
+            other.lock();
+
+            assertThatThrownBy(
+                            () -> new Fetch(catalog(), into).download(List.of(standing()), downloader, Progress.SILENT))
+                    .hasMessageContaining("another lysoen is fetching");
+        }
+        assertThat(into.resolve("alpha")).doesNotExist();
     }
 }

@@ -341,6 +341,11 @@ class OwnTablesTest {
     }
 
     @Test
+    void a_column_that_is_there_twice_is_refused() throws IOException {
+        isRefused("country,year,value,Value\nNOR,2020,1,2\n", "the column 'value' twice");
+    }
+
+    @Test
     void a_row_of_another_width_is_refused() throws IOException {
         isRefused("country,year,value\nNOR,2020,1\nYEM,2020,2,3\n", "Row 3 has 4 cells under 3 columns");
     }
