@@ -13,8 +13,10 @@ import org.lysoen.app.page.DistrictsPage.District;
 import org.lysoen.app.page.DistrictsPage.Drawing;
 import org.lysoen.app.page.WorldPage.Land;
 import org.lysoen.app.page.draw.RegionMap;
+import org.lysoen.app.picture.Years;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Row;
+import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
 /**
@@ -60,7 +62,7 @@ public final class DistrictReader {
         var rows = engine.query(DistrictSql.OF_COUNTRY, countryId).stream().toList();
         var measure = asked != null ? asked : firstKnown(rows);
         var years = years(rows, measure);
-        int year = shown(years, askedYear, latest(rows));
+        int year = shown(countryId, years, askedYear, latest(rows));
         var ofYear = new HashMap<String, Row>();
         rows.stream().filter(row -> row.integer("year") == year).forEach(row -> ofYear.put(row.text("place_id"), row));
         var lines = new DistrictRows(measure, ground.names(), ofYear).ranked();
@@ -69,6 +71,7 @@ public final class DistrictReader {
                 ground.country(),
                 measure,
                 year,
+                above(year),
                 years,
                 notice(ground.country(), measure, years, askedYear, year),
                 drawing(ground, measure, year, ofYear),
@@ -77,14 +80,21 @@ public final class DistrictReader {
                 ground.sources()));
     }
 
-    /** The year nearest to the one asked for, of two the earlier. */
-    private static int shown(List<Integer> years, @Nullable Integer asked, int latest) {
+    /** The year nearest to the one asked for, of two the earlier; one that the tables reach where none has a figure. */
+    private int shown(String countryId, List<Integer> years, @Nullable Integer asked, int latest) {
         if (asked == null) {
             return years.isEmpty() ? latest : years.getLast();
         }
         return years.stream()
                 .min(Comparator.comparingInt(year -> Math.abs(year - asked)))
-                .orElse(asked);
+                .orElseGet(() -> Years.ofDistricts(engine, countryId)
+                        .nearest(Period.year(asked))
+                        .year());
+    }
+
+    /** The year at which the pages of the world and the country are linked: they begin later than events do. */
+    private int above(int year) {
+        return Years.of(engine).nearest(Period.year(year)).year();
     }
 
     private static String notice(
@@ -177,7 +187,11 @@ public final class DistrictReader {
         return SourceLine.of(engine, DistrictSql.USED, countryId, countryId, countryId);
     }
 
-    /** The page of one district; empty where the id is none of a district. */
+    /**
+     * The page of one district; empty where the id is none of a district.
+     *
+     * @throws Problem {@code bad-input} for a year that no district of its country reaches
+     */
     Optional<District> district(String districtId, @Nullable Integer askedYear) {
         var found = engine.query(DistrictSql.DISTRICT, districtId);
         if (found.isEmpty()) {
@@ -190,6 +204,9 @@ public final class DistrictReader {
                 .sorted(Comparator.comparingInt(row -> row.integer("year")))
                 .toList();
         var killed = years(rows, DistrictMeasure.DEATHS);
+        if (askedYear != null) {
+            Years.ofDistricts(engine, countryId).require(Period.year(askedYear));
+        }
         int year = askedYear != null ? askedYear : killed.isEmpty() ? latest(rows) : killed.getLast();
         var figures = new DistrictFigures(districtId, year, rows);
         return Optional.of(new District(
@@ -198,6 +215,7 @@ public final class DistrictReader {
                 countryId,
                 place.text("country"),
                 year,
+                above(year),
                 figures.lead(place.text("name")),
                 figures.charts(),
                 figures.table(),

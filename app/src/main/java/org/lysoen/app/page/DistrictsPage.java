@@ -7,6 +7,7 @@ import org.lysoen.kernel.Status;
 /**
  * The districts of a country in one year: a map, the ranked list beside it, and what they add up to.
  *
+ * @param above the year at which the pages of the world and the country are linked
  * @param years those with a figure of the measure, in order
  * @param notice why this year or nothing is shown; empty where the year is the one asked for
  * @param sums how the districts and the country's own figure differ, and why, a sentence each
@@ -16,6 +17,7 @@ public record DistrictsPage(
         String country,
         DistrictMeasure measure,
         int year,
+        int above,
         List<Integer> years,
         String notice,
         Drawing drawing,
@@ -72,6 +74,7 @@ public record DistrictsPage(
     /**
      * One district through time.
      *
+     * @param above the year at which the pages of the world and the country are linked
      * @param lead its first sentence
      * @param tree address of the tree behind its figures
      */
@@ -81,6 +84,7 @@ public record DistrictsPage(
             String countryId,
             String country,
             int year,
+            int above,
             String lead,
             List<PlacePage.Figure> figures,
             PlacePage.Table table,

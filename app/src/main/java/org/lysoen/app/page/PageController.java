@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.access.Open;
 import org.lysoen.app.http.Takes;
+import org.lysoen.app.picture.Years;
 import org.lysoen.engine.Engine;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
@@ -138,10 +139,15 @@ public final class PageController {
         return pages.page("explain-world", Map.of("period", when, "sum", WorldSum.of(engine, when)));
     }
 
-    /** A place has a page to go back to; a region of the world has none and is called by its name. */
+    /**
+     * A place has a page to go back to; a region of the world has none and is called by its name. Events are placed in
+     * districts before the years of the pages above, and series that downturns are read from go on after them.
+     */
     private ResponseEntity<byte[]> tree(String placeId, Period when, String wanted) {
         var tree = explainer.explain(placeId, when);
-        var name = districts.nameOf(placeId).or(() -> atlas.find(placeId).map(Atlas.Spot::name));
+        var district = districts.nameOf(placeId);
+        var above = Years.of(engine).nearest(when);
+        var name = district.or(() -> atlas.find(placeId).map(Atlas.Spot::name));
         return pages.page(
                 "explain",
                 Map.of(
@@ -151,6 +157,10 @@ public final class PageController {
                         name.orElse(placeId),
                         "period",
                         when,
+                        "above",
+                        above,
+                        "placed",
+                        district.isPresent() ? when : above,
                         "tree",
                         tree,
                         "wanted",

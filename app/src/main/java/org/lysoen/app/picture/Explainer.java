@@ -59,6 +59,7 @@ final class Explainer {
             return new WorldExplainer(engine, rules.hash(), null).explain(period);
         }
         if (place.text("level").equals("admin1")) {
+            Years.ofDistricts(engine, place.text("parent_id")).require(period);
             return new DistrictExplainer(engine, leaves, rules.hash()).explain(placeId, period);
         }
         var fallen = period.isYear() ? downturns.explain(placeId, period.year()) : List.<Explanation>of();

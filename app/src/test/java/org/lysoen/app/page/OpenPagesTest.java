@@ -274,6 +274,44 @@ class OpenPagesTest {
     @Test
     void places_stand_side_by_side_over_one_set_of_domains_and_a_bad_one_is_one_sentence() throws Exception {
         assertThat(page("/compare?places=ETH,SDN&add=%D0%BC%D0%B0%D0%BB%D0%B8&period=2022"))
+    @Test
+    void a_year_that_only_the_events_in_districts_reach_leads_to_pages_that_are_there() throws Exception {
+        for (var path : List.of("/place/ETHr101?period=1989", "/districts/ETH?measure=hungry&period=1800")) {
+            assertThat(page(path)).contains("href=\"/?period=1990\"", "href=\"/place/ETH?period=1990\"");
+        }
+        assertThat(page("/explain/ETHr101/1989"))
+                .contains("href=\"/?period=1990\"", "href=\"/place/ETHr101?period=1989\"");
+        for (var path : List.of("/place/ETHr101?period=1800", "/explain/ETHr101/1800")) {
+            assertThat(refused(path, 400)).contains("the tables hold the years 1989 to 2024, not 1800");
+        }
+    }
+
+    @Test
+    void the_tree_of_a_downturn_after_the_last_year_assessed_leads_to_pages_that_are_there() throws Exception {
+        assertThat(page("/explain/GTM/2025?measure=downturn"))
+                .contains("href=\"/?period=2024\"", "href=\"/place/GTM?period=2024\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /                                              | /?measure=killed
+            /                                              | /?map=land
+            /?period=2022                                  | /?period=2022-05
+            /place/ETHr101                                 | /place/ETHr101?period=2001
+            /districts/ETH?period=2021                     | /districts/ETH?period=2021&measure=shdi
+            /compare?places=ETH,SDN                        | /compare?places=ETH,SDN&period=2001
+            /indicator/ucdp.deaths                         | /indicator/ucdp.deaths?period=2001
+            /indicator/ucdp.deaths?places=ETH              | /indicator/ucdp.deaths?places=SDN
+            """)
+    void two_views_of_one_page_have_titles_that_tell_them_apart(String one, String other) throws Exception {
+        assertThat(title(one)).isNotEqualTo(title(other));
+    }
+
+    private static String title(String path) throws IOException, InterruptedException {
+        var body = page(path);
+        return body.substring(body.indexOf("<title>"), body.indexOf("</title>"));
+    }
+
                 .contains("Ethiopia, Sudan, Mali</h1>", "165,025", "One set of domains for all")
                 .contains("href=\"/compare?places=SDN,MLI&amp;period=2022\"", "line-p2")
                 .contains("href=\"/explain/SDN/2022?measure=food\"", "Take Sudan out");
