@@ -24,7 +24,7 @@ public final class SearchReader {
             select p.place_id, p.level, p.name, p.region, c.name as country
             from place p
             left join place c on c.place_id = p.parent_id and p.level = 'admin1'
-            where p.level in ('country', 'joint', 'admin1')
+            where p.level in ('world', 'country', 'joint', 'admin1')
             order by case when p.level = 'admin1' then 2 else 1 end, p.name, p.place_id
             """;
 
@@ -94,7 +94,11 @@ public final class SearchReader {
 
     /** Where a thing that was found is shown. */
     public static String address(SearchIndex.Hit hit) {
-        return (hit.kind() == Kind.INDICATOR ? "/indicator/" : "/place/") + hit.id();
+        return switch (hit.kind()) {
+            case WORLD -> "/";
+            case INDICATOR -> "/indicator/" + hit.id();
+            case COUNTRY, DISTRICT -> "/place/" + hit.id();
+        };
     }
 
     private synchronized SearchIndex index() {
@@ -113,12 +117,13 @@ public final class SearchReader {
         var things = new ArrayList<Thing>();
         for (var row : engine.query(PLACES).stream().toList()) {
             var id = row.text("place_id");
-            boolean district = row.text("level").equals("admin1");
+            var level = row.text("level");
+            boolean district = level.equals("admin1");
             var names = new ArrayList<>(aliases.getOrDefault(id, List.of()));
             names.addAll(district ? List.of() : languages.of(id));
             var detail = district ? "country" : "region";
             things.add(new Thing(
-                    district ? Kind.DISTRICT : Kind.COUNTRY,
+                    district ? Kind.DISTRICT : level.equals("world") ? Kind.WORLD : Kind.COUNTRY,
                     id,
                     row.text("name"),
                     row.isAbsent(detail) ? "" : row.text(detail),

@@ -10,8 +10,8 @@ import java.util.Map;
 /** Names of countries in some 110 languages by the JDK's locale data, which are those of Unicode CLDR. */
 public final class PlaceNames {
 
-    /** Written by its users as ISO codes would be, and named by CLDR, but in no list of ISO 3166. */
-    private static final Map<String, String> BESIDE_ISO = Map.of("XKX", "XK");
+    /** Written by its users as ISO codes would be, or by us, and named by CLDR, but in no list of ISO 3166. */
+    private static final Map<String, String> BESIDE_ISO = Map.of("XKX", "XK", "WORLD", "001");
 
     /** Languages that states are run in or that ten million people speak, as far as CLDR names countries in them. */
     private static final String TAGS =
@@ -38,11 +38,11 @@ public final class PlaceNames {
     public record Name(String text, String language) {}
 
     /**
-     * @param iso3 three letters
-     * @return each name once; empty for a place that is no country of ISO 3166
+     * @param placeId the three letters of a country, or {@code WORLD}
+     * @return each name once; empty for any other place
      */
-    public List<Name> of(String iso3) {
-        var code = codes.get(iso3);
+    public List<Name> of(String placeId) {
+        var code = codes.get(placeId);
         if (code == null) {
             return List.of();
         }

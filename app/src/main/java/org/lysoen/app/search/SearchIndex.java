@@ -19,6 +19,7 @@ public final class SearchIndex {
 
     /** What is found, in the order in which equals are answered. */
     public enum Kind {
+        WORLD,
         COUNTRY,
         INDICATOR,
         DISTRICT;

@@ -152,6 +152,8 @@ class OpenPagesTest {
             မြန်မာ, MMR
             ចក្រភពអង់គ្លេស, GBR
             ລາວ, LAO
+            World, WORLD
+            العالم, WORLD
             سوریه, SYR
             """)
     void a_country_is_found_first_by_its_short_its_former_name_and_its_name_in_other_scripts(String asked, String code)
@@ -220,6 +222,7 @@ class OpenPagesTest {
         assertThat(page("/search?q=%D8%A7%D9%84%D8%B5%D9%88%D9%85%D8%A7%D9%84"))
                 .contains("href=\"/place/SOM\"", "(Arabic)");
         assertThat(page("/search?q=Allemange")).contains("Germany</a>", "Allemagne</bdi> (French)");
+        assertThat(page("/search?q=monde")).contains("<a href=\"/\">World</a> <span class=\"kind\">all places</span>");
         assertThat(page("/search?q=drinking+water")).contains("href=\"/indicator/wdi.basic_water\"");
         assertThat(page("/search")).contains("<form class=\"find\" role=\"search\"");
         assertThat(page("/search?q=%3Cb%3Exyzzyplugh"))
@@ -272,9 +275,6 @@ class OpenPagesTest {
     }
 
     @Test
-    void places_stand_side_by_side_over_one_set_of_domains_and_a_bad_one_is_one_sentence() throws Exception {
-        assertThat(page("/compare?places=ETH,SDN&add=%D0%BC%D0%B0%D0%BB%D0%B8&period=2022"))
-    @Test
     void a_year_that_only_the_events_in_districts_reach_leads_to_pages_that_are_there() throws Exception {
         for (var path : List.of("/place/ETHr101?period=1989", "/districts/ETH?measure=hungry&period=1800")) {
             assertThat(page(path)).contains("href=\"/?period=1990\"", "href=\"/place/ETH?period=1990\"");
@@ -312,6 +312,9 @@ class OpenPagesTest {
         return body.substring(body.indexOf("<title>"), body.indexOf("</title>"));
     }
 
+    @Test
+    void places_stand_side_by_side_over_one_set_of_domains_and_a_bad_one_is_one_sentence() throws Exception {
+        assertThat(page("/compare?places=ETH,SDN&add=%D0%BC%D0%B0%D0%BB%D0%B8&period=2022"))
                 .contains("Ethiopia, Sudan, Mali</h1>", "165,025", "One set of domains for all")
                 .contains("href=\"/compare?places=SDN,MLI&amp;period=2022\"", "line-p2")
                 .contains("href=\"/explain/SDN/2022?measure=food\"", "Take Sudan out");
