@@ -162,6 +162,14 @@ class ServerTest {
     }
 
     @Test
+    void an_answer_is_json_and_no_form_that_a_library_on_the_class_path_could_write() throws Exception {
+        assertThat(get("/api/v1/given?a=b", "Accept", "application/json").body()).isEqualTo("{\"a\":\"b\"}");
+        for (var form : List.of("application/yaml", "application/xml", "application/cbor")) {
+            assertThat(get("/api/v1/given?a=b", "Accept", form).statusCode()).as(form).isEqualTo(406);
+        }
+    }
+
+    @Test
     void a_parameter_that_cannot_be_read_is_the_asker_s_mistake() throws Exception {
         assertThat(get("/api/v1/year?year=soon").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/year?year=soon").body()).contains("The value soon cannot be used for year.");
