@@ -100,13 +100,9 @@ public enum Measure {
         return this == SHARE_INSECURE || this == LOSS || this == EXCESS || this == KILLED || this == PERSONAL;
     }
 
-    /** For how many people the tables' total is shown: 1,000 or 100,000; 0 where the tables hold the value itself. */
+    /** For how many people the tables' total is shown: 100,000; 0 where the tables hold the value itself. */
     double perPeople() {
-        return switch (form) {
-            case PER_1000 -> 1_000;
-            case PER_100K -> 100_000;
-            case SHARE, YEARS, CHANGE -> 0;
-        };
+        return form == Form.PER_100K ? 100_000 : 0;
     }
 
     /** Whether a large value is good news. */

@@ -47,26 +47,34 @@ final class WorldSql {
             where year = ? and years_secure is not null
             """;
 
-    /** Totals; the reader divides them by people. */
+    /** For each thousand of those whose loss it is, residents and those driven abroad; absent where only deaths are known. */
     static final String LOSS = """
             select
-                place_id,
-                sum(person_years_lost) as value,
-                sum(low) as low,
-                sum(high) as high,
+                loss.place_id,
+                1000 * sum(loss.person_years_lost) / (displaced.residents + displaced.abroad) as value,
+                1000 * sum(loss.low) / (displaced.residents + displaced.abroad) as low,
+                1000 * sum(loss.high) / (displaced.residents + displaced.abroad) as high,
                 case
-                    when max(case when status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
-                    when max(case when status = 'carried' then 1 else 0 end) = 1 then 'carried'
+                    when max(case when loss.status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
+                    when max(case when loss.status = 'carried' then 1 else 0 end) = 1 then 'carried'
                     else 'measured'
                 end as status
             from loss
-            where period = ? and threat in ('killed', 'insecure') and person_years_lost is not null
-            group by place_id
+            inner join displaced on loss.place_id = displaced.place_id and loss.year = displaced.year
+            where loss.period = ? and loss.threat in ('killed', 'insecure') and loss.person_years_lost is not null
+            group by loss.place_id, displaced.residents, displaced.abroad
+            having max(case when loss.threat = 'insecure' then 1 else 0 end) = 1
             """;
 
     /** Totals; the reader divides them by people. */
+    /** Totals; the reader divides them by people. The deaths of a year are counted, those of a month are its part. */
     static final String KILLED = """
-            select place_id, deaths as value, cast(null as double) as low, cast(null as double) as high, status
+            select
+                place_id,
+                deaths as value,
+                cast(null as double) as low,
+                cast(null as double) as high,
+                case when length(period) = 4 then 'measured' else 'modelled' end as status
             from loss
             where period = ? and threat = 'killed' and deaths is not null
             """;

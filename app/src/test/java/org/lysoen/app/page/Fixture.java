@@ -86,6 +86,10 @@ final class Fixture {
                         case when period = '2014' then null when domain = 'food' then -0.012 else 0 end as share_change
                     from deprivation where place_id in ('NGA', 'NOR', 'IND', 'XXX')
                     """),
+            Map.entry("displaced", """
+                    select place_id, year, people as residents, people / 4 as abroad
+                    from population
+                    """),
             Map.entry("loss", """
                     with monthly as (
                         select security.place_id,
@@ -100,12 +104,14 @@ final class Fixture {
                         select place_id, left(period, 4), sum(insecure), sum(deaths) from monthly
                         group by place_id, left(period, 4)
                     )
-                    select place_id, period, 'insecure' as threat, insecure as person_years_lost, insecure * 0.9 as low,
+                    select place_id, period, cast(left(period, 4) as integer) as year, 'insecure' as threat, insecure as person_years_lost, insecure * 0.9 as low,
                         insecure * 1.1 as high, cast(null as double) as deaths, 'modelled' as status
                     from periods
                     union all
-                    select place_id, period, 'killed', deaths * 55, deaths * 50, deaths * 60, deaths, 'modelled'
+                    select place_id, period, cast(left(period, 4) as integer), 'killed', deaths * 55, deaths * 50, deaths * 60, deaths, 'modelled'
                     from periods
+                    union all
+                    select 'TUV', '2023', 2023, 'killed', 0, 0, 0, 0, 'modelled'
                     """),
             Map.entry("excess", """
                     select place_id, cast(year as varchar) as period, 1e6 as person_years_lost, 9e5 as median_before,
@@ -295,6 +301,7 @@ final class Fixture {
                 "deprivation",
                 "threat",
                 "split",
+                "displaced",
                 "loss",
                 "excess",
                 "excess_rank",
