@@ -47,6 +47,9 @@ const shown = () => {
   if (slider) document.querySelector("#period-shown").value = slider.value;
 };
 
+const where = () => location.pathname + location.search;
+let at = where();
+
 // The newest question wins; an older answer is dropped.
 const go = async (address, remember) => {
   asked?.abort();
@@ -59,6 +62,7 @@ const go = async (address, remember) => {
       return;
     }
     if (remember) history[remember](null, "", address);
+    at = where();
     if (focused) [...document.querySelectorAll("[data-swap] a")].find((a) => a.getAttribute("href") === focused)?.focus();
   } catch (problem) {
     if (problem.name !== "AbortError") location.assign(address);
@@ -86,9 +90,16 @@ if (form) {
     event.preventDefault();
     go(link.getAttribute("href"), "pushState");
   });
-  addEventListener("popstate", () => go(location.href, null));
+  // A link within the page comes by here too, and has nothing to ask for.
+  addEventListener("popstate", () => { if (where() !== at) go(location.href, null); });
 } else if (range()) {
   root.classList.add("live");
   range().addEventListener("input", shown);
   range().form.addEventListener("change", () => range().form.requestSubmit());
+  // Whoever moves it by keys finds it in focus on the page that follows.
+  range().addEventListener("keydown", () => {
+    const next = new URL(range().form.action);
+    next.hash = "period";
+    range().form.action = next;
+  });
 }

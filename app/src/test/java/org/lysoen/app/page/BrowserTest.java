@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,7 @@ class BrowserTest {
                 List.of("/stress/IDN?line=4.20&benefit=0.5&delay=3", "stress-indonesia"),
                 List.of("/explain/NGA/2023?measure=food", "explain-nigeria"),
                 List.of("/explain/WORLD/2023", "explain-world"),
+                List.of("/what-may-come", "what-may-come"),
                 List.of("/what-if", "what-if"),
                 List.of(OTHER_RULES, "what-if-other-rules"),
                 List.of("/sources", "sources"),
@@ -110,7 +113,7 @@ class BrowserTest {
         var complaints = Chromium.complaints(page);
         var answer = open(page, address.getFirst());
         assertThat(answer.status()).isEqualTo(200);
-        for (int width : List.of(1280, 360)) {
+        for (int width : List.of(1280, 320)) {
             page.setViewportSize(width, 900);
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 var name = address.getLast() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
@@ -283,6 +286,52 @@ class BrowserTest {
             assertThat((String) page.evaluate(
                             "getComputedStyle(document.activeElement.querySelector('circle')).strokeWidth"))
                     .isEqualTo("2px");
+        }
+    }
+
+    @Test
+    void the_link_past_the_map_leaves_the_reader_at_the_ranked_list() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/?period=2023");
+            page.evaluate("document.querySelector('#view').dataset.same = 'yes'");
+            page.focus("a.skip[href='#ranking']");
+            page.keyboard().press("Enter");
+            page.waitForURL("**#ranking");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.getAttribute("#view", "data-same")).isEqualTo("yes");
+            page.keyboard().press("Tab");
+            assertThat((Boolean) page.evaluate("document.activeElement.closest('#ranking') !== null"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_slider_moved_by_keys_is_in_focus_on_the_page_that_follows() {
+        try (var context = context(1280, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            open(page, "/place/NGA?period=2023");
+            page.focus("#period");
+            page.keyboard().press("ArrowLeft");
+            page.waitForURL("**period=2022**");
+            page.keyboard().press("ArrowLeft");
+            page.waitForURL("**period=2021**");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("period");
+        }
+    }
+
+    @Test
+    void what_is_printed_has_no_controls() {
+        try (var context = context(720, ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (var path : List.of("/?period=2022", "/place/NGA?period=2023", "/compare?places=ETH,SDN")) {
+                open(page, path);
+                assertThat(page.locator("input:visible, button:visible, select:visible, a.out:visible")
+                                .count())
+                        .as(path)
+                        .isZero();
+            }
         }
     }
 
