@@ -26,7 +26,8 @@ public record Years(int first, int last) {
     /** Those that the table of districts reaches for a country: events are placed in districts before the measure begins. */
     public static Years ofDistricts(Engine engine, String countryId) {
         var row = engine.query(
-                        "select min(year) as first_year, max(year) as last_year from district where country_id = ?", countryId)
+                        "select min(year) as first_year, max(year) as last_year from district where country_id = ?",
+                        countryId)
                 .row(0);
         return row.isAbsent("first_year") ? of(engine) : new Years(row.integer("first_year"), row.integer("last_year"));
     }

@@ -163,9 +163,12 @@ class ServerTest {
 
     @Test
     void an_answer_is_json_and_no_form_that_a_library_on_the_class_path_could_write() throws Exception {
-        assertThat(get("/api/v1/given?a=b", "Accept", "application/json").body()).isEqualTo("{\"a\":\"b\"}");
+        assertThat(get("/api/v1/given?a=b", "Accept", "application/json").body())
+                .isEqualTo("{\"a\":\"b\"}");
         for (var form : List.of("application/yaml", "application/xml", "application/cbor")) {
-            assertThat(get("/api/v1/given?a=b", "Accept", form).statusCode()).as(form).isEqualTo(406);
+            assertThat(get("/api/v1/given?a=b", "Accept", form).statusCode())
+                    .as(form)
+                    .isEqualTo(406);
         }
     }
 

@@ -302,6 +302,8 @@ class OpenPagesTest {
             /compare?places=ETH,SDN                        | /compare?places=ETH,SDN&period=2001
             /indicator/ucdp.deaths                         | /indicator/ucdp.deaths?period=2001
             /indicator/ucdp.deaths?places=ETH              | /indicator/ucdp.deaths?places=SDN
+            /indicator/sdg.disaster_affected               | /indicator/sdg.disaster_affected_per_100k
+            /what-if?year=2022                             | /what-if?year=2023
             """)
     void two_views_of_one_page_have_titles_that_tell_them_apart(String one, String other) throws Exception {
         assertThat(title(one)).isNotEqualTo(title(other));

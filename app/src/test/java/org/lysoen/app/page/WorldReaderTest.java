@@ -141,8 +141,10 @@ class WorldReaderTest {
 
     @Test
     void loss_is_counted_for_each_thousand_of_those_whose_loss_it_is_at_home_and_abroad() {
-        // 700 of a thousand lived insecurely and 3,000 deaths cost 55 years each; a quarter more than the 228 million are abroad
-        assertThat(entry("NGA", "measure=loss").value()).isCloseTo((700 + 3000 * 55 * 1000 / 228e6) / 1.25, within(1e-6));
+        // 700 of a thousand lived insecurely and 3,000 deaths cost 55 years each; a quarter more than the 228 million
+        // are abroad
+        assertThat(entry("NGA", "measure=loss").value())
+                .isCloseTo((700 + 3000 * 55 * 1000 / 228e6) / 1.25, within(1e-6));
     }
 
     @Test
