@@ -2,6 +2,7 @@ package org.lysoen.observe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Rows;
+import org.lysoen.kernel.Problem;
 
 /**
  * A small Parquet file as a table of texts, as {@link RawTable} has a list: {@code line} counts its rows from 1, {@code row}
@@ -35,9 +37,7 @@ final class ParquetTable {
      * @throws org.lysoen.kernel.Problem {@code bad-data} when the file is no Parquet file, or lacks a column
      */
     RawTable read() {
-        refuseOther();
-        engine.bind("parquet_file", List.of(raw.path()));
-        var found = engine.query("select * from parquet_file");
+        var found = rows();
         var header = new Header(raw, found.columns());
         var columns = new ArrayList<>(List.of(Column.text("file"), Column.whole("line"), Column.text("row")));
         var positions = new ArrayList<Integer>();
@@ -66,17 +66,30 @@ final class ParquetTable {
         return new RawTable(List.of(part), List.of(), List.of(), rows.size(), true);
     }
 
-    private void refuseOther() {
+    /** The engine reads no Parquet file that is zipped, so what was published is laid out first. */
+    private Rows rows() {
+        var plain = work.resolve(raw.sheet().table() + "-published.parquet");
         try (var in = raw.open()) {
             var bytes = in.readAllBytes();
             boolean whole = bytes.length > 2 * MAGIC.length
                     && Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)
                     && Arrays.equals(Arrays.copyOfRange(bytes, bytes.length - MAGIC.length, bytes.length), MAGIC);
             if (!whole) {
-                throw raw.problem("is cut off or no Parquet file: fetch it again", null);
+                throw damaged(null);
             }
+            Files.write(plain, bytes);
         } catch (IOException failure) {
             throw raw.unreadable(failure);
         }
+        try {
+            engine.bind("parquet_file", List.of(plain));
+            return engine.query("select * from parquet_file");
+        } catch (Problem broken) {
+            throw broken.code() == Problem.Code.BAD_DATA ? damaged(broken) : broken;
+        }
+    }
+
+    private Problem damaged(@Nullable Problem broken) {
+        return raw.problem("is cut off or no Parquet file: fetch it again", broken);
     }
 }

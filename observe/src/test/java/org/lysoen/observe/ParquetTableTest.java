@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,30 @@ final class ParquetTableTest {
 
         sheet("other", new Object[] {"ISO3", "RISK"});
         assertThatThrownBy(small::ingest).isInstanceOf(Problem.class).hasMessageContaining("lacks the column second");
+    }
+
+    @Test
+    void aFileThatIsDamagedInsideIsNamedAsThePublishers() throws IOException {
+        var file = dir.resolve("data/risk/risk.parquet");
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4, bytes.length - 8, (byte) 0x55);
+        Files.write(file, bytes);
+
+        assertThatThrownBy(small::ingest)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("source 'risk': the file " + file)
+                .hasMessageContaining("fetch it again");
+    }
+
+    @Test
+    void aZippedFileIsReadAsThePlainOne() throws IOException {
+        var file = dir.resolve("data/risk/risk.parquet");
+        try (var zip = new GZIPOutputStream(Files.newOutputStream(dir.resolve("data/risk/risk.parquet.gz")))) {
+            Files.copy(file, zip);
+        }
+        Files.delete(file);
+
+        assertThat(small.ingest().of("risk").rowsIn()).isEqualTo(3);
     }
 
     private void sheet(String second, @Nullable Object[]... rows) throws IOException {
