@@ -79,6 +79,14 @@ class LauncherTest {
     }
 
     @Test
+    void without_a_locale_letters_of_any_language_are_still_read() throws Exception {
+        Path jdk = jdk("jdk-25", "25");
+        executable(jdk.resolve("bin/java"), "#!/bin/sh\nprintf '[%s]' \"$LC_ALL\"\n");
+
+        assertThat(launch(List.of(jdk), "explain", "Türkiye").out()).isEqualTo("[C.UTF-8]");
+    }
+
+    @Test
     void it_works_through_a_link_and_from_another_folder() throws Exception {
         Path link = Files.createSymbolicLink(dir.resolve("lysoen"), house.resolve("lysoen"));
 
