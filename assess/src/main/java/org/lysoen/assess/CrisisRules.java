@@ -38,7 +38,7 @@ public record CrisisRules(int projectedFrom, List<Crisis> crises) {
         try {
             root = YAMLMapper.shared().readTree(yaml);
         } catch (JacksonException e) {
-            throw new Problem(Problem.Code.BAD_INPUT, "The list of crises is not YAML: " + e.getOriginalMessage(), e);
+            throw RuleChecks.notYaml("The list of crises is", e);
         }
         return of(root);
     }

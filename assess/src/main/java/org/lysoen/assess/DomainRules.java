@@ -86,7 +86,7 @@ public record DomainRules(List<Rule> domains) {
         try {
             return of(YAMLMapper.shared().readTree(yaml).path("domains"), units);
         } catch (JacksonException e) {
-            throw new Problem(Problem.Code.BAD_INPUT, "The rules are not YAML: " + e.getOriginalMessage(), e);
+            throw RuleChecks.notYaml("The rules are", e);
         }
     }
 

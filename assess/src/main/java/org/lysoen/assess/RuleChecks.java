@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lysoen.kernel.Domain;
 import org.lysoen.kernel.Problem;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the steps can do with a rule: a key that no step would read is refused, not passed over in silence. */
@@ -37,6 +38,17 @@ final class RuleChecks {
     private static final Set<String> DISPLACED = Set.of("idmc.idps", "unhcr.displaced");
 
     private RuleChecks() {}
+
+    /** A text that YAML's grammar does not take, told by the line and column where it stops. */
+    static Problem notYaml(String what, JacksonException failure) {
+        var place = failure.getLocation();
+        return new Problem(
+                Problem.Code.BAD_INPUT,
+                what + " not YAML"
+                        + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr())
+                        + ": look there and just before for an indent, a bracket or a quote that does not fit.",
+                failure);
+    }
 
     static void keys(Domain domain, JsonNode body) {
         only(domain, body, List.of("bridge", "model", "raised_by"), BRIDGED);

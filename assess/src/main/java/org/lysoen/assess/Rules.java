@@ -162,15 +162,10 @@ public final class Rules {
                 return JsonNodeFactory.instance.objectNode();
             }
         } catch (JacksonException e) {
-            throw new Problem(
-                    Problem.Code.BAD_INPUT, "The rules are not YAML: " + firstLine(e.getOriginalMessage()), e);
+            throw RuleChecks.notYaml("The rules are", e);
         }
         throw Problem.badInput("The rules are not a mapping: write one of " + String.join(", ", PARTS)
                 + " with its keys" + " below it.");
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
     }
 
     private static ObjectNode laidOver(ObjectNode below, ObjectNode above) {
@@ -178,7 +173,11 @@ public final class Rules {
         for (var entry : above.properties()) {
             var value = entry.getValue();
             if (value.isNull()) {
-                laid.remove(entry.getKey());
+                if (laid.remove(entry.getKey()) == null) {
+                    throw Problem.badInput("The rules take away '" + entry.getKey()
+                            + "' where there is none: leave it out, or write one of "
+                            + String.join(", ", below.propertyNames()) + ".");
+                }
             } else if (value instanceof ObjectNode object && laid.get(entry.getKey()) instanceof ObjectNode held) {
                 laid.set(entry.getKey(), laidOver(held, object));
             } else {

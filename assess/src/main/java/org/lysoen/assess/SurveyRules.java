@@ -81,7 +81,7 @@ public record SurveyRules(double k, Design design, List<Indicator> indicators) {
         try {
             root = YAMLMapper.shared().readTree(yaml);
         } catch (JacksonException e) {
-            throw new Problem(Problem.Code.BAD_INPUT, "The rules are not YAML: " + e.getOriginalMessage(), e);
+            throw RuleChecks.notYaml("The rules are", e);
         }
         known(root, ROOT_KEYS, "The rules");
         double k = fraction(root.path("k"), "The rules' k, the poverty cutoff,");

@@ -142,7 +142,10 @@ class RulesTest {
                     overlap: {point: 2}                                                                    | from 0 to 0.95
                     overlap: {rho: 0.2}                                                                    | 'rho' is no key of the overlap
                     - a list                                                                               | not a mapping
-                    domains: [                                                                             | not YAML
+                    domains: [                                                                             | not YAML at line 1, column
+                    domains: {food: {raised_byy: null}}                                                    | take away 'raised_byy' where there is none
+                    overlap: {pint: null}                                                                  | take away 'pint' where there is none
+                    downturns: {wpp.e00: null}                                                             | take away 'wpp.e00' where there is none
                     """)
     void aMistakeIsToldInOneSentence(String yaml, String words) {
         assertThatThrownBy(() -> WRITTEN.with(yaml, UNITS))
