@@ -3,6 +3,7 @@ package org.lysoen.app.cli;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself: names the subcommands and tells failures. */
 @Command(
@@ -44,6 +46,15 @@ import picocli.CommandLine.TypeConversionException;
         header = "Human security, measured in years of secure life.",
         description =
                 "%nHow long can people in a place expect to live in security, what takes the rest, and since when?",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a mistake in Lysoen itself",
+            "2:what was given cannot be used",
+            "3:what was asked for is not there",
+            "4:a file of a source, of the lake or of a copy is broken",
+            "5:the machine is in the way: no right to write, disk full, port taken, no JDK 25"
+        },
         footer = {
             "",
             "First steps:",
@@ -154,9 +165,25 @@ public final class Lysoen implements Runnable {
             screen.flush();
             return exitCode(problem);
         }
-        screen.println("lysoen: " + failure.getMessage() + "; see "
+        screen.println("lysoen: " + wrong(failure) + "; see "
                 + command.getCommandSpec().qualifiedName() + " --help.");
         screen.flush();
         return 2;
+    }
+
+    private static String wrong(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(failure.getMessage());
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        CommandSpec spec = failure.getCommandLine().getCommandSpec();
+        boolean takesWords =
+                spec.subcommands().isEmpty() || !spec.positionalParameters().isEmpty();
+        if (!word.startsWith("-") && takesWords) {
+            return "'" + word + "' is one word too many (put a name of several words into quotes)";
+        }
+        List<String> nearest = unmatched.getSuggestions();
+        return "There is no " + (word.startsWith("-") ? "option " : "command ") + word
+                + (nearest.isEmpty() ? "" : ", the nearest: " + String.join(", ", nearest));
     }
 }

@@ -45,7 +45,8 @@ class LysoenTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .contains("run", "ingest", "snapshot", "assess", "explain", "measure", "stress", "First steps:");
+                .contains("run", "ingest", "snapshot", "assess", "explain", "measure", "stress", "First steps:")
+                .contains("Exit codes:", "3   what was asked for is not there");
     }
 
     @ParameterizedTest
@@ -75,7 +76,11 @@ class LysoenTest {
         stress --place IDN --shock income:-15% --months x | 2 | x' is not a number
         stress --place IDN --shock income:-15% --year x   | 2 | x' is not a whole number
         run --host no.such.host.invalid      | 2 | no.such.host.invalid is not known
-        asess                                | 2 | asess
+        asess                                | 2 | no command asess, the nearest: assess
+        assess --tabel security              | 2 | no option --tabel, the nearest: --table
+        assess --place South Sudan           | 2 | Sudan' is one word too many
+        add one.csv two.csv                  | 2 | two.csv' is one word too many
+        form starters                        | 2 | no command starters, the nearest: starter
         """)
     void what_cannot_be_done_is_told_in_one_sentence_with_an_exit_code(String arguments, int exitCode, String said) {
         Outcome outcome = execute(Lysoen.commandLine(), arguments.split(" "));
