@@ -160,6 +160,9 @@ public final class Lake {
         } catch (NoSuchFileException none) {
             return Manifest.EMPTY;
         } catch (IOException failure) {
+            if (Files.isRegularFile(dir)) {
+                throw Problem.badInput("the lake " + dir + " is a file: name a folder");
+            }
             throw Problem.unavailable("the manifest " + file + " cannot be read: check that you may read it", failure);
         }
     }

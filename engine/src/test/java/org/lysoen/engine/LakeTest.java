@@ -61,6 +61,15 @@ class LakeTest {
     }
 
     @Test
+    void a_file_is_no_lake() throws IOException {
+        var file = Files.writeString(folder.resolve("lake.csv"), "a,b");
+
+        assertThatThrownBy(() -> Lake.at(file).manifest())
+                .isInstanceOf(Problem.class)
+                .hasMessage("the lake " + file + " is a file: name a folder");
+    }
+
+    @Test
     void a_folder_without_a_manifest_is_an_empty_lake() {
         assertThat(lake().tables()).isEmpty();
         assertThat(lake().files("place")).isEmpty();

@@ -123,8 +123,13 @@ public final class Ingest {
             }
         }
         if (found.isEmpty()) {
-            throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the folder that"
-                    + " holds " + catalog.sources().getFirst().files().folder() + " and its like");
+            throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the one that lysoen"
+                    + " fetch filled, with a folder a source, such as "
+                    + catalog.sources().stream()
+                            .filter(source -> !source.files().list().isEmpty())
+                            .map(source -> source.files().folder())
+                            .findFirst()
+                            .orElse("none: the catalogue is empty"));
         }
         return found;
     }

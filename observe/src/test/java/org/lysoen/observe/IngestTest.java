@@ -369,7 +369,7 @@ final class IngestTest {
         assertThatThrownBy(() ->
                         new Ingest(Catalog.read(dir.resolve("catalog")), small.lake()).run(empty, Progress.SILENT))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("holds no source");
+                .hasMessageContaining("holds no source of the catalogue: name the one that lysoen fetch filled");
     }
 
     @Test

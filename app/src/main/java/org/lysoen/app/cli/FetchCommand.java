@@ -82,7 +82,8 @@ final class FetchCommand implements Runnable {
         if (mirror != null) {
             try (Bar bar = Bar.on(System.err)) {
                 int copied = fetch.copy(sources, mirror, bar);
-                screen.println(copied + " files copied into " + folder + "; next: lysoen ingest --from " + folder);
+                screen.println(copied + (copied == 1 ? " file" : " files") + " copied into " + folder
+                        + "; next: lysoen ingest --from " + folder);
             }
             screen.flush();
             return;

@@ -235,7 +235,7 @@ final class FormCommand implements Runnable {
 
     private static String publicKey(Path key) {
         var line = new String(bytes(key), StandardCharsets.US_ASCII).strip();
-        if (line.isEmpty()) {
+        if (!line.matches("[A-Za-z0-9+/]+={0,2}")) {
             throw Problem.badInput("There is no key in " + key
                     + ": name the key.pub that lysoen key new wrote; without --key the server can read the reports.");
         }

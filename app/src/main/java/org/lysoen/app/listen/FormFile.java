@@ -61,6 +61,10 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
             throw Problem.badInput("The file " + name
                     + " is no workbook as Excel and LibreOffice write them (.xlsx): save it there once more as .xlsx.");
         }
+        if (name.endsWith(".csv")) {
+            throw Problem.badInput("The file " + name
+                    + " is no form by itself: take the folder with survey.csv, choices.csv and settings.csv.");
+        }
         return new FormFile(bytes, List.of(), _ -> "", Optional.empty());
     }
 

@@ -26,7 +26,7 @@ class FormCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", " \r\n"})
+    @ValueSource(strings = {"", "\n", " \r\n", "region,psu\nnorth,1\n", "Trustee 1 of 5: keep it apart"})
     void a_key_file_without_a_key_makes_no_readable_form(String content) throws IOException {
         String key = write("empty.pub", content);
         for (var said : List.of(
@@ -111,6 +111,13 @@ class FormCommandTest {
                     .contains("The file " + name + " is no workbook")
                     .doesNotContain("XML");
         }
+    }
+
+    @Test
+    void one_sheet_alone_is_told_to_come_with_its_folder() throws IOException {
+        assertThat(said("form", "add", write("survey.csv", "type,name\n")).err())
+                .contains("survey.csv is no form by itself: take the folder")
+                .doesNotContain("XML");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class KeyShares {
     public static List<String> split(SealingKey key, int trustees, int needed) {
         if (needed < 2 || needed > trustees || trustees > MOST_TRUSTEES) {
             throw Problem.badInput("A key cannot be split for " + trustees + " trustees with " + needed
-                    + " needed: at least 2 are needed, at most " + MOST_TRUSTEES + " hold a share.");
+                    + " needed: there are 2 to " + MOST_TRUSTEES
+                    + " trustees, and from 2 to all of them may be needed.");
         }
         List<String> texts = new ArrayList<>();
         new TreeMap<>(new Scheme(new SecureRandom(), trustees, needed).split(key.pkcs8()))

@@ -5,6 +5,7 @@ import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,7 +104,9 @@ public final class Downloader implements AutoCloseable {
                 receive(item, part, come);
             }
         } catch (IOException failure) {
-            throw new Passing("the connection broke (" + failure.getMessage() + ")", Duration.ofNanos(-1), failure);
+            var said = failure.getMessage();
+            var why = failure instanceof ConnectException ? "no connection can be made" : "the connection broke";
+            throw new Passing(said == null ? why : why + " (" + said + ")", Duration.ofNanos(-1), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Problem(Problem.Code.UNAVAILABLE, "The fetch was stopped; what came is kept.", stopped);

@@ -98,6 +98,15 @@ class DownloaderTest {
     }
 
     @Test
+    void where_nobody_answers_the_sentence_says_so() throws Exception {
+        var gone = new OddServer();
+        gone.close();
+
+        assertThatThrownBy(() -> fetch(gone))
+                .hasMessageContaining("cannot be fetched: no connection can be made; what came is kept");
+    }
+
+    @Test
     void what_a_killed_process_left_is_gone_on_with() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file.resolveSibling("file.csv.part"), HALF);
