@@ -26,6 +26,7 @@ import org.lysoen.assess.Rules;
 import org.lysoen.assess.ShapleyMethod;
 import org.lysoen.assess.ThreatMethod;
 import org.lysoen.assess.YearsPerKillingMethod;
+import org.lysoen.engine.Change;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
@@ -37,6 +38,7 @@ import org.lysoen.engine.Step;
 import org.lysoen.engine.TableMethod;
 import org.lysoen.kernel.Explanation;
 import org.lysoen.kernel.Period;
+import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Snapshot;
 
 /** Evidence, rules and measures, built and open for questions. Safe for use by several threads. */
@@ -61,6 +63,7 @@ public final class Picture implements AutoCloseable {
     private final Lake lake;
     private final Rules rules;
     private final Rules published;
+    private @Nullable Change kept;
 
     private Picture(Home home, DuckDb engine, Lake lake, Rules rules, Rules published) {
         this.home = home;
@@ -74,7 +77,7 @@ public final class Picture implements AutoCloseable {
      * Opens the lake, fills it from the snapshot where it holds no evidence or that of an older snapshot, and builds every
      * table that is out of date.
      *
-     * @throws org.lysoen.kernel.Problem when evidence, rules or the folder cannot be used; the lake is then as it was
+     * @throws Problem when evidence, rules or the folder cannot be used; the lake is then as it was
      */
     public static Picture build(Home home, Path lakeDir, Progress progress) {
         return build(home, lakeDir, Set.of(), progress);
@@ -166,8 +169,37 @@ public final class Picture implements AutoCloseable {
         engine.bind(table, Rows.empty(List.of("not_computed")), List.of(Column.flag("not_computed")));
     }
 
+    /**
+     * Keeps others from changing the lake until the tables are in memory: a change removes the files it replaced.
+     *
+     * @throws Problem {@code unavailable} when somebody is at it, or changed it since it was opened
+     */
+    public void keep() {
+        var before = lake.version();
+        kept = lake.change();
+        if (!lake.version().equals(before)) {
+            release();
+            throw new Problem(
+                    Problem.Code.UNAVAILABLE,
+                    "another lysoen changed the lake " + lake.dir() + " while it was being read: run again");
+        }
+    }
+
+    private void release() {
+        var change = kept;
+        if (change != null) {
+            change.close();
+            kept = null;
+        }
+    }
+
     /** Holds all tables in memory, where queries find rows many times faster than in files. */
     public void inMemory() {
+        hold();
+        release();
+    }
+
+    private void hold() {
         for (var step : pipeline(home).steps()) {
             if (!lake.files(step.table()).isEmpty()) {
                 engine.hold(
@@ -274,6 +306,7 @@ public final class Picture implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         engine.close();
     }
 }
