@@ -66,7 +66,6 @@ final class WorldSql {
             having max(case when loss.threat = 'insecure' then 1 else 0 end) = 1
             """;
 
-    /** Totals; the reader divides them by people. */
     /** Totals; the reader divides them by people. The deaths of a year are counted, those of a month are its part. */
     static final String KILLED = """
             select
