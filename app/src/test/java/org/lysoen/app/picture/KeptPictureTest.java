@@ -12,7 +12,7 @@ import org.lysoen.engine.Progress;
 final class KeptPictureTest {
 
     @Test
-    void nobodyChangesTheLakeOfAServerThatHasNotReadItYet(@TempDir Path dir) {
+    void nobody_changes_the_lake_of_a_server_that_has_not_read_it_yet(@TempDir Path dir) {
         var lake = Lake.at(dir.resolve("lake"));
         try (var picture = Picture.build(Home.find(), lake.dir(), Progress.SILENT)) {
             picture.keep();
