@@ -23,7 +23,7 @@ import org.lysoen.kernel.Problem;
  * New files of a {@link Lake}, which become current all at once or not at all.
  *
  * <p>Each is written under a temporary name; {@link #commit} makes them durable, gives them their names, then
- * replaces the manifest in one rename, and only then removes what the manifest no longer names. Closing without
+ * replaces the manifest in one rename, and only then removes what the manifest no longer names, unless somebody reads. Closing without
  * commit removes what was written. One change at a time on a lake, held by a file lock. Several threads may ask for files
  * beside each other; commit and close come after them.
  */

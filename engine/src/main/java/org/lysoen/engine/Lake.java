@@ -123,8 +123,32 @@ public final class Lake {
         manifest = next;
     }
 
-    /** Removes files made by a change and named by no manifest. Only for the holder of the lock. */
+    /**
+     * Files of the tables as they are now stay until it is closed, whatever others change.
+     *
+     * @throws Problem {@code unavailable} when somebody changed the lake since it was opened here
+     */
+    public Reading reading() {
+        var reading = Reading.of(dir);
+        try {
+            if (!read(dir).equals(manifest)) {
+                throw new Problem(
+                        Problem.Code.UNAVAILABLE,
+                        "another lysoen changed the lake " + dir + " while it was being read: run again");
+            }
+            return reading;
+        } catch (RuntimeException failure) {
+            reading.close();
+            throw failure;
+        }
+    }
+
+    /** Removes files made by a change and named by no manifest, where nobody reads. Only for the holder of the lock. */
     void sweep() {
+        Reading.whereNobodyDoes(dir, this::removeStray);
+    }
+
+    private void removeStray() {
         Set<Path> named = manifest.files().stream()
                 .map(entry -> dir.resolve(entry.file()))
                 .collect(Collectors.toCollection(TreeSet::new));

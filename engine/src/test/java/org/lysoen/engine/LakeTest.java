@@ -164,6 +164,56 @@ class LakeTest {
     }
 
     @Test
+    void files_that_are_read_stay_though_another_replaces_them_and_go_with_the_next_change_that_nobody_reads_beside()
+            throws Exception {
+        var lake = lake();
+        put(lake, "a", "a", 7);
+        var before = lake.files("a").getFirst();
+        var reading = lake.reading();
+        var beside = lake.reading();
+
+        assertThat(committer(lake.dir(), 1).waitFor()).isZero();
+        assertThat(before).exists();
+        reading.close();
+        put(lake(), "c", "c", 1);
+        assertThat(before).exists();
+
+        beside.close();
+        put(lake(), "c", "c", 2);
+        assertThat(before).doesNotExist();
+        assertThat(lake().files("a").getFirst()).exists();
+    }
+
+    @Test
+    void another_process_that_reads_is_not_disturbed_by_a_change_here() throws Exception {
+        var lake = lake();
+        put(lake, "a", "a", 7);
+        var before = lake.files("a").getFirst();
+        var reader = Committer.startReading(lake.dir());
+        try (var out = reader.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("reading");
+            put(lake, "a", "a", 8);
+            assertThat(before).exists();
+        } finally {
+            reader.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        put(lake, "a", "a", 9);
+        assertThat(before).doesNotExist();
+    }
+
+    @Test
+    void a_lake_that_another_changed_since_it_was_opened_is_not_read() {
+        var lake = lake();
+        put(lake, "a", "a", 7);
+        put(lake(), "a", "a", 8);
+
+        assertThatThrownBy(lake::reading)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("another lysoen changed the lake");
+        lake().reading().close();
+    }
+
+    @Test
     void a_writer_killed_at_any_instant_leaves_a_whole_picture() throws Exception {
         var dir = folder.resolve("lake");
         var seen = new HashSet<String>();

@@ -205,7 +205,7 @@ final class RunCommand implements Runnable {
         }
         @Nullable Provider provider = oidc == null ? null : Provider.read(oidc);
         Server.requireFree(address);
-        try (Picture base = kept(lake.open());
+        try (Picture base = lake.open();
                 Picture picture = address.isLoopback() && publicUrl.isBlank()
                         ? base.under(rules.over(base), Set.of())
                         : base.forOthers(rules.over(base));
@@ -271,17 +271,6 @@ final class RunCommand implements Runnable {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** From here to its tables in memory nobody else may change the lake. */
-    private static Picture kept(Picture picture) {
-        try {
-            picture.keep();
-            return picture;
-        } catch (RuntimeException failure) {
-            picture.close();
-            throw failure;
         }
     }
 

@@ -26,13 +26,13 @@ import org.lysoen.assess.Rules;
 import org.lysoen.assess.ShapleyMethod;
 import org.lysoen.assess.ThreatMethod;
 import org.lysoen.assess.YearsPerKillingMethod;
-import org.lysoen.engine.Change;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Pipeline;
 import org.lysoen.engine.Progress;
+import org.lysoen.engine.Reading;
 import org.lysoen.engine.Rows;
 import org.lysoen.engine.Step;
 import org.lysoen.engine.TableMethod;
@@ -63,19 +63,21 @@ public final class Picture implements AutoCloseable {
     private final Lake lake;
     private final Rules rules;
     private final Rules published;
-    private @Nullable Change kept;
+    private final @Nullable Reading reading;
 
-    private Picture(Home home, DuckDb engine, Lake lake, Rules rules, Rules published) {
+    /** @param reading of the lake, which this picture ends; null for one that lies on another */
+    private Picture(Home home, DuckDb engine, Lake lake, Rules rules, Rules published, @Nullable Reading reading) {
         this.home = home;
         this.engine = engine;
         this.lake = lake;
         this.rules = rules;
         this.published = published;
+        this.reading = reading;
     }
 
     /**
      * Opens the lake, fills it from the snapshot where it holds no evidence or that of an older snapshot, and builds every
-     * table that is out of date.
+     * table that is out of date. The files of its tables stay until it is closed, whatever others do with the lake.
      *
      * @throws Problem when evidence, rules or the folder cannot be used; the lake is then as it was
      */
@@ -106,7 +108,7 @@ public final class Picture implements AutoCloseable {
                     notComputed(engine, step.table());
                 }
             }
-            return new Picture(home, engine, lake, rules, rules);
+            return new Picture(home, engine, lake, rules, rules, lake.reading());
         } catch (RuntimeException failure) {
             engine.close();
             throw failure;
@@ -154,7 +156,7 @@ public final class Picture implements AutoCloseable {
             var pipeline = pipeline(home);
             var outcome = pipeline.remake(layer, changed, wanted(pipeline, tables), methods());
             outcome.skipped().forEach(table -> notComputed(layer, table));
-            return new Picture(home, layer, lake, other, published);
+            return new Picture(home, layer, lake, other, published, null);
         } catch (RuntimeException failure) {
             layer.close();
             throw failure;
@@ -169,37 +171,8 @@ public final class Picture implements AutoCloseable {
         engine.bind(table, Rows.empty(List.of("not_computed")), List.of(Column.flag("not_computed")));
     }
 
-    /**
-     * Keeps others from changing the lake until the tables are in memory: a change removes the files it replaced.
-     *
-     * @throws Problem {@code unavailable} when somebody is at it, or changed it since it was opened
-     */
-    public void keep() {
-        var before = lake.version();
-        kept = lake.change();
-        if (!lake.version().equals(before)) {
-            release();
-            throw new Problem(
-                    Problem.Code.UNAVAILABLE,
-                    "another lysoen changed the lake " + lake.dir() + " while it was being read: run again");
-        }
-    }
-
-    private void release() {
-        var change = kept;
-        if (change != null) {
-            change.close();
-            kept = null;
-        }
-    }
-
-    /** Holds all tables in memory, where queries find rows many times faster than in files. */
+    /** Holds all tables of steps in memory, where queries find rows many times faster than in files. */
     public void inMemory() {
-        hold();
-        release();
-    }
-
-    private void hold() {
         for (var step : pipeline(home).steps()) {
             if (!lake.files(step.table()).isEmpty()) {
                 engine.hold(
@@ -306,7 +279,9 @@ public final class Picture implements AutoCloseable {
 
     @Override
     public void close() {
-        release();
         engine.close();
+        if (reading != null) {
+            reading.close();
+        }
     }
 }

@@ -1,29 +1,36 @@
 package org.lysoen.app.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.app.page.SearchReader;
+import org.lysoen.app.page.SourceReader;
+import org.lysoen.app.page.SourcesReader;
 import org.lysoen.engine.Lake;
 import org.lysoen.engine.Progress;
+import org.lysoen.observe.Catalog;
 
-final class KeptPictureTest {
+class KeptPictureTest {
 
     @Test
-    void nobody_changes_the_lake_of_a_server_that_has_not_read_it_yet(@TempDir Path dir) {
+    void what_a_server_shows_outlasts_the_files_that_an_ingest_replaces(@TempDir Path dir) {
         var lake = Lake.at(dir.resolve("lake"));
         try (var picture = Picture.build(Home.find(), lake.dir(), Progress.SILENT)) {
-            picture.keep();
-            assertThatThrownBy(lake::change).hasMessageContaining("another lysoen is writing");
-
-            picture.inMemory();
+            var engine = picture.engine();
+            var sources = new SourceReader(
+                    engine, new SourcesReader(engine), Catalog.read(Home.find().catalog()));
+            var shown = sources.page("ucdp");
+            assertThat(shown.aside()).isNotEmpty();
             try (var change = lake.change()) {
-                change.remove("observation", "ucdp");
+                lake.manifest().files().forEach(file -> change.remove(file.table(), file.part()));
                 change.commit();
             }
-            assertThat(picture.isEmpty("observation")).isFalse();
+
+            assertThat(sources.page("ucdp")).isEqualTo(shown);
+            assertThat(new SearchReader(engine).meant("اليمن")).isEqualTo("YEM");
+            picture.inMemory();
             assertThat(picture.isEmpty("security")).isFalse();
         }
     }
