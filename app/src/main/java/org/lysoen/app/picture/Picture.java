@@ -55,6 +55,7 @@ public final class Picture implements AutoCloseable {
             "region",
             "downturn",
             "level_input",
+            "district",
             "district_violence",
             "counted");
 
