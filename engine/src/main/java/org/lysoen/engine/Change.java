@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.lysoen.kernel.Problem;
 
@@ -36,63 +35,31 @@ public final class Change implements AutoCloseable {
 
     private record Pending(Path temporary, String key, String step) {}
 
-    /**
-     * Lakes this process holds. The file lock alone would not do: closing any channel on the lock file, also one that
-     * did not get the lock, gives up the lock of the whole process (POSIX fcntl).
-     */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
     private final Lake lake;
-    private final Path held;
-    private final FileChannel channel;
+    private final Alone alone;
     private final Map<Slot, Pending> pending = new LinkedHashMap<>();
     private final Set<Slot> removed = new HashSet<>();
 
-    private Change(Lake lake, Path held, FileChannel channel) {
+    private Change(Lake lake, Alone alone) {
         this.lake = lake;
-        this.held = held;
-        this.channel = channel;
+        this.alone = alone;
     }
 
     static Change begin(Lake lake) {
         try {
-            Files.createDirectories(lake.dir());
-            var held = lake.dir().toRealPath();
-            if (!HELD.add(held)) {
-                throw another(lake);
+            var change = new Change(lake, Alone.in(lake.dir(), "writing to the lake " + lake.dir()));
+            try {
+                lake.reload();
+                lake.sweep();
+                return change;
+            } catch (RuntimeException failure) {
+                change.close();
+                throw failure;
             }
-            return locked(lake, held);
         } catch (IOException failure) {
             throw Problem.unavailable(
                     "the lake " + lake.dir() + " cannot be written: check that the folder may be written", failure);
         }
-    }
-
-    private static Change locked(Lake lake, Path held) throws IOException {
-        Change change = null;
-        try {
-            var channel = FileChannel.open(held.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            change = new Change(lake, held, channel);
-            if (channel.tryLock() == null) {
-                throw another(lake);
-            }
-            lake.reload();
-            lake.sweep();
-            return change;
-        } catch (IOException | RuntimeException failure) {
-            if (change == null) {
-                HELD.remove(held);
-            } else {
-                change.close();
-            }
-            throw failure;
-        }
-    }
-
-    private static Problem another(Lake lake) {
-        return new Problem(
-                Problem.Code.UNAVAILABLE,
-                "another lysoen is writing to the lake " + lake.dir() + ": wait for it to finish, or stop it");
     }
 
     /** As {@link #newFile(String, String, String, String)}, for a file that no step made. */
@@ -182,17 +149,15 @@ public final class Change implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!channel.isOpen()) {
+        if (!alone.isOpen()) {
             return;
         }
-        try (channel) {
+        try (alone) {
             for (var one : pending.values()) {
                 Files.deleteIfExists(one.temporary());
             }
         } catch (IOException failure) {
             throw Problem.unavailable("temporary files in " + lake.dir() + " cannot be removed", failure);
-        } finally {
-            HELD.remove(held);
         }
     }
 

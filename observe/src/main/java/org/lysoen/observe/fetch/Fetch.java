@@ -2,17 +2,15 @@ package org.lysoen.observe.fetch;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Alone;
 import org.lysoen.engine.Progress;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Catalog;
@@ -121,37 +119,17 @@ public final class Fetch {
         var items = new LinkedHashMap<Path, Item>();
         wanted.forEach(standing -> standing.toFetch().forEach(item -> items.putIfAbsent(item.file(), item)));
         int done = 0;
-        try (var _ = alone()) {
+        // two that fetch at once would write the parts of one file over each other
+        try (var _ = Alone.in(into, "fetching into the folder " + into)) {
             for (var item : items.values()) {
                 progress.at(item.sourceId() + " " + item.file().getFileName(), done++, items.size());
                 downloader.fetch(item);
             }
         } catch (IOException failure) {
-            throw unwritable(failure);
+            throw Problem.unavailable(
+                    "the folder " + into + " cannot be written: check that the folder may be written", failure);
         }
         progress.at("done", items.size(), items.size());
-    }
-
-    /** Holds the folder until it is closed: two that fetch at once would write the parts of one file over each other. */
-    private FileChannel alone() throws IOException {
-        Files.createDirectories(into);
-        var channel = FileChannel.open(into.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException here) {
-            // held by this process: the same answer
-        }
-        channel.close();
-        throw new Problem(
-                Problem.Code.UNAVAILABLE,
-                "another lysoen is fetching into the folder " + into + ": wait for it to finish, or stop it");
-    }
-
-    private Problem unwritable(IOException failure) {
-        return Problem.unavailable(
-                "the folder " + into + " cannot be written: check that the folder may be written", failure);
     }
 
     /**

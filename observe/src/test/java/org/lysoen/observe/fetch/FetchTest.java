@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.engine.Alone;
 import org.lysoen.engine.Hash;
 import org.lysoen.engine.Progress;
 import org.lysoen.observe.Catalog;
@@ -148,11 +147,8 @@ class FetchTest {
 
     @Test
     void twoDoNotFetchIntoOneFolderAtOnce() throws IOException {
-        Files.createDirectories(into);
-        try (var other = FileChannel.open(into.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var _ = Alone.in(into, "at work");
                 var downloader = new Downloader(Downloader.Patience.USUAL)) {
-            other.lock();
-
             assertThatThrownBy(
                             () -> new Fetch(catalog(), into).download(List.of(standing()), downloader, Progress.SILENT))
                     .hasMessageContaining("another lysoen is fetching");
