@@ -12,9 +12,9 @@ import org.lysoen.engine.Rows;
 import org.lysoen.engine.TableMethod;
 
 /**
- * {@code excess}: loss above a place's own past, in total and per 1,000 people, each against its own median over the
- * five years before (five years, or sixty months, all present). Both threats together; a place without a share insecure
- * has no excess.
+ * {@code excess}: loss of both threats together, in total and per 1,000 people, and what of each is above its own median
+ * over the five years before. Without those (five years, or sixty months, all present) the loss stands without an excess;
+ * a place without a share insecure has neither.
  */
 public final class ExcessMethod implements TableMethod {
 
@@ -34,7 +34,7 @@ public final class ExcessMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     /** The loss of a place and period over all threats. */
@@ -100,28 +100,27 @@ public final class ExcessMethod implements TableMethod {
         var of = List.copyOf(totals.values());
         var lost = of.stream().mapToDouble(total -> total.lost).toArray();
         var per1000 = of.stream().mapToDouble(Total::per1000).toArray();
-        for (int i = reach; i < steps.length; i++) {
-            if (steps[i - reach] == steps[i] - reach) {
-                var total = of.get(i);
-                double medianLost = median(Arrays.copyOfRange(lost, i - reach, i));
-                double medianPer1000 = median(Arrays.copyOfRange(per1000, i - reach, i));
-                rows.add(new @Nullable Object[] {
-                    place,
-                    total.period,
-                    total.year,
-                    total.people,
-                    lost[i],
-                    per1000[i],
-                    medianLost,
-                    medianPer1000,
-                    lost[i] - medianLost,
-                    per1000[i] - medianPer1000
-                });
-            }
+        for (int i = 0; i < steps.length; i++) {
+            var total = of.get(i);
+            boolean past = i >= reach && steps[i - reach] == steps[i] - reach;
+            var medianLost = past ? median(Arrays.copyOfRange(lost, i - reach, i)) : null;
+            var medianPer1000 = past ? median(Arrays.copyOfRange(per1000, i - reach, i)) : null;
+            rows.add(new @Nullable Object[] {
+                place,
+                total.period,
+                total.year,
+                total.people,
+                lost[i],
+                per1000[i],
+                medianLost,
+                medianPer1000,
+                medianLost == null ? null : lost[i] - medianLost,
+                medianPer1000 == null ? null : per1000[i] - medianPer1000
+            });
         }
     }
 
-    private static double median(double[] values) {
+    private static Double median(double[] values) {
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  split         the insecure loss by domain, and the change of each against the year before",
             "  deprivation   the share of people below the threshold of each domain",
             "  threat        how pervasive and how critical each domain is",
-            "  excess        loss above the median of the five years before",
+            "  excess        loss of both threats, and what of it is above the median of the five years before",
             "  downturn      sudden and profound reversals, by series, and the watch list",
             "  excess_rank   the excess with its bounds, and the ranks the data can bear",
             "  drawn         percentiles of 1,000 draws: share insecure, level, loss, excess",

@@ -229,12 +229,14 @@ public final class CompareReader {
     }
 
     private static Cell change(Row row, int year) {
-        return Cell.of(
-                Figures.change(Cells.number(row, "excess_per_1000")),
-                row.isAbsent("low")
-                        ? ""
-                        : Figures.change(row.number("low")) + " to " + Figures.change(row.number("high")),
-                tree(row, year, Measure.EXCESS));
+        return row.isAbsent("excess_per_1000")
+                ? Cell.of(Figures.ABSENT, "", "")
+                : Cell.of(
+                        Figures.change(row.number("excess_per_1000")),
+                        row.isAbsent("low")
+                                ? ""
+                                : Figures.change(row.number("low")) + " to " + Figures.change(row.number("high")),
+                        tree(row, year, Measure.EXCESS));
     }
 
     private static Cell ranks(Row row) {

@@ -50,20 +50,19 @@ final class WorldSql {
     /** For each thousand of those whose loss it is, residents and those driven abroad; absent where only deaths are known. */
     static final String LOSS = """
             select
-                loss.place_id,
-                1000 * sum(loss.person_years_lost) / (displaced.residents + displaced.abroad) as value,
-                1000 * sum(loss.low) / (displaced.residents + displaced.abroad) as low,
-                1000 * sum(loss.high) / (displaced.residents + displaced.abroad) as high,
+                excess.place_id,
+                excess.per_1000 as value,
+                1000 * sum(loss.low) / excess.people as low,
+                1000 * sum(loss.high) / excess.people as high,
                 case
                     when max(case when loss.status = 'modelled' then 1 else 0 end) = 1 then 'modelled'
                     when max(case when loss.status = 'carried' then 1 else 0 end) = 1 then 'carried'
                     else 'measured'
                 end as status
-            from loss
-            inner join displaced on loss.place_id = displaced.place_id and loss.year = displaced.year
-            where loss.period = ? and loss.threat in ('killed', 'insecure') and loss.person_years_lost is not null
-            group by loss.place_id, displaced.residents, displaced.abroad
-            having max(case when loss.threat = 'insecure' then 1 else 0 end) = 1
+            from excess
+            inner join loss on loss.place_id = excess.place_id and loss.period = excess.period
+            where excess.period = ?
+            group by excess.place_id, excess.per_1000, excess.people
             """;
 
     /** Totals; the reader divides them by people. The deaths of a year are counted, those of a month are its part. */

@@ -195,7 +195,7 @@ final class Explainer {
         var parts = new ArrayList<Explanation>();
         parts.add(killed(placeId, period));
         parts.add(livingInsecure(placeId, period));
-        one("select * from excess where place_id = ? and period = ?", placeId, period.toString())
+        one("select * from excess where place_id = ? and period = ? and excess is not null", placeId, period.toString())
                 .ifPresent(row -> parts.add(Explanation.of(
                         "Above the place's own past",
                         count(row.number("excess"), "person-years, ")

@@ -114,9 +114,14 @@ final class Fixture {
                     select 'TUV', '2023', 2023, 'killed', 0, 0, 0, 0, 'modelled'
                     """),
             Map.entry("excess", """
-                    select place_id, cast(year as varchar) as period, 1e6 as person_years_lost, 9e5 as median_before,
-                        1e5 * share_insecure as excess, 100 * share_insecure as excess_per_1000, 1e6 as people
+                    select security.place_id, coalesce(loss.period, cast(security.year as varchar)) as period,
+                        1e6 as person_years_lost, 9e5 as median_before, 1e5 * share_insecure as excess,
+                        100 * share_insecure as excess_per_1000, residents + abroad as people,
+                        1000 * sum(loss.person_years_lost) / (residents + abroad) as per_1000
                     from security
+                    left join loss on loss.place_id = security.place_id and loss.year = security.year
+                    left join displaced on displaced.place_id = security.place_id and displaced.year = security.year
+                    group by security.place_id, security.year, loss.period, residents, abroad, share_insecure
                     """),
             Map.entry("excess_rank", """
                     select e.place_id, e.period, b.ranked_by, a.among, cast(e.place as integer) as rank,
