@@ -2,7 +2,10 @@ package org.lysoen.app.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,8 +14,9 @@ import org.lysoen.engine.Progress;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives test classes the picture of the snapshot, built once for all of them in one process. It is for looking only: a test that writes
- * copies {@code picture.lake().dir()} first, and none closes it.
+ * Gives test classes the picture of the snapshot, built once for all of them: the first process builds its lake in the folder
+ * named by {@code lysoen.built-once}, which the build empties before its tests, and others open it. It is for looking only: a
+ * test that writes copies {@code picture.lake().dir()} first, and none closes it.
  */
 public final class BuiltOnce implements ParameterResolver {
 
@@ -32,12 +36,8 @@ public final class BuiltOnce implements ParameterResolver {
     private static synchronized Picture built() {
         if (built == null) {
             try {
-                var folder = Files.createTempDirectory("lysoen-built-once");
-                var picture = Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    picture.close();
-                    FileSystemUtils.deleteRecursively(folder.toFile());
-                }));
+                var picture = build(folder());
+                Runtime.getRuntime().addShutdownHook(new Thread(picture::close));
                 picture.inMemory();
                 built = picture;
             } catch (IOException failure) {
@@ -45,5 +45,24 @@ public final class BuiltOnce implements ParameterResolver {
             }
         }
         return built;
+    }
+
+    /** One process at a time: who comes later finds every table there. */
+    private static Picture build(Path folder) throws IOException {
+        try (var building = FileChannel.open(
+                        folder.resolve("building"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = building.lock()) {
+            return Picture.build(Home.find(), folder.resolve("lake"), Progress.SILENT);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        var shared = System.getProperty("lysoen.built-once");
+        if (shared != null) {
+            return Files.createDirectories(Path.of(shared));
+        }
+        var own = Files.createTempDirectory("lysoen-built-once");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(own.toFile())));
+        return own;
     }
 }

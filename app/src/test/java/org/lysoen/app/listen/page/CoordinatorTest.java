@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -267,9 +268,13 @@ class CoordinatorTest {
     }
 
     @Test
-    void a_body_that_is_none_or_too_large_is_refused_in_the_language_of_the_page_and_nothing_is_kept() {
+    void a_body_that_is_none_or_too_large_is_refused_in_the_language_of_the_page_and_nothing_is_kept()
+            throws Exception {
         var page = visit(Role.COORDINATOR, "es");
         page.navigate(server.url() + "/forms?lang=es");
+        var cookies = page.context().cookies().stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
         var action = server.url() + page.getAttribute("form[action^='/forms/add']", "action");
         var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"form\"; filename=\"";
         var parts = new StringBuilder();
@@ -288,15 +293,15 @@ class CoordinatorTest {
                 utf8(parts + "--" + BOUNDARY + "--\r\n"),
                 new byte[30 << 20]);
         for (var body : bodies) {
-            var answer = page.context()
-                    .request()
-                    .post(
-                            action,
-                            RequestOptions.create()
-                                    .setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                                    .setData(body));
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.text()).contains("Este formulario tiene errores").doesNotContain("root:");
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create(action))
+                            .header("Cookie", cookies)
+                            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("Este formulario tiene errores").doesNotContain("root:");
         }
         assertThat(server.store().forms().list()).isEmpty();
     }
