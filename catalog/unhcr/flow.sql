@@ -8,7 +8,7 @@ with stock as (
     union all
     select file, line, coo_iso, coo_iso, year, 'idps', idps from population_table
 )
-select file, line, coo_iso as origin, coa_iso as destination, cast(try_cast(year as double) as bigint) as year,
+select file, line, coo_iso as origin, coa_iso as destination, regexp_replace(year, '\.0+$', '') as year,
        kind, people
 from stock
 where people not in ('', '0', '0.0')

@@ -3,7 +3,7 @@
 -- likewise. UNK, XXA and TIB are no country's people, as in the other files.
 with displaced as (
     select file, line, case when coa_iso in ('UNK', 'XXA', 'TIB') then 'UKN' else coa_iso end as code,
-           cast(try_cast(try_cast(year as double) as bigint) as varchar) as period,
+           regexp_replace(year, '\.0+$', '') as period,
            try_cast(total as double) as people, try_cast(f_total as double) as female, try_cast(m_total as double) as male,
            try_cast(f_0_4 as double) + try_cast(f_5_11 as double) + try_cast(f_12_17 as double)
                + try_cast(m_0_4 as double) + try_cast(m_5_11 as double) + try_cast(m_12_17 as double) as children,

@@ -30,7 +30,7 @@ with figure as (
     select file, line, coa_iso, year, 'unhcr_flows.asylum_rejected', dec_rejected from decision where dec_pc = 'P'
 )
 select file, line, case when code in ('UNK', 'XXA', 'TIB') then 'UKN' else code end as code,
-       cast(try_cast(try_cast(year as double) as bigint) as varchar) as period, indicator, value, null as low,
+       regexp_replace(year, '\.0+$', '') as period, indicator, value, null as low,
        null as high, 'measured' as status
 from figure
 where value not in ('', '0', '0.0', 'NA')

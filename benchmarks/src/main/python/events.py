@@ -37,7 +37,7 @@ def days_of(column):
 
 
 def whole(value):
-    return np.where(np.isnan(value), -1, value).astype(np.int64)
+    return np.where(value == np.floor(value), value, -1).astype(np.int64)
 
 
 def judged(raw, places):

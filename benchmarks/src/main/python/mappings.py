@@ -64,7 +64,7 @@ def years_of(column):
     if column.dtype.kind == "i":
         return column.to_numpy()
     year = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float)
-    return np.where(np.isnan(year), -1, year).astype(np.int64)
+    return np.where(year == np.floor(year), year, -1).astype(np.int64)
 
 
 def picked(figure, rows):

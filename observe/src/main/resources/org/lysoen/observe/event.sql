@@ -17,12 +17,12 @@ repeated as (
 ),
 written as not materialized (
     select file, line, numbered.number as event_id, repeated.number is not null as again, trim(country) as code,
-           try_cast(try_cast(year as double) as bigint) as year,
+           try_cast(regexp_extract(trim(year), '^([0-9]{4})(\.0+)?$', 1) as bigint) as year,
            trim(starts_on) as starts_text, trim(ends_on) as ends_text,
            try_cast(latitude as double) as latitude, try_cast(longitude as double) as longitude,
-           try_cast(try_cast(where_precision as double) as bigint) as where_precision,
-           try_cast(try_cast(date_precision as double) as bigint) as date_precision,
-           try_cast(try_cast(type as double) as bigint) as type_number,
+           try_cast(regexp_extract(trim(where_precision), '^([0-9]+)(\.0+)?$', 1) as bigint) as where_precision,
+           try_cast(regexp_extract(trim(date_precision), '^([0-9]+)(\.0+)?$', 1) as bigint) as date_precision,
+           try_cast(regexp_extract(trim(type), '^([0-9]+)(\.0+)?$', 1) as bigint) as type_number,
            nullif(trim(deaths), '') as deaths_text, try_cast(deaths as double) as deaths,
            try_cast(deaths_low as double) as deaths_low, try_cast(deaths_high as double) as deaths_high,
            try_cast(deaths_civilian as double) as deaths_civilian

@@ -4,7 +4,7 @@ with draft as (
 ),
 written as (
     select file, line, trim(cast(origin as varchar)) as origin, trim(cast(destination as varchar)) as destination,
-           try_cast(year as bigint) as year, kind, nullif(trim(cast(people as varchar)), '') as people_text
+           try_cast(regexp_extract(trim(cast(year as varchar)), '^[0-9]{4}$') as bigint) as year, kind, nullif(trim(cast(people as varchar)), '') as people_text
     from draft
 ),
 placed as (

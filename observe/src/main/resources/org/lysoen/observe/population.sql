@@ -3,7 +3,7 @@ with draft as (
 {mapping}
 ),
 written as (
-    select file, line, trim(cast(code as varchar)) as code, try_cast(year as bigint) as year, band,
+    select file, line, trim(cast(code as varchar)) as code, try_cast(regexp_extract(trim(cast(year as varchar)), '^[0-9]{4}$') as bigint) as year, band,
            nullif(trim(cast(people as varchar)), '') as people_text, cast(status as varchar) as status
     from draft
 ),
