@@ -1,3 +1,4 @@
+-- A year after that of the release is a pledge.
 with kind (emergency, name) as (
     values
     ('Displacement', 'violence'),
@@ -30,4 +31,5 @@ figure as (
 )
 select file, line, countrycode as code, year as period, indicator, value, null as low, null as high, 'measured' as status
 from figure
-where coalesce(try_cast(year as bigint), 9999) <= 2026
+cross join this_source
+where coalesce(try_cast(year as bigint), 0) <= extract(year from this_source.released_on)

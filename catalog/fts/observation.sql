@@ -1,3 +1,4 @@
+-- A year after that of the release is a pledge.
 with named (cluster, name) as (
     values
     ('7', 'health'),
@@ -27,4 +28,5 @@ figure as (
 )
 select file, line, countrycode as code, year as period, indicator, value, null as low, null as high, 'measured' as status
 from figure
-where coalesce(try_cast(year as bigint), 9999) <= 2026
+cross join this_source
+where coalesce(try_cast(year as bigint), 0) <= extract(year from this_source.released_on)

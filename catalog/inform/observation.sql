@@ -1,3 +1,4 @@
+-- The sheet does not say which year it is of: the name of the release does.
 with named (title, name) as (
     values
     ('INFORM RISK', 'risk'),
@@ -28,8 +29,10 @@ heading as (
     join named on named.title = cell.published
     where cell.line = 1
 )
-select cell.file, cell.line, cell.unnamed_1 as code, '2026' as period, 'inform.' || heading.name as indicator,
-       cell.published as value, null as low, null as high, 'modelled' as status
+select cell.file, cell.line, cell.unnamed_1 as code,
+       regexp_extract(this_source.release, '^INFORM Risk ([0-9]{4})', 1) as period,
+       'inform.' || heading.name as indicator, cell.published as value, null as low, null as high, 'modelled' as status
 from cell
 join heading on heading.place = cell.place
+cross join this_source
 where cell.line > 2

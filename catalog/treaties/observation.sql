@@ -1,4 +1,5 @@
 select file, line, country_name as code, substr(as_of, 1, 4) as period, 'treaties.bound' as indicator,
        case when action_date = '' then '0' else '1' end as value, null as low, null as high, 'measured' as status
 from action
-where as_of = '2026-02-03'
+cross join this_source
+where as_of = cast(this_source.released_on as varchar)

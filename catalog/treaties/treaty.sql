@@ -2,4 +2,5 @@ select file, line, country_name as code, treaty_id as treaty, treaty_name as tit
        action_date as bound_on, lower(case action_type when 'ConsentToBeBound' then 'consent' else action_type end) as bound_by,
        as_of as status_of
 from action
-where as_of = '2026-02-03'
+cross join this_source
+where as_of = cast(this_source.released_on as varchar)

@@ -3,4 +3,5 @@ select file, line, country_name as code, replace(treaty_id, '_2015', '') as trea
        replace(treaty_name, '(2015 snapshot) ', '') as title, signature_date as signed_on, action_date as bound_on,
        lower(case action_type when 'ConsentToBeBound' then 'consent' else action_type end) as bound_by, as_of as status_of
 from action
-where as_of = '2015-03-14'
+cross join this_source
+where as_of = cast(this_source.released_on as varchar)
