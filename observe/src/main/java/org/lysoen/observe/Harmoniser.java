@@ -27,7 +27,7 @@ import org.lysoen.observe.Source.Series;
 final class Harmoniser {
 
     /** Raised whenever this class or its SQL changes what becomes of a row. */
-    static final String VERSION = "6";
+    static final String VERSION = "7";
 
     private static final List<Evidence> MAPPED = List.of(
             Evidence.OBSERVATION,
@@ -36,6 +36,9 @@ final class Harmoniser {
             Evidence.MORTALITY,
             Evidence.TREATY,
             Evidence.EVENT);
+
+    private static final List<Column> REPEATED_ROW =
+            List.of(Column.text("file"), Column.whole("line"), Column.whole("first_line"));
 
     private static final int LINES_AT_ONCE = 100_000;
 
@@ -65,6 +68,7 @@ final class Harmoniser {
     Counts harmonise(Source source, List<RawFile> files, Change change, String key) {
         var unreadable = bindRaw(source, files);
         bindSource(source);
+        bindRepeatedRows(source);
         var verdicts = new ArrayList<Path>();
         if (source.id().equals(Catalog.DISTRICTS)) {
             verdicts.addAll(new Districts(engine, work).build(source, files, change, key));
@@ -198,36 +202,57 @@ final class Harmoniser {
         return faults.size();
     }
 
-    /** Binds the rows that gave no evidence as {@code unused}, and texts as {@code raw_row} and {@code raw_line}. */
+    /** Binds rows that are, to the last letter, another of their file, as {@code repeated_row}, where rows are added up. */
+    private void bindRepeatedRows(Source source) {
+        if (source.addsUpRows()) {
+            var repeated = work.resolve("repeated-row.parquet");
+            bindTexts("every", everyLine());
+            engine.save(Templates.statement("repeated_row"), repeated, Map.of());
+            engine.bind("repeated_row", List.of(repeated));
+        } else {
+            engine.bind("repeated_row", Rows.empty(List.of("file", "line", "first_line")), REPEATED_ROW);
+        }
+    }
+
+    /** Binds the rows that gave no evidence as {@code unused}, with their texts. */
     private void bindUnused() {
         var unused = work.resolve("unused.parquet");
         engine.save(Templates.statement("unused"), unused, Map.of());
         engine.bind("unused", List.of(unused));
+        bindTexts("raw", unusedLines());
+    }
+
+    /**
+     * Binds the texts of rows as two tables: of files whose tables have them, and of lines.
+     *
+     * @param name of the tables, before {@code _row} and {@code _line}
+     * @param wanted numbers of lines of each file without texts
+     */
+    private void bindTexts(String name, List<BitSet> wanted) {
         var none = Rows.empty(List.of("file", "line", "row"));
         if (withText.isEmpty()) {
-            engine.bind("raw_row", none, RawTable.FAULT);
+            engine.bind(name + "_row", none, RawTable.FAULT);
         } else {
-            engine.bind("raw_row", withText);
+            engine.bind(name + "_row", withText);
         }
-        var lines = pickedLines();
+        var lines = pickedLines(wanted);
         if (lines.isEmpty()) {
-            engine.bind("raw_line", none, RawTable.FAULT);
+            engine.bind(name + "_line", none, RawTable.FAULT);
         } else {
-            engine.bindLines("raw_line", lines);
+            engine.bindLines(name + "_line", lines);
         }
     }
 
-    /** Of every file that has unused rows and no texts in its table, a file of the lines of those rows, by label. */
-    private Map<String, Path> pickedLines() {
+    /** Of every file without texts in its table of which lines are wanted, a file of those lines, by label. */
+    private Map<String, Path> pickedLines(List<BitSet> wanted) {
         var picked = new LinkedHashMap<String, Path>();
-        var unused = unusedLines();
-        for (int i = 0; i < unused.size(); i++) {
+        for (int i = 0; i < wanted.size(); i++) {
             var raw = withoutText.get(i);
-            if (!unused.get(i).isEmpty()) {
+            if (!wanted.get(i).isEmpty()) {
                 var file = work.resolve(raw.sheet().file() + "-" + raw.sheet().table() + "-lines.txt");
                 try (var text = raw.open();
                         var out = Files.newOutputStream(file)) {
-                    PickedLines.write(text, unused.get(i), out);
+                    PickedLines.write(text, wanted.get(i), out);
                 } catch (IOException failure) {
                     throw raw.unreadable(failure);
                 }
@@ -235,6 +260,17 @@ final class Harmoniser {
             }
         }
         return picked;
+    }
+
+    /** Numbers of all lines but the header's of each file without texts. */
+    private List<BitSet> everyLine() {
+        return withoutText.stream()
+                .map(raw -> {
+                    var lines = new BitSet();
+                    lines.set(2, Math.toIntExact(raw.content().lines() + 1));
+                    return lines;
+                })
+                .toList();
     }
 
     /** Numbers of the unused lines of each file without texts. */
@@ -315,5 +351,17 @@ final class Harmoniser {
         engine.query("select reason, count(*) as n from aside_now group by reason order by n desc, reason").stream()
                 .forEach(row -> reasons.put(row.text("reason"), row.whole("n")));
         return reasons;
+    }
+
+    /** The series of a source of which a file of observations holds none. */
+    static List<String> withoutFigure(Engine engine, Source source, Path observations) {
+        engine.bind("figure_now", List.of(observations));
+        var found = engine.query("select distinct indicator from figure_now").stream()
+                .map(row -> row.text("indicator"))
+                .toList();
+        return source.indicators().stream()
+                .map(Series::id)
+                .filter(id -> !found.contains(id))
+                .toList();
     }
 }

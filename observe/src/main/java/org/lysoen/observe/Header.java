@@ -37,7 +37,7 @@ final class Header {
                 .filter(column -> !published.contains(column))
                 .toList();
         if (!missing.isEmpty()) {
-            throw raw.problem(wrong(titles, missing), null);
+            throw raw.problem(wrong(titles, missing) + called(missing, raw.sourceId()), null);
         }
         var wide = Pattern.compile(sheet.wide() == null ? "(?!)" : sheet.wide());
         var read = published.stream()
@@ -95,6 +95,23 @@ final class Header {
             unique = name + "_" + i;
         }
         return unique;
+    }
+
+    /** Where titles are there that differ from the missing ones in capitals, blanks and signs only: how to say so. */
+    private String called(List<String> missing, String sourceId) {
+        var other = published.stream()
+                .filter(title ->
+                        missing.stream().anyMatch(column -> plain(column).equals(plain(title))))
+                .map(title -> "'" + title + "'")
+                .toList();
+        return other.isEmpty()
+                ? ""
+                : ", or, if " + String.join(", ", other) + (other.size() == 1 ? " is" : " are")
+                        + " meant, write so under renamed in catalog/" + sourceId + "/source.yml";
+    }
+
+    private static String plain(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static String wrong(List<String> titles, List<String> missing) {

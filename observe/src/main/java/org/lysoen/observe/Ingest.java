@@ -77,7 +77,7 @@ public final class Ingest {
         var sources = sources(asked);
         try (var change = lake.change()) {
             change.remove(Snapshot.STARTER, Snapshot.STARTER);
-            var inHand = inHand(sources, data);
+            var inHand = inHand(sources, data, asked);
             var work = emptied(lake.dir().resolve(".ingest"));
             var options = new DuckDb.Options(MEMORY_MEGABYTES, threads(sources, inHand), work.resolve("spill"));
             try (var engine = DuckDb.open(options)) {
@@ -101,9 +101,9 @@ public final class Ingest {
     /**
      * @throws Problem {@code not-found} when none is
      */
-    private Map<String, InHand> inHand(List<Source> sources, Path data) {
+    private Map<String, InHand> inHand(List<Source> sources, Path data, Set<String> asked) {
         var all = new ConcurrentHashMap<String, List<RawFile>>();
-        SideBySide.each(sources, source -> all.put(source.id(), files(source, data)));
+        SideBySide.each(sources, source -> all.put(source.id(), files(source, data, asked)));
         var base = new ArrayList<String>(List.of(Harmoniser.VERSION));
         for (var id : List.of(Catalog.PLACE, Catalog.OUTLINES, Catalog.DISTRICTS)) {
             catalog.find(id).ifPresent(source -> {
@@ -278,13 +278,14 @@ public final class Ingest {
                         : inHand.containsKey(source.id()) ? State.UNCHANGED : State.NOT_IN_HAND;
                 var counted = part(Evidence.SOURCE, source);
                 if (counted == null) {
-                    reports.add(new SourceReport(source.id(), state, 0, 0, 0, Map.of(), List.of()));
+                    reports.add(new SourceReport(source.id(), state, 0, 0, 0, Map.of(), List.of(), List.of()));
                     continue;
                 }
                 engine.bind("counted", List.of(counted));
                 var row = engine.query("select rows_in, rows_kept, rows_aside from counted")
                         .row(0);
                 var aside = part(Evidence.ASIDE, source);
+                var figures = part(Evidence.OBSERVATION, source);
                 reports.add(new SourceReport(
                         source.id(),
                         state,
@@ -292,6 +293,7 @@ public final class Ingest {
                         row.whole("rows_kept"),
                         row.whole("rows_aside"),
                         aside == null ? Map.of() : Harmoniser.asideByReason(engine, aside),
+                        figures == null ? List.of() : Harmoniser.withoutFigure(engine, source, figures),
                         source.checks().stream()
                                 .map(check -> held(source, check))
                                 .toList()));
@@ -340,11 +342,11 @@ public final class Ingest {
     }
 
     /**
-     * Files of a source; empty when its folder is not there, or holds files of another source only.
+     * Files of a source; empty when its folder is not there, or holds files of another source only and this was not asked for.
      *
      * @throws Problem {@code bad-data} when some files are there and one is not
      */
-    private List<RawFile> files(Source source, Path data) {
+    private List<RawFile> files(Source source, Path data, Set<String> asked) {
         var folder = data.resolve(source.files().folder());
         var found = new ArrayList<RawFile>();
         var missing = new ArrayList<String>();
@@ -356,9 +358,13 @@ public final class Ingest {
                                 other.files().folder().equals(source.files().folder()))
                         .count()
                 > 1;
-        if (Files.isDirectory(folder) && !missing.isEmpty() && !(shared && found.isEmpty())) {
+        if (Files.isDirectory(folder)
+                && !missing.isEmpty()
+                && !(shared && found.isEmpty() && !asked.contains(source.id()))) {
             throw Problem.badData("source '" + source.id() + "': the file " + folder.resolve(missing.getFirst())
-                    + " is missing, plain or as .gz: fetch it, or remove the folder to do without the source");
+                    + " is missing, plain or as .gz: fetch it, write the name of another release's file in catalog/"
+                    + source.id()
+                    + "/source.yml, or remove the folder to do without the source");
         }
         return missing.isEmpty() ? found : List.of();
     }

@@ -28,6 +28,7 @@ public record IngestReport(List<SourceReport> sources) {
      * Rows in = rows kept + rows aside. A row is kept when at least one figure of it is evidence.
      *
      * @param asideByReason rows that gave no figure, and rows of which some figures were unusable, by reason
+     * @param withoutFigure series of the catalogue of which the evidence holds no figure; empty when not in hand
      * @param checks published totals held against the evidence; empty when not in hand
      */
     public record SourceReport(
@@ -37,10 +38,12 @@ public record IngestReport(List<SourceReport> sources) {
             long rowsKept,
             long rowsAside,
             Map<String, Long> asideByReason,
+            List<String> withoutFigure,
             List<CheckResult> checks) {
 
         public SourceReport {
             asideByReason = Map.copyOf(asideByReason);
+            withoutFigure = List.copyOf(withoutFigure);
             checks = List.copyOf(checks);
         }
     }

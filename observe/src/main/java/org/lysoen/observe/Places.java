@@ -53,7 +53,7 @@ final class Places {
     /** Binds {@code not_place} and the other lists of {@code catalog/place/}. */
     void bindLists() {
         LISTS.forEach((name, columns) -> {
-            var sheet = new SourceFile(name + ".csv", name, columns, null, null, null, null);
+            var sheet = new SourceFile(name + ".csv", name, columns, null, null, null, null, false);
             var file = RawFile.of(
                     Catalog.PLACE, sheet, catalog.dir().resolve(Catalog.PLACE).resolve(sheet.file()));
             engine.bind(

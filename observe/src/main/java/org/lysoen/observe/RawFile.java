@@ -72,6 +72,11 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
         return sheet.file().endsWith(".parquet");
     }
 
+    /** Whether it is a list of comma-separated values. */
+    private boolean isList() {
+        return sheet.worksheet() == null && !holdsFeatures() && !isParquet();
+    }
+
     /** Whether it is TopoJSON; other maps are GeoJSON. */
     boolean isTopology() {
         return sheet.file().endsWith("topo.json");
@@ -99,6 +104,12 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
             }
             if (text.lines() == 0) {
                 throw problem("is empty: fetch it again", null);
+            }
+            if (isList() && !sheet.openEnd() && !text.endsALine()) {
+                throw problem(
+                        "ends within a line, so it may be cut off: fetch it again, or where the publisher ends it so write"
+                                + " open_end: true beside its name in catalog/" + sourceId + "/source.yml",
+                        null);
             }
             return new Content(HexFormat.of().formatHex(digest.digest()), text.lines(), text.isWhole());
         } catch (IOException failure) {
@@ -140,6 +151,10 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
 
         long lines() {
             return last == '\n' ? lineFeeds : lineFeeds + 1;
+        }
+
+        boolean endsALine() {
+            return last == '\n' || last == '\r';
         }
 
         boolean isWhole() {

@@ -35,6 +35,11 @@ public record Source(
         Map<String, String> mappings,
         String digest) {
 
+    /** Whether figures of several rows are added up, so that a row that is there twice would count twice. */
+    boolean addsUpRows() {
+        return indicators.stream().anyMatch(series -> series.additive() == Additive.ROWS);
+    }
+
     /** The series whose figures stand in a file, as {@code series.csv} says; empty for other files. */
     List<Series> seriesIn(String file) {
         return indicators.stream()
@@ -104,6 +109,7 @@ public record Source(
      * @param renamed header names of other copies of the file, to the name used here
      * @param url where the very bytes can be had; null when none is known
      * @param worksheet which sheet of a workbook (.xlsx) it is; null for a file of comma-separated values
+     * @param openEnd whether the publisher writes no line feed after the last line; any other list that lacks it is cut off
      */
     public record SourceFile(
             String file,
@@ -112,14 +118,15 @@ public record Source(
             @Nullable String wide,
             @Nullable Map<String, String> renamed,
             @Nullable String url,
-            @Nullable WorksheetPart worksheet) {
+            @Nullable WorksheetPart worksheet,
+            boolean openEnd) {
 
         /** The table of all figures that {@code series.csv} points at: indicator, code, period, value, low, high. */
         static final String FIGURES = "figure";
 
         /** The same file, read for the figures of {@code series.csv}. */
         SourceFile withFigures(List<String> theirColumns) {
-            return new SourceFile(file, FIGURES, theirColumns, null, renamed, url, worksheet);
+            return new SourceFile(file, FIGURES, theirColumns, null, renamed, url, worksheet, openEnd);
         }
 
         /** The file as rows name it: with its sheet, where it has several. */

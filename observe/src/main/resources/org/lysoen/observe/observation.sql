@@ -41,8 +41,13 @@ tested as (
     from placed
 ),
 distinguished as (
-    select *, case additive when 'codes' then code when 'rows' then file || ' ' || line else '' end as apart
+    select tested.*, case additive
+        when 'codes' then code
+        when 'rows' then tested.file || ' ' || coalesce(repeated_row.first_line, tested.line)
+        else ''
+    end as apart
     from tested
+    left join repeated_row on repeated_row.file = tested.file and repeated_row.line = tested.line
 ),
 repeated as (
     select place_id, period, indicator, apart

@@ -74,6 +74,14 @@ final class IngestCommand implements Runnable {
                             .formatted(
                                     broken.size(), first.says(), first.expected(), first.published(), first.found()));
         }
+        List<String> silent = report.sources().stream()
+                .flatMap(source -> source.withoutFigure().stream())
+                .toList();
+        if (!silent.isEmpty()) {
+            throw Problem.badData(
+                    "The evidence was read, but %d series of the catalogue have no figure in it: %s; hold the files against what catalog/ says of them."
+                            .formatted(silent.size(), String.join(", ", silent)));
+        }
     }
 
     private static @Nullable Object[] line(IngestReport.SourceReport source) {
