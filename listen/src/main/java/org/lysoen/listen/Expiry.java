@@ -1,5 +1,6 @@
 package org.lysoen.listen;
 
+import static org.jooq.impl.DSL.binaryLength;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
@@ -13,6 +14,7 @@ import static org.lysoen.listen.Tables.REPORT;
 import static org.lysoen.listen.Tables.REPORT_FILE;
 import static org.lysoen.listen.Tables.REPORT_ID;
 import static org.lysoen.listen.Tables.VERSION;
+import static org.lysoen.listen.Tables.XML;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,6 +51,9 @@ public final class Expiry {
 
     /** Few enough that whoever sends a report meanwhile does not wait. */
     private static final int MOST_TOGETHER = 200;
+
+    /** Of XML: the database holds what it deletes in memory until the change is done. */
+    private static final int MOST_BYTES_TOGETHER = 16_000_000;
 
     private final Database database;
     private final AuditLog audit;
@@ -158,7 +163,7 @@ public final class Expiry {
         int removed = 0;
         List<Long> part;
         do {
-            part = database.read(which);
+            part = database.read(db -> small(db, which.apply(db)));
             var ids = part;
             if (!ids.isEmpty()) {
                 database.write(db -> {
@@ -168,8 +173,25 @@ public final class Expiry {
                 removal.finish();
             }
             removed += ids.size();
-        } while (part.size() == MOST_TOGETHER);
+        } while (!part.isEmpty());
         return removed;
+    }
+
+    /** As many of these reports as may go together: one at least, where there is any. */
+    private static List<Long> small(DSLContext db, List<Long> reports) {
+        List<Long> part = new ArrayList<>();
+        long bytes = 0;
+        for (var each : db.select(REPORT_ID, binaryLength(XML))
+                .from(REPORT)
+                .where(REPORT_ID.in(reports))
+                .fetch()) {
+            bytes += each.value2();
+            if (!part.isEmpty() && bytes > MOST_BYTES_TOGETHER) {
+                break;
+            }
+            part.add(each.value1());
+        }
+        return part;
     }
 
     private static List<Long> due(DSLContext db, Condition which, String before) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
 import org.lysoen.listen.store.Database;
@@ -127,6 +128,26 @@ class ExpiryTest {
         }
         try (var store = on(ARRIVAL.plusDays(2))) {
             assertThat(store.expiry().run("ana").reports()).isEqualTo(450);
+        }
+    }
+
+    @Test
+    void large_reports_go_a_few_at_a_time_until_all_are_gone() throws IOException {
+        try (var store = on(ARRIVAL)) {
+            publish(store, "short", "", 1);
+            for (int i = 0; i < 5; i++) {
+                var xml = Samples.report("short", "1", "uuid:" + i, "fire ".repeat(1_500_000), "");
+                try (var delivery = store.intake().open(xml)) {
+                    delivery.commit();
+                }
+            }
+        }
+        try (var store = on(ARRIVAL.plusDays(2))) {
+            assertThat(store.expiry().run("ana").reports()).isEqualTo(5);
+            assertThat(store.accounts().audit().after(0, 100))
+                    .filteredOn(entry -> entry.what().equals("reports-expired"))
+                    .extracting(AuditLog.Entry::about)
+                    .containsExactly("2", "2", "1");
         }
     }
 

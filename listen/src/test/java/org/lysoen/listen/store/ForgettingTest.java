@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,46 @@ class ForgettingTest {
             database.forgetWhatIsLeft();
 
             assertThat(files()).doesNotContain(MARK);
+        }
+    }
+
+    @Test
+    void what_is_deleted_is_not_written_once_more_among_the_temporary_files_of_the_machine() {
+        try (var database = Database.open(folder.resolve("listen.db"), 0)) {
+            database.write(db -> db.execute(
+                    "insert into form (form_id, version, title, state, xml) values ('f', '1', 't', 'published', x'00')"));
+            var report = MARK.repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            database.write(db -> db.execute(
+                    "insert into report (form_id, version, instance_id, arrived_on, xml_sha256, xml)"
+                            + " values ('f', '1', 'uuid:1', '2026-03-04', '', ?)",
+                    report));
+
+            var open = database.write(db -> {
+                db.execute("delete from report");
+                return openFiles();
+            });
+
+            assertThat(open)
+                    .anyMatch(file -> file.contains("listen.db"))
+                    .filteredOn(file -> file.contains("etilqs"))
+                    .isEmpty();
+        }
+    }
+
+    /** Those of this program, by the names they had. SQLite calls its temporary ones {@code etilqs_}. */
+    private static List<String> openFiles() {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.flatMap(ForgettingTest::file).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> file(Path open) {
+        try {
+            return Stream.of(Files.readSymbolicLink(open).toString());
+        } catch (IOException closedMeanwhile) {
+            return Stream.empty();
         }
     }
 
