@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Column;
@@ -99,13 +100,14 @@ final class Schemas {
         };
     }
 
-    /** What Jackson writes of a record: its components, and what they are made of. */
+    /** What Jackson writes of a record: its components, named as columns of tables are, and what they are made of. */
     static Map<String, Object> record(Class<?> type) {
         var properties = new LinkedHashMap<String, Object>();
         for (var component : type.getRecordComponents()) {
             Object member = member(component.getGenericType());
             boolean mayLack = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            properties.put(component.getName(), mayLack ? Map.of("anyOf", List.of(member, of("null"))) : member);
+            var name = component.getName().replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT);
+            properties.put(name, mayLack ? Map.of("anyOf", List.of(member, of("null"))) : member);
         }
         return object(properties);
     }

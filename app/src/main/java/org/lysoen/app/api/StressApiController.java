@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The stress test of a place's safety nets for programs: {@code /api/v1/stress/{place}}. */
 @Takes(StressQuery.KEYS + " format")
@@ -33,7 +35,9 @@ import tools.jackson.databind.ObjectMapper;
 @RestController
 public final class StressApiController {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     private final Tables tables;
     private final StressReader stress;

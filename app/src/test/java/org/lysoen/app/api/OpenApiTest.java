@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,13 @@ class OpenApiTest {
             }
         }
         assertThat(document.get("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void everything_is_named_as_columns_of_tables_are() {
+        assertThat(names(document))
+                .contains("place_id", "benchmark_crps", "used_for")
+                .allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
     }
 
     @Test
@@ -176,6 +184,12 @@ class OpenApiTest {
                 .findFirst()
                 .orElse("");
         return URLEncoder.encode(word, StandardCharsets.UTF_8);
+    }
+
+    /** The members that a schema names, and those of the schemas within it. */
+    private static Stream<String> names(JsonNode schema) {
+        var own = schema.has("properties") ? schema.get("properties").propertyNames() : List.<String>of();
+        return Stream.concat(own.stream(), schema.valueStream().flatMap(OpenApiTest::names));
     }
 
     /** A schema with the parts it refers to. */

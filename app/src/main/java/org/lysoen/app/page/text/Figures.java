@@ -57,7 +57,7 @@ public final class Figures {
             double millions = three(amount / 1e6);
             return number(millions, decimals(millions)) + NBSP + "million";
         }
-        return number(three(amount), size < 10 && amount != Math.rint(amount) ? 1 : 0);
+        return size < 10 ? number(amount, amount == Math.rint(amount) ? 0 : 1) : number(three(amount), 0);
     }
 
     /** A count as its source publishes it, every digit of it: {@code 160,900}. */
@@ -84,7 +84,7 @@ public final class Figures {
         if (size > 0 && size < 0.05) {
             return rate > 0 ? "under 0.1" : "about 0";
         }
-        return number(three(rate), size < 99.95 ? 1 : 0);
+        return tenths(rate);
     }
 
     /** A rate whose sign is the message: {@code +12.4}, {@code -3.0} with a true minus sign. */
@@ -94,7 +94,7 @@ public final class Figures {
         }
         return Math.abs(rate) < 0.05
                 ? "0.0"
-                : (rate > 0 ? "+" : "") + number(three(rate), Math.abs(rate) < 99.95 ? 1 : 0);
+                : (rate > 0 ? "+" : "") + tenths(rate);
     }
 
     /** An amount whose sign is the message. */
@@ -159,6 +159,11 @@ public final class Figures {
     private static int decimals(double value) {
         double size = Math.abs(value);
         return size < 10 ? 2 : size < 100 ? 1 : 0;
+    }
+
+    /** Rounded once: three digits first and a tenth after would write 4.949 as 5.0. */
+    private static String tenths(double rate) {
+        return Math.abs(rate) < 99.95 ? number(rate, 1) : number(three(rate), 0);
     }
 
     private static double three(double value) {

@@ -35,6 +35,7 @@ class FiguresTest {
         "'812345', '812,000'",
         "40, 40",
         "2.3, 2.3",
+        "4.9498, 4.9",
         "-5000000, −5.00_million"
     })
     void an_amount_bears_three(double amount, String written) {
@@ -64,6 +65,13 @@ class FiguresTest {
     @CsvSource({"12.44, +12.4", "-3.02, −3.0", "0.01, 0.0", "-0.01, 0.0", "412.7, +413"})
     void a_change_shows_its_sign_and_no_change_shows_none(double rate, String written) {
         assertThat(Figures.change(rate)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.9498, 4.9, +4.9", "2.3467, 2.3, +2.3", "-7.2506, −7.3, −7.3", "99.949, 99.9, +99.9", "99.951, 100, +100"})
+    void a_figure_is_rounded_once(double rate, String written, String change) {
+        assertThat(Figures.rate(rate)).isEqualTo(written);
+        assertThat(Figures.change(rate)).isEqualTo(change);
     }
 
     @Test
