@@ -26,6 +26,7 @@ const ask = async () => {
     if (answer.ok) {
       result.innerHTML = await answer.text();
       history.replaceState(null, "", given());
+      document.title = result.querySelector("[data-title]").dataset.title + " – Lysoen";
       say("");
     } else {
       say((await answer.json()).detail);

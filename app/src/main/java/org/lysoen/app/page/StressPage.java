@@ -49,12 +49,14 @@ public record StressPage(
     /**
      * The first sentences.
      *
+     * @param title of the page that shows it: the question in words
      * @param shock what is asked, in words
      * @param falls in people where their number is known, else as a share
      * @param personYears empty where the number of people is unknown
      * @param headcounts below the line published, before and after
      */
     public record Answer(
+            String title,
             String shock,
             String line,
             String falls,

@@ -54,9 +54,12 @@ final class StressResult {
         var people = told.value("falls", StressFigures.PEOPLE);
         var years = told.value("falls", StressFigures.PERSON_YEARS);
         var share = Figures.share(told.value("falls", StressFigures.SHARE));
+        var shock = hit() + " lost " + query.loss() + Figures.NBSP + "% of income for "
+                + Figures.many(query.months(), "month");
         return new Answer(
-                hit() + " lost " + query.loss() + Figures.NBSP + "% of income for " + query.months()
-                        + (query.months() == 1 ? " month" : " months"),
+                "What if " + shock + "? " + known.name() + ", survey of "
+                        + known.survey().year() + ", " + line + " a day" + net(),
+                shock,
                 line,
                 people == null ? share + " of people" : Figures.amount(people) + " people",
                 share,
@@ -85,6 +88,20 @@ final class StressResult {
                                 Figures::share,
                                 "by the fitted curve"),
                         told.row("Fall below it", "falls", StressFigures.SHARE, Figures::share, "the difference")));
+    }
+
+    /** What is asked of the net, in words. */
+    private String net() {
+        var benefit = StressQuery.field(query.benefit());
+        var delay = StressQuery.field(query.delay());
+        return ", through " + query.net().word()
+                + (benefit.isEmpty() ? "" : ", $" + benefit + " a day")
+                + (delay.isEmpty() ? "" : " after " + delay + (delay.equals("1") ? " month" : " months"))
+                + (query.poorest().isEmpty()
+                        ? ""
+                        : ", reaching " + StressQuery.field(query.poorest()) + Figures.NBSP
+                                + "% of the poorest fifth and " + StressQuery.field(query.all()) + Figures.NBSP
+                                + "% of all");
     }
 
     private String hit() {

@@ -1,6 +1,7 @@
 package org.lysoen.app.page;
 
 import java.util.Map;
+import org.lysoen.app.page.text.Figures;
 import org.lysoen.kernel.Period;
 import org.lysoen.kernel.Problem;
 
@@ -85,10 +86,32 @@ public record WorldQuery(Period period, Measure measure, MapKind map, Rank rank,
         var which = measure == Measure.KILLED
                 ? "&threat=killed"
                 : measure.domain().map(domain -> "&domain=" + domain.word()).orElse("");
-        boolean months = measure.isMonthly() && !period.isYear();
-        var when = months ? period : Period.year(period.year());
-        var by = measure == Measure.YEARS_SECURE ? "" : months ? "&by=month" : "&by=year";
+        var when = known();
+        var by = measure == Measure.YEARS_SECURE ? "" : when.isYear() ? "&by=year" : "&by=month";
         return "/api/v1/" + table + "?from=" + when + "&to=" + when + by + which;
+    }
+
+    /** The period of the figures on the map: the year of a month where the measure is known by year only. */
+    public Period known() {
+        return measure.isMonthly() ? period : Period.year(period.year());
+    }
+
+    /** The period of the figures that places are ranked by. */
+    public Period ranked() {
+        return rank == Rank.MEASURE ? known() : period;
+    }
+
+    /** What tells this view from others, in words. */
+    public String title() {
+        return measure.label()
+                + (map == MapKind.LAND ? " on the land map, " : ", ")
+                + Figures.period(period)
+                + (switch (rank) {
+                    case PER_HEAD -> "";
+                    case TOTAL -> ", ranked in all";
+                    case MEASURE -> ", ranked by it";
+                })
+                + (modelled ? ", with places that are mostly modelled" : "");
     }
 
     public WorldQuery at(Period other) {

@@ -93,11 +93,11 @@ public final class WorldReader {
 
     private Map<String, Row> values(WorldQuery query) {
         var measure = query.measure();
-        var year = query.period().year();
-        var period = measure.isMonthly() ? query.period().toString() : Integer.toString(year);
+        var period = query.known().toString();
         var rows = switch (measure) {
             case SHARE_INSECURE -> engine.query(WorldSql.SHARE_INSECURE, period);
-            case YEARS_SECURE -> engine.query(WorldSql.YEARS_SECURE, year);
+            case YEARS_SECURE ->
+                engine.query(WorldSql.YEARS_SECURE, query.known().year());
             case LOSS -> engine.query(WorldSql.LOSS, period);
             case EXCESS -> engine.query(WorldSql.EXCESS, period);
             case KILLED -> engine.query(WorldSql.KILLED, period);

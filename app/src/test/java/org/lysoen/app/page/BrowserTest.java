@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.app.Chromium;
 import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
@@ -127,8 +128,22 @@ class BrowserTest {
                         .isEmpty();
             }
         }
+        assertThat(page.locator("table:not([aria-label], [aria-labelledby], :has(caption))")
+                        .count())
+                .as("tables without a name on %s", address)
+                .isZero();
         assertThat(complaints).as("console of %s", address).isEmpty();
         assertThat(Chromium.weight(page)).as("bytes of %s", address).isBetween(1000L, (long) MOST_BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?period=2023", "/?period=2023&map=land"})
+    void the_world_is_printed_in_less_than_two_megabytes(String address) {
+        try (var context = context(1280, ColorScheme.LIGHT, false)) {
+            var page = context.newPage();
+            open(page, address);
+            assertThat(page.pdf().length).isLessThan(2_000_000);
+        }
     }
 
     @Test
@@ -173,6 +188,7 @@ class BrowserTest {
             page.keyboard().press("ArrowRight");
             page.locator("#result:has-text('lost 16')").waitFor();
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("loss");
+            assertThat(page.title()).contains("lost 16");
             page.fill("#benefit", "0.5");
             page.locator("#result:has-text('Held above it by $0.50')").waitFor();
             assertThat(page.url()).contains("loss=16").contains("benefit=0.5").doesNotContain("delay");

@@ -296,6 +296,17 @@ class OpenPagesTest {
     @CsvSource(delimiter = '|', textBlock = """
             /                                              | /?measure=killed
             /                                              | /?map=land
+            /                                              | /?rank=total
+            /?rank=total                                   | /?rank=measure
+            /?rank=total                                   | /?rank=total&modelled=yes
+            /stress/IDN                                    | /stress/IDN?loss=20
+            /stress/IDN                                    | /stress/IDN?hits=bottom20
+            /stress/IDN                                    | /stress/IDN?line=8.30
+            /stress/IDN                                    | /stress/IDN?months=6
+            /stress/IDN                                    | /stress/IDN?year=2005
+            /stress/IDN                                    | /stress/IDN?net=insurance
+            /stress/IDN?benefit=0.5&delay=3                | /stress/IDN?benefit=1&delay=3
+            /stress/IDN                                    | /stress/IDN?poorest=50&all=30
             /?period=2022                                  | /?period=2022-05
             /place/ETHr101                                 | /place/ETHr101?period=2001
             /districts/ETH?period=2021                     | /districts/ETH?period=2021&measure=shdi
@@ -307,6 +318,14 @@ class OpenPagesTest {
             """)
     void two_views_of_one_page_have_titles_that_tell_them_apart(String one, String other) throws Exception {
         assertThat(title(one)).isNotEqualTo(title(other));
+    }
+
+    @Test
+    void a_list_of_a_measure_known_by_year_speaks_of_the_year_of_the_month_asked_for() throws Exception {
+        assertThat(page("/?period=2013-07&measure=years_secure&rank=measure"))
+                .doesNotContain("poverty, July")
+                .containsPattern("poverty, 2013</p>\\s*<nav class=\"switch\" aria-label=\"Rank by\"")
+                .contains("/2013?measure=years_secure");
     }
 
     private static String title(String path) throws IOException, InterruptedException {

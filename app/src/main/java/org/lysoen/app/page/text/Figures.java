@@ -57,7 +57,10 @@ public final class Figures {
             double millions = three(amount / 1e6);
             return number(millions, decimals(millions)) + NBSP + "million";
         }
-        return size < 10 ? number(amount, amount == Math.rint(amount) ? 0 : 1) : number(three(amount), 0);
+        if (size < 9.95 && amount != Math.rint(amount)) {
+            return rate(amount);
+        }
+        return number(size < 1000 ? amount : three(amount), 0);
     }
 
     /** A count as its source publishes it, every digit of it: {@code 160,900}. */
@@ -92,14 +95,15 @@ public final class Figures {
         if (rate == null) {
             return ABSENT;
         }
-        return Math.abs(rate) < 0.05
-                ? "0.0"
-                : (rate > 0 ? "+" : "") + tenths(rate);
+        return Math.abs(rate) < 0.05 ? "0.0" : (rate > 0 ? "+" : "") + tenths(rate);
     }
 
     /** An amount whose sign is the message. */
     public static String amountChange(@Nullable Double amount) {
-        return amount == null ? ABSENT : (amount > 0 ? "+" : "") + amount(amount);
+        if (amount == null) {
+            return ABSENT;
+        }
+        return Math.abs(amount) < 0.05 ? "0.0" : (amount > 0 ? "+" : "") + amount(amount);
     }
 
     /** A number beside an axis: {@code 20 M}, {@code 5,000}. */
