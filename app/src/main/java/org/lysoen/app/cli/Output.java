@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +49,12 @@ final class Output {
         return one;
     }
 
-    /** The chosen form. Throws Problem BAD_INPUT on an unknown one, or Parquet without a file. */
+    /**
+     * The chosen form; asked before any work, for a mistake in it must not come to light at the end.
+     *
+     * @throws Problem BAD_INPUT on an unknown one, or Parquet without a file; UNAVAILABLE where the file's folder cannot be
+     *     written
+     */
     TableFormat format() {
         String word = format != null ? format : file != null ? ending(file) : TableFormat.TABLE.word();
         TableFormat chosen = TableFormat.find(word)
@@ -57,6 +63,12 @@ final class Output {
                         "There is no format " + word + "; choose --format table, csv, json or parquet."));
         if (chosen == TableFormat.PARQUET && file == null) {
             throw Problem.badInput("A Parquet file is not for the screen; say where it goes with --out FILE.");
+        }
+        if (file != null) {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder == null || !Files.isWritable(folder)) {
+                throw unwritable(new AccessDeniedException(file.toString()));
+            }
         }
         return chosen;
     }

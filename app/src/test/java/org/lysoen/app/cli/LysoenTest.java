@@ -63,6 +63,9 @@ class LysoenTest {
         assess --format xml                  | 2 | no format xml
         assess --format parquet              | 2 | --out FILE
         assess --table security,loss         | 2 | --out DIR
+        assess --format csv --table security,loss --out no/folder | 5 | security.csv cannot be written
+        assess --out no/folder/security.csv  | 5 | security.csv cannot be written
+        foresee --out no/folder/forecast.csv | 5 | forecast.csv cannot be written
         assess --from soon                   | 2 | is not a period: write
         assess --from 2020 --to 2010         | 2 | runs backwards
         assess --as-of yesterday             | 2 | --as-of
