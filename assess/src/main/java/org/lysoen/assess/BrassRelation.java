@@ -41,8 +41,8 @@ public final class BrassRelation {
         if (!(lifeExpectancyYears >= lowest && lifeExpectancyYears <= highest)) {
             throw Problem.badData(String.format(
                     Locale.ROOT,
-                    "a life expectancy of %.2f years cannot be reached from a life table of %.2f years"
-                            + " (%.2f to %.2f can); check both against their source",
+                    "A life expectancy of %.2f years cannot be reached from a life table of %.2f years"
+                            + " (%.2f to %.2f can); check both against their source.",
                     lifeExpectancyYears,
                     standard.e(0),
                     lowest,

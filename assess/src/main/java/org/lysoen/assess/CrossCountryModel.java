@@ -75,7 +75,7 @@ public record CrossCountryModel(double a, double b, double c, double residualSd,
 
     private static Problem unfit(int points) {
         return Problem.badData(
-                "the cross-country model needs at least four surveys of different years and incomes, not " + points
-                        + "; ingest a source with more surveys");
+                "The cross-country model needs at least four surveys of different years and incomes, not " + points
+                        + "; ingest a source with more surveys.");
     }
 }

@@ -58,7 +58,7 @@ public final class Alone implements AutoCloseable {
 
     private static Problem another(String work) {
         return new Problem(
-                Problem.Code.UNAVAILABLE, "another lysoen is " + work + ": wait for it to finish, or stop it");
+                Problem.Code.UNAVAILABLE, "Another lysoen is " + work + ": wait for it to finish, or stop it.");
     }
 
     boolean isOpen() {

@@ -58,7 +58,7 @@ public final class Change implements AutoCloseable {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the lake " + lake.dir() + " cannot be written: check that the folder may be written", failure);
+                    "The lake " + lake.dir() + " cannot be written: check that the folder may be written.", failure);
         }
     }
 
@@ -79,7 +79,7 @@ public final class Change implements AutoCloseable {
         Sql.name(table);
         if (!PART.matcher(part).matches()) {
             throw Problem.badInput("'" + part + "' cannot name a part of table '" + table
-                    + "': use lower case letters, digits, underscores and dots");
+                    + "': use lower case letters, digits, underscores and dots.");
         }
         if (!key.matches("[0-9a-f]{16,}")) {
             throw new IllegalArgumentException("a key is at least 16 hex digits, not '" + key + "'");
@@ -96,7 +96,7 @@ public final class Change implements AutoCloseable {
             return file;
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the folder " + folder + " cannot be written: check that it may be written", failure);
+                    "The folder " + folder + " cannot be written: check that it may be written.", failure);
         }
     }
 
@@ -141,8 +141,8 @@ public final class Change implements AutoCloseable {
             lake.sweep();
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the lake " + lake.dir() + " cannot be written: check that the disk has room and the folder may be"
-                            + " written; nothing was changed",
+                    "The lake " + lake.dir() + " cannot be written: check that the disk has room and the folder may be"
+                            + " written; nothing was changed.",
                     failure);
         }
     }
@@ -157,7 +157,7 @@ public final class Change implements AutoCloseable {
                 Files.deleteIfExists(one.temporary());
             }
         } catch (IOException failure) {
-            throw Problem.unavailable("temporary files in " + lake.dir() + " cannot be removed", failure);
+            throw Problem.unavailable("Temporary files in " + lake.dir() + " cannot be removed.", failure);
         }
     }
 
@@ -201,8 +201,8 @@ public final class Change implements AutoCloseable {
         } catch (IOException broken) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "part '" + slot.part() + "' of table '" + slot.table()
-                            + "' was not written as a whole Parquet file; nothing was changed, run again",
+                    "Part '" + slot.part() + "' of table '" + slot.table()
+                            + "' was not written as a whole Parquet file; nothing was changed, run again.",
                     broken);
         }
     }

@@ -166,8 +166,8 @@ final class Checks {
     }
 
     private Problem broken(String what) {
-        return Problem.badData("table '" + contract.table() + "' ("
-                + step.file().getFileName() + "): " + what + "; nothing was changed");
+        return Problem.badData("Table '" + contract.table() + "' ("
+                + step.file().getFileName() + "): " + what + "; nothing was changed.");
     }
 
     private static String plain(double value) {

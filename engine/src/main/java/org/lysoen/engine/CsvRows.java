@@ -28,14 +28,14 @@ final class CsvRows {
         try {
             var records = CsvReader.builder().ofCsvRecord(text).stream().toList();
             if (records.isEmpty()) {
-                throw Problem.badInput(where + ": the first line must name the columns");
+                throw Problem.badInput(where + ": the first line must name the columns.");
             }
             var header = new ArrayList<Column>();
             for (var name : records.getFirst().getFields()) {
                 header.add(columns.stream()
                         .filter(column -> column.name().equals(name.strip()))
                         .findFirst()
-                        .orElseThrow(() -> Problem.badInput(where + ": there is no column '" + name.strip() + "'")));
+                        .orElseThrow(() -> Problem.badInput(where + ": there is no column '" + name.strip() + "'.")));
             }
             var rows = new ArrayList<@Nullable Object[]>();
             for (var line : records.subList(1, records.size())) {
@@ -43,14 +43,14 @@ final class CsvRows {
             }
             return Rows.of(header.stream().map(Column::name).toList(), rows);
         } catch (CsvParseException broken) {
-            throw new Problem(Problem.Code.BAD_INPUT, where + ": the table is no CSV; check its quotes", broken);
+            throw new Problem(Problem.Code.BAD_INPUT, where + ": the table is no CSV; check its quotes.", broken);
         }
     }
 
     private static @Nullable Object[] row(CsvRecord line, List<Column> header, String where) {
         if (line.getFieldCount() != header.size()) {
             throw Problem.badInput(where + ": line " + line.getStartingLineNumber() + " has " + line.getFieldCount()
-                    + " cells under " + header.size() + " columns");
+                    + " cells under " + header.size() + " columns.");
         }
         var values = new @Nullable Object[header.size()];
         for (int i = 0; i < values.length; i++) {
@@ -62,7 +62,7 @@ final class CsvRows {
                 throw new Problem(
                         Problem.Code.BAD_INPUT,
                         where + ": '" + cell + "' in line " + line.getStartingLineNumber() + " is no "
-                                + column.type().word() + ", as column '" + column.name() + "' asks",
+                                + column.type().word() + ", as column '" + column.name() + "' asks.",
                         wrong);
             }
         }

@@ -47,8 +47,8 @@ public final class DuckDb implements Engine {
 
         public Options {
             if (memoryMegabytes < 64 || threads < 1) {
-                throw Problem.badInput("the engine needs at least 64 MB of memory and one thread, not "
-                        + memoryMegabytes + " MB and " + threads);
+                throw Problem.badInput("The engine needs at least 64 MB of memory and one thread, not "
+                        + memoryMegabytes + " MB and " + threads + ".");
             }
         }
 
@@ -313,7 +313,7 @@ public final class DuckDb implements Engine {
             throw Failures.of(failure);
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the folder " + options.temporary() + " cannot be removed; remove it by hand", failure);
+                    "The folder " + options.temporary() + " cannot be removed; remove it by hand.", failure);
         }
     }
 

@@ -125,6 +125,6 @@ public final class Example {
     }
 
     private Problem fails(String what) {
-        return Problem.badData("example '" + written.name() + "' of step '" + step.table() + "' fails: " + what);
+        return Problem.badData("Example '" + written.name() + "' of step '" + step.table() + "' fails: " + what + ".");
     }
 }

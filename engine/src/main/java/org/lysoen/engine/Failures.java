@@ -22,11 +22,12 @@ final class Failures {
         var match = FILE.matcher(message);
         var file = match.find() ? match.group(1) : "of the lake";
         if (has(message, "No space left on device", "max_temp_directory_size", "disk quota")) {
-            return Problem.unavailable("the disk is full: free some space and run again; nothing was changed", failure);
+            return Problem.unavailable(
+                    "The disk is full: free some space and run again; nothing was changed.", failure);
         }
         if (has(message, "Out of Memory Error")) {
             return Problem.unavailable(
-                    "this needs more memory than the engine may use: give it more, or ask for fewer places or years",
+                    "This needs more memory than the engine may use: give it more, or ask for fewer places or years.",
                     failure);
         }
         if (has(
@@ -41,16 +42,16 @@ final class Failures {
                 || (has(message, "parquet", "thrift", "zstd", "decompress")
                         && !has(message, "Binder Error", "Parser Error", "Catalog Error"))) {
             return broken(
-                    "the file " + file + " is no whole Parquet file: remove it and run again to have it rebuilt",
+                    "The file " + file + " is no whole Parquet file: remove it and run again to have it rebuilt.",
                     failure);
         }
         if (has(message, "No files found", "No such file or directory")) {
-            return broken("the file " + file + " is missing: run again to have it rebuilt", failure);
+            return broken("The file " + file + " is missing: run again to have it rebuilt.", failure);
         }
         if (message.startsWith("IO Error")) {
             return Problem.unavailable(
-                    "the engine cannot read or write the file " + file
-                            + ": check that the folder is there and may be written",
+                    "The engine cannot read or write the file " + file
+                            + ": check that the folder is there and may be written.",
                     failure);
         }
         return new InvalidSql(message.lines().findFirst().orElse(message).strip(), failure);

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.MissingNode;
 record Field(String file, String path, JsonNode node) {
 
     Problem wrong(String what) {
-        return Problem.badInput(file + ": " + (path.isEmpty() ? "the file " : "field '" + path + "' ") + what);
+        return Problem.badInput(file + ": " + (path.isEmpty() ? "the file " : "field '" + path + "' ") + what + ".");
     }
 
     /** Refuses any field but these: a misspelt one must not pass in silence. */
@@ -152,10 +152,8 @@ record Field(String file, String path, JsonNode node) {
     }
 
     void identifier(String text) {
-        try {
-            Sql.name(text);
-        } catch (Problem problem) {
-            throw wrong("is wrong: " + problem.sentence());
+        if (!Sql.isName(text)) {
+            throw wrong("is '" + text + "', which " + Sql.NO_NAME);
         }
     }
 }

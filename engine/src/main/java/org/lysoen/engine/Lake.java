@@ -134,7 +134,7 @@ public final class Lake {
             if (!read(dir).equals(manifest)) {
                 throw new Problem(
                         Problem.Code.UNAVAILABLE,
-                        "another lysoen changed the lake " + dir + " while it was being read: run again");
+                        "Another lysoen changed the lake " + dir + " while it was being read: run again.");
             }
             return reading;
         } catch (RuntimeException failure) {
@@ -165,7 +165,7 @@ public final class Lake {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "old files in " + dir + " cannot be removed: check that you may write there", failure);
+                    "Old files in " + dir + " cannot be removed: check that you may write there.", failure);
         }
     }
 
@@ -173,7 +173,7 @@ public final class Lake {
         try {
             return Hash.of(file);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that you may read it", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
         }
     }
 
@@ -185,9 +185,9 @@ public final class Lake {
             return Manifest.EMPTY;
         } catch (IOException failure) {
             if (Files.isRegularFile(dir)) {
-                throw Problem.badInput("the lake " + dir + " is a file: name a folder");
+                throw Problem.badInput("The lake " + dir + " is a file: name a folder.");
             }
-            throw Problem.unavailable("the manifest " + file + " cannot be read: check that you may read it", failure);
+            throw Problem.unavailable("The manifest " + file + " cannot be read: check that you may read it.", failure);
         }
     }
 
@@ -200,16 +200,16 @@ public final class Lake {
         } catch (NoSuchFileException missing) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "the file " + file + " of table '" + entry.table() + "' is missing: put it back, or "
-                            + Manifest.ANEW,
+                    "The file " + file + " of table '" + entry.table() + "' is missing: put it back, or "
+                            + Manifest.ANEW + ".",
                     missing);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that you may read it", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
         }
     }
 
     private static Problem altered(Path dir, Manifest.Entry entry) {
-        return Problem.badData("the file " + dir.resolve(entry.file()) + " of table '" + entry.table()
-                + "' is not the one that was written: put it back, or " + Manifest.ANEW);
+        return Problem.badData("The file " + dir.resolve(entry.file()) + " of table '" + entry.table()
+                + "' is not the one that was written: put it back, or " + Manifest.ANEW + ".");
     }
 }

@@ -82,11 +82,11 @@ public record Manifest(int format, List<Entry> files) {
         } catch (JacksonException | NullPointerException broken) {
             throw new Problem(Problem.Code.BAD_DATA, unreadable(where), broken);
         }
-        throw Problem.badData("the manifest " + where + " was written by another version of lysoen:"
-                + " use that version, or " + ANEW);
+        throw Problem.badData("The manifest " + where + " was written by another version of lysoen:"
+                + " use that version, or " + ANEW + ".");
     }
 
     private static String unreadable(String where) {
-        return "the manifest " + where + " is broken: " + ANEW;
+        return "The manifest " + where + " is broken: " + ANEW + ".";
     }
 }

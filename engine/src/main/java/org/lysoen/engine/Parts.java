@@ -47,7 +47,7 @@ final class Parts {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the folder " + temporary + " cannot be written: check that there is room", failure);
+                    "The folder " + temporary + " cannot be written: check that there is room.", failure);
         }
     }
 }

@@ -39,12 +39,12 @@ public final class Pipeline {
             var same = steps.put(step.table(), step);
             if (same != null) {
                 throw Problem.badInput(
-                        file + " and " + same.file() + " both make table '" + step.table() + "': remove one of them");
+                        file + " and " + same.file() + " both make table '" + step.table() + "': remove one of them.");
             }
         }
         for (var file : files(sqlDirs, ".sql")) {
             if (!Files.exists(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.sql$", ".yml")))) {
-                throw Problem.badInput(file + " has no .yml twin beside it: write one that says what the table holds");
+                throw Problem.badInput(file + " has no .yml twin beside it: write one that says what the table holds.");
             }
         }
         steps.values().forEach(step -> check(step, steps));
@@ -168,7 +168,7 @@ public final class Pipeline {
         var method = methods.get(step.body());
         if (method == null) {
             throw Problem.badInput(step.file() + ": field 'method' names '" + step.body() + "'; the methods are "
-                    + new TreeSet<>(methods.keySet()));
+                    + String.join(", ", new TreeSet<>(methods.keySet())) + ".");
         }
         return method;
     }
@@ -177,7 +177,7 @@ public final class Pipeline {
         for (var read : step.reads()) {
             if (!steps.containsKey(read)) {
                 throw Problem.badInput(step.file() + ": field 'reads' names table '" + read
-                        + "', which no twin describes; add " + read + ".yml or correct the name");
+                        + "', which no twin describes; add " + read + ".yml or correct the name.");
             }
         }
         for (var column : step.contract().columns()) {
@@ -188,7 +188,7 @@ public final class Pipeline {
             var other = steps.get(reference.table());
             if (other == null || !other.contract().names().contains(reference.column())) {
                 throw Problem.badInput(step.file() + ": column '" + column.name() + "' references " + reference.table()
-                        + "." + reference.column() + ", which no twin describes");
+                        + "." + reference.column() + ", which no twin describes.");
             }
         }
         var known = steps.keySet();
@@ -212,8 +212,8 @@ public final class Pipeline {
                             !step.kind().isMadeHere() || ordered.keySet().containsAll(step.needs()))
                     .findFirst();
             if (next.isEmpty()) {
-                throw Problem.badInput("the steps " + circle(left) + " need each other in a circle: "
-                        + "take one out of the reads or references of another");
+                throw Problem.badInput("The steps " + circle(left) + " need each other in a circle: "
+                        + "take one out of the reads or references of another.");
             }
             ordered.put(next.get().table(), next.get());
             left.remove(next.get().table());
@@ -244,7 +244,7 @@ public final class Pipeline {
                         .sorted()
                         .forEach(files::add);
             } catch (IOException failure) {
-                throw new Problem(Problem.Code.NOT_FOUND, "the folder of steps " + dir + " cannot be read", failure);
+                throw new Problem(Problem.Code.NOT_FOUND, "The folder of steps " + dir + " cannot be read.", failure);
             }
         }
         return files;

@@ -63,7 +63,7 @@ final class PipelineRun {
         if (entries.isEmpty()) {
             if (step.kind() == Step.Kind.GIVEN) {
                 throw Problem.notFound(
-                        "the lake " + lake.dir() + " holds no table '" + step.table() + "': ingest the sources first");
+                        "The lake " + lake.dir() + " holds no table '" + step.table() + "': ingest the sources first.");
             }
             engine.bind(
                     step.table(),
@@ -148,8 +148,8 @@ final class PipelineRun {
     static void sameColumns(Step step, Rows rows) {
         var declared = step.contract().names();
         if (rows.columns().size() != declared.size() || !rows.columns().containsAll(declared)) {
-            throw Problem.badData("table '" + step.table() + "': method '" + step.body() + "' gives the columns "
-                    + rows.columns() + ", the twin declares " + declared + "; nothing was changed");
+            throw Problem.badData("Table '" + step.table() + "': method '" + step.body() + "' gives the columns "
+                    + rows.columns() + ", the twin declares " + declared + "; nothing was changed.");
         }
     }
 
@@ -161,7 +161,7 @@ final class PipelineRun {
         try {
             return Hash.of(file);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that you may read it", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
         }
     }
 }

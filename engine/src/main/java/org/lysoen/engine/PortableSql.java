@@ -40,13 +40,13 @@ final class PortableSql {
                 .toLowerCase(Locale.ROOT)
                 .strip();
         if (!code.matches("(?s)(?:''\\s*)*(select|with)\\b.*")) {
-            throw Problem.badInput(where + " must be one select, with named steps before it where it needs them");
+            throw Problem.badInput(where + " must be one select, with named steps before it where it needs them.");
         }
         var afterImports = IMPORT.matcher(code).replaceAll(" ");
         REFUSED.forEach((construct, instead) -> {
             var match = construct.matcher(afterImports);
             if (match.find()) {
-                throw Problem.badInput(where + " uses '" + match.group().strip() + "': " + instead);
+                throw Problem.badInput(where + " uses '" + match.group().strip() + "': " + instead + ".");
             }
         });
         Set<String> named = new HashSet<>();
@@ -58,7 +58,7 @@ final class PortableSql {
     private static void declared(
             String table, String where, Collection<String> reads, Collection<String> known, Set<String> named) {
         if (known.contains(table) && !reads.contains(table) && !named.contains(table)) {
-            throw Problem.badInput(where + " uses table '" + table + "', which its twin does not list under reads");
+            throw Problem.badInput(where + " uses table '" + table + "', which its twin does not list under reads.");
         }
     }
 

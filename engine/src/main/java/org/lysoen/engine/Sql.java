@@ -19,6 +19,10 @@ import org.lysoen.kernel.Problem;
  */
 final class Sql {
 
+    /** What is wrong with a text that is not {@link #isName one}, and what to do. */
+    static final String NO_NAME =
+            "cannot name a table or column: use lower case letters, digits, underscores, a letter first";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Pattern BRACES = Pattern.compile("\\{(\\w+)}");
 
@@ -30,11 +34,14 @@ final class Sql {
      * @throws Problem {@code bad-input} for anything but lower case letters, digits and underscores
      */
     static String name(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw Problem.badInput("'" + name
-                    + "' cannot name a table or column: use lower case letters, digits, underscores, a letter first");
+        if (!isName(name)) {
+            throw Problem.badInput("'" + name + "' " + NO_NAME + ".");
         }
         return '"' + name + '"';
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Quoted identifiers, separated by commas. */

@@ -173,7 +173,7 @@ final class Twin {
                     : " near line " + broken.getLocation().getLineNr();
             throw new Problem(
                     Problem.Code.BAD_INPUT,
-                    yml + " is no YAML" + where + ": check its indentation, quotes and doubled fields",
+                    yml + " is no YAML" + where + ": check its indentation, quotes and doubled fields.",
                     broken);
         }
     }
@@ -182,7 +182,7 @@ final class Twin {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw new Problem(Problem.Code.BAD_INPUT, "the file " + file + " cannot be read as UTF-8 text", failure);
+            throw new Problem(Problem.Code.BAD_INPUT, "The file " + file + " cannot be read as UTF-8 text.", failure);
         }
     }
 

@@ -277,7 +277,7 @@ class DuckDbTest {
         assertThatThrownBy(() -> engine.run("select i from range(1000000) t(i)", Path.of("/dev/full"), List.of("i")))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(Problem.Code.UNAVAILABLE);
-                    assertThat(problem.sentence()).startsWith("the disk is full");
+                    assertThat(problem.sentence()).startsWith("The disk is full");
                 });
     }
 

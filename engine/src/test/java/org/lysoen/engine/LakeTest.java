@@ -66,7 +66,7 @@ class LakeTest {
 
         assertThatThrownBy(() -> Lake.at(file).manifest())
                 .isInstanceOf(Problem.class)
-                .hasMessage("the lake " + file + " is a file: name a folder");
+                .hasMessage("The lake " + file + " is a file: name a folder.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class LakeTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> lake().change())
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("another lysoen is writing to the lake");
+                    .hasMessageContaining("Another lysoen is writing to the lake");
             assertThat(committer(lake.dir(), 1).waitFor()).isEqualTo(Committer.REFUSED);
         }
         assertThat(committer(lake.dir(), 1).waitFor()).isZero();
@@ -209,7 +209,7 @@ class LakeTest {
 
         assertThatThrownBy(lake::reading)
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("another lysoen changed the lake");
+                .hasMessageContaining("Another lysoen changed the lake");
         lake().reading().close();
     }
 

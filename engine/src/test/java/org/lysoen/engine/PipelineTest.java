@@ -255,7 +255,7 @@ class PipelineTest {
     @Test
     void a_share_above_one_is_told_with_check_count_and_row() {
         evidence("('NOR', 2020, 5, 10), ('SWE', 2020, 10, 20)");
-        fails("table 'share'", "share is at most 1", "2 rows", "place_id=NOR", "share=2.0", "nothing was changed");
+        fails("Table 'share'", "share is at most 1", "2 rows", "place_id=NOR", "share=2.0", "nothing was changed");
     }
 
     @Test
@@ -301,9 +301,9 @@ class PipelineTest {
     @Test
     void evidence_that_breaks_its_contract_stops_the_run() {
         evidence("('NOR', 1020, 5, 1)");
-        fails("table 'population'", "year is at least 1950", "year=1020");
+        fails("Table 'population'", "year is at least 1950", "year=1020");
         evidence("('ATL', 2020, 5, 1)");
-        fails("table 'population'", "place_id is in place.place_id", "ATL");
+        fails("Table 'population'", "place_id is in place.place_id", "ATL");
     }
 
     @Test
@@ -363,7 +363,7 @@ class PipelineTest {
             assertThatThrownBy(() -> pipeline.runExamples(share, METHODS))
                     .as(one.getValue())
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("example 'a third, and nobody knows' of step 'share' fails");
+                    .hasMessageContaining("Example 'a third, and nobody knows' of step 'share' fails");
         }
     }
 

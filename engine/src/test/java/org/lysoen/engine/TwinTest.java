@@ -71,7 +71,7 @@ class TwinTest {
             method: loss               | reads: []                  | check its indentation, quotes and doubled fields
             reads: [security]          | reads: security            | field 'reads' must be a list
             reads: [security]          | reads: [loss]              | names the step's own table
-            reads: [security]          | reads: ['a; drop table b'] | field 'reads[0]' is wrong: 'a; drop table b' cannot name
+            reads: [security]          | reads: ['a; drop table b'] | field 'reads[0]' is 'a; drop table b', which cannot name
             grain: [place_id]          | grain: [place]             | field 'grain' must list
             grain: [place_id]          | grain: []                  | field 'grain' must list
             name: years                | name: place_id             | field 'columns[1].name' names 'place_id' a second time

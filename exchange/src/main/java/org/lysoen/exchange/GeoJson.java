@@ -66,12 +66,12 @@ public final class GeoJson {
         try {
             root = JSON.readTree(bytes);
         } catch (JacksonException broken) {
-            throw new Problem(Problem.Code.BAD_DATA, where + " is no JSON: fetch it again", broken);
+            throw new Problem(Problem.Code.BAD_DATA, where + " is no JSON: fetch it again.", broken);
         }
         if (root == null
                 || !"FeatureCollection".equals(text(root.path("type")))
                 || !root.path("features").isArray()) {
-            throw Problem.badData(where + " is no GeoJSON feature collection: fetch it again");
+            throw Problem.badData(where + " is no GeoJSON feature collection: fetch it again.");
         }
         var features = new ArrayList<Feature>();
         for (var feature : root.path("features")) {
@@ -103,13 +103,13 @@ public final class GeoJson {
                 }
                 yield GEOMETRIES.createMultiPolygon(polygons.toArray(Polygon[]::new));
             }
-            default -> throw Problem.badData(name + " is no polygon or multipolygon: only areas can be read");
+            default -> throw Problem.badData(name + " is no polygon or multipolygon: only areas can be read.");
         };
     }
 
     private static Geometry point(JsonNode geometry, String name) {
         if (!text(geometry.path("type")).equals("Point")) {
-            throw Problem.badData(name + " is no point: only points can be read here");
+            throw Problem.badData(name + " is no point: only points can be read here.");
         }
         return GEOMETRIES.createPoint(position(geometry.path("coordinates"), name));
     }
@@ -118,7 +118,7 @@ public final class GeoJson {
         var x = position.path(0);
         var y = position.path(1);
         if (!x.isNumber() || !y.isNumber() || !degrees(x.asDouble(), 180) || !degrees(y.asDouble(), 90)) {
-            throw Problem.badData(name + " has a position that is not longitude and latitude in degrees: correct it");
+            throw Problem.badData(name + " has a position that is not longitude and latitude in degrees: correct it.");
         }
         return new Coordinate(x.asDouble(), y.asDouble());
     }
@@ -129,7 +129,7 @@ public final class GeoJson {
             rings.add(ring(ring, name));
         }
         if (rings.isEmpty()) {
-            throw Problem.badData(name + " has a polygon without a ring: correct the file");
+            throw Problem.badData(name + " has a polygon without a ring: correct the file.");
         }
         return GEOMETRIES.createPolygon(
                 rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
@@ -141,14 +141,14 @@ public final class GeoJson {
             positions.add(position(position, name));
         }
         if (positions.size() < 4 || !positions.getFirst().equals2D(positions.getLast())) {
-            throw Problem.badData(name + " has a ring that is not closed: its last position must be its first");
+            throw Problem.badData(name + " has a ring that is not closed: its last position must be its first.");
         }
         return GEOMETRIES.createLinearRing(positions.toArray(Coordinate[]::new));
     }
 
     private static JsonNode list(JsonNode node, String name) {
         if (!node.isArray()) {
-            throw Problem.badData(name + " lacks its coordinates: correct the file");
+            throw Problem.badData(name + " lacks its coordinates: correct the file.");
         }
         return node;
     }

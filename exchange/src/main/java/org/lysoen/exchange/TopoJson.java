@@ -51,18 +51,18 @@ public final class TopoJson {
     public static List<GeoJson.Feature> areas(InputStream in, String where) throws IOException {
         var bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw Problem.badData(where + " is larger than " + (MOST_BYTES >> 20) + " MB: thin its outlines first");
+            throw Problem.badData(where + " is larger than " + (MOST_BYTES >> 20) + " MB: thin its outlines first.");
         }
         JsonNode root;
         try {
             root = JSON.readTree(bytes);
         } catch (JacksonException broken) {
-            throw new Problem(Problem.Code.BAD_DATA, where + " is no JSON: fetch it again", broken);
+            throw new Problem(Problem.Code.BAD_DATA, where + " is no JSON: fetch it again.", broken);
         }
         if (root == null
                 || !"Topology".equals(root.path("type").asString(""))
                 || !root.path("objects").isObject()) {
-            throw Problem.badData(where + " is no TopoJSON topology: fetch it again");
+            throw Problem.badData(where + " is no TopoJSON topology: fetch it again.");
         }
         return new TopoJson(where).read(root);
     }
@@ -105,7 +105,7 @@ public final class TopoJson {
 
     private Coordinate degrees(double x, double y) {
         if (!(Math.abs(x) <= 180.01 && Math.abs(y) <= 90.01)) {
-            throw Problem.badData(where + " has a position that is not longitude and latitude in degrees: correct it");
+            throw Problem.badData(where + " has a position that is not longitude and latitude in degrees: correct it.");
         }
         return new Coordinate(Math.clamp(x, -180, 180), Math.clamp(y, -90, 90));
     }
@@ -127,7 +127,8 @@ public final class TopoJson {
             }
             case "" -> GEOMETRIES.createPolygon();
             default ->
-                throw Problem.badData(name + " of " + where + " is no polygon or multipolygon: only areas can be read");
+                throw Problem.badData(
+                        name + " of " + where + " is no polygon or multipolygon: only areas can be read.");
         };
         return new GeoJson.Feature(GeoJson.properties(geometry.path("properties")), outline);
     }
@@ -158,7 +159,7 @@ public final class TopoJson {
             boolean backwards = index.asInt() < 0;
             positions += arc.length;
             if (positions > MOST_POSITIONS) {
-                throw Problem.badData(where + " unfolds to more than " + MOST_POSITIONS + " positions: thin it first");
+                throw Problem.badData(where + " unfolds to more than " + MOST_POSITIONS + " positions: thin it first.");
             }
             for (int i = 0; i < arc.length; i++) {
                 var at = arc[backwards ? arc.length - 1 - i : i];
@@ -168,7 +169,7 @@ public final class TopoJson {
             }
         }
         if (ring.isEmpty() || !ring.getFirst().equals2D(ring.getLast())) {
-            throw Problem.badData(name + " of " + where + " has a ring that is not closed: its arcs must meet");
+            throw Problem.badData(name + " of " + where + " has a ring that is not closed: its arcs must meet.");
         }
         return ring.size() < 4
                 ? GEOMETRIES.createLinearRing()
@@ -180,21 +181,21 @@ public final class TopoJson {
         int at = index.isInt() ? index.asInt() : arcs.size();
         at = at < 0 ? ~at : at;
         if (at >= arcs.size() || arcs.get(at).length == 0) {
-            throw Problem.badData(name + " of " + where + " names an arc that is not there: fetch the file again");
+            throw Problem.badData(name + " of " + where + " names an arc that is not there: fetch the file again.");
         }
         return arcs.get(at);
     }
 
     private double number(JsonNode node) {
         if (!node.isNumber()) {
-            throw Problem.badData(where + " has something else where a number must be: fetch it again");
+            throw Problem.badData(where + " has something else where a number must be: fetch it again.");
         }
         return node.asDouble();
     }
 
     private JsonNode list(JsonNode node, String name) {
         if (!node.isArray()) {
-            throw Problem.badData(name + " of " + where + " lacks its list: fetch the file again");
+            throw Problem.badData(name + " of " + where + " lacks its list: fetch the file again.");
         }
         return node;
     }

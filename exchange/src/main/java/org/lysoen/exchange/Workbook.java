@@ -56,11 +56,11 @@ public final class Workbook {
     public record Given(String where, Problem.Code code, String remedy, int mostCells) {
 
         Problem refused(String what) {
-            return new Problem(code, where + " " + what + ": " + remedy);
+            return new Problem(code, where + " " + what + ": " + remedy + ".");
         }
 
         Problem broken(Exception cause) {
-            return new Problem(code, where + " is no workbook (.xlsx): " + remedy, cause);
+            return new Problem(code, where + " is no workbook (.xlsx): " + remedy + ".", cause);
         }
     }
 

@@ -35,7 +35,7 @@ public final class Worksheet {
         var book = Workbook.read(in, new Workbook.Given(where, Problem.Code.BAD_DATA, "fetch it again", MOST_CELLS));
         if (!book.sheets().contains(name)) {
             throw Problem.badData(where + " has no sheet '" + name + "' but " + String.join(", ", book.sheets())
-                    + ": fetch the release the catalogue names");
+                    + ": fetch the release the catalogue names.");
         }
         var rows = new TreeMap<Integer, NavigableMap<Integer, String>>();
         book.sheet(name)

@@ -16,7 +16,7 @@ public record Period(int year, @Nullable Integer month) implements Comparable<Pe
 
     public Period {
         if (year < 1800 || year > 2100 || (month != null && (month < 1 || month > 12))) {
-            throw Problem.badInput("a period is a year such as 2023 or a month such as 2023-05, from 1800 to 2100");
+            throw Problem.badInput("A period is a year such as 2023 or a month such as 2023-05, from 1800 to 2100.");
         }
     }
 
@@ -35,7 +35,7 @@ public record Period(int year, @Nullable Integer month) implements Comparable<Pe
         var match = WRITTEN.matcher(written.strip());
         if (!match.matches()) {
             throw Problem.badInput(
-                    "'" + written + "' is not a period: write a year such as 2023 or a month such as 2023-05");
+                    "'" + written + "' is not a period: write a year such as 2023 or a month such as 2023-05.");
         }
         var month = match.group(2);
         return new Period(Integer.parseInt(match.group(1)), month == null ? null : Integer.valueOf(month));

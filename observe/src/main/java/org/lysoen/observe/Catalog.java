@@ -64,7 +64,7 @@ public record Catalog(Path dir, List<Source> sources) {
         }
         if (sources.isEmpty()) {
             throw Problem.badData(
-                    "the catalogue " + dir + " holds no source: name a folder whose folders hold source.yml");
+                    "The catalogue " + dir + " holds no source: name a folder whose folders hold source.yml.");
         }
         var catalog = new Catalog(dir, List.copyOf(sources));
         sources.forEach(catalog::checkRelease);
@@ -80,13 +80,13 @@ public record Catalog(Path dir, List<Source> sources) {
         var where = "catalog/" + source.id() + "/source.yml: earlier_release_of names '" + current + "', which is ";
         var other = find(current)
                 .filter(of -> of.publication().earlierReleaseOf() == null)
-                .orElseThrow(() -> Problem.badData(where + "no current release: name the source in use"));
+                .orElseThrow(() -> Problem.badData(where + "no current release: name the source in use."));
         if (!source.publication().releasedOn().isBefore(other.publication().releasedOn())) {
-            throw Problem.badData(where + "not of a later day: correct released_on of one of them");
+            throw Problem.badData(where + "not of a later day: correct released_on of one of them.");
         }
         if (!source.mappings().keySet().equals(Set.of(Evidence.OBSERVATION.table()))) {
             throw Problem.badData("catalog/" + source.id()
-                    + " is an earlier release, which can give observations only: remove its other mappings");
+                    + " is an earlier release, which can give observations only: remove its other mappings.");
         }
     }
 
@@ -98,9 +98,9 @@ public record Catalog(Path dir, List<Source> sources) {
      * @throws Problem {@code not-found}
      */
     public Source get(String id) {
-        return find(id).orElseThrow(() -> Problem.notFound("the catalogue " + dir + " has no source '" + id
+        return find(id).orElseThrow(() -> Problem.notFound("The catalogue " + dir + " has no source '" + id
                 + "': choose one of "
-                + String.join(", ", sources.stream().map(Source::id).toList())));
+                + String.join(", ", sources.stream().map(Source::id).toList()) + "."));
     }
 
     private static Source source(Path folder) {
@@ -121,7 +121,7 @@ public record Catalog(Path dir, List<Source> sources) {
         for (var series : indicators) {
             if (series.theme() == null) {
                 throw Problem.badData(
-                        "catalog/" + id + "/source.yml: the series " + series.id() + " has no theme: add one");
+                        "catalog/" + id + "/source.yml: the series " + series.id() + " has no theme: add one.");
             }
         }
         var digest = Hash.of(texts.entrySet().stream()
@@ -143,13 +143,13 @@ public record Catalog(Path dir, List<Source> sources) {
             var sheet = YAML.readValue(texts.getOrDefault("source.yml", ""), Sheet.class);
             if (sheet == null || sheet.publication() == null || sheet.terms() == null || sheet.files() == null) {
                 throw Problem.badData(
-                        "catalog/" + id + "/source.yml lacks one of publication, terms and files: add it");
+                        "catalog/" + id + "/source.yml lacks one of publication, terms and files: add it.");
             }
             return sheet;
         } catch (JacksonException wrong) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "catalog/" + id + "/source.yml cannot be understood: " + wrong.getOriginalMessage(),
+                    "catalog/" + id + "/source.yml cannot be understood: " + wrong.getOriginalMessage() + ".",
                     wrong);
         }
     }
@@ -159,7 +159,7 @@ public record Catalog(Path dir, List<Source> sources) {
             return found.sorted().toList();
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the catalogue folder " + dir + " cannot be read: name one that is there", failure);
+                    "The catalogue folder " + dir + " cannot be read: name one that is there.", failure);
         }
     }
 
@@ -167,7 +167,7 @@ public record Catalog(Path dir, List<Source> sources) {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that it is UTF-8 text", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that it is UTF-8 text.", failure);
         }
     }
 }

@@ -47,7 +47,7 @@ final class Districts {
         var mapping = source.mappings().get(Evidence.PLACE.table());
         var codes = source.mappings().get(Evidence.PLACE_CODE.table());
         if (mapping == null || codes == null) {
-            throw Problem.badData("catalog/" + source.id() + " lacks place.sql or place_code.sql: add it");
+            throw Problem.badData("catalog/" + source.id() + " lacks place.sql or place_code.sql: add it.");
         }
         var judged = work.resolve("judged-place.parquet");
         engine.run(Templates.around("district", mapping), judged, List.of("file", "line"));

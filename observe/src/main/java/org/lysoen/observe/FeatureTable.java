@@ -36,7 +36,7 @@ final class FeatureTable {
      * @throws org.lysoen.kernel.Problem {@code bad-data} when the file is no such map, or lacks a property
      */
     static List<GeoJson.Feature> features(RawFile raw) {
-        var where = "source '" + raw.sourceId() + "': the file " + raw.path();
+        var where = "Source '" + raw.sourceId() + "': the file " + raw.path();
         try (var in = raw.open()) {
             return raw.isTopology() ? TopoJson.areas(in, where) : GeoJson.points(in, where);
         } catch (IOException failure) {

@@ -94,7 +94,7 @@ final class Harmoniser {
         }
         if (verdicts.isEmpty()) {
             throw Problem.badData("catalog/" + source.id() + " has no mapping: add observation.sql, population.sql,"
-                    + " flow.sql, mortality.sql, treaty.sql or event.sql");
+                    + " flow.sql, mortality.sql, treaty.sql or event.sql.");
         }
         var extract = source.mappings().get(Evidence.EVENT_EXTRACT.table());
         if (extract != null) {
@@ -336,7 +336,7 @@ final class Harmoniser {
                 + " series) order by indicator");
         if (!found.isEmpty()) {
             throw Problem.badData("catalog/" + source.id() + "/observation.sql gives the indicator '"
-                    + found.row(0).text("indicator") + "', which source.yml does not list: list it");
+                    + found.row(0).text("indicator") + "', which source.yml does not list: list it.");
         }
     }
 

@@ -123,13 +123,14 @@ public final class Ingest {
             }
         }
         if (found.isEmpty()) {
-            throw Problem.notFound("the folder " + data + " holds no source of the catalogue: name the one that lysoen"
+            throw Problem.notFound("The folder " + data + " holds no source of the catalogue: name the one that lysoen"
                     + " fetch filled, with a folder a source, such as "
                     + catalog.sources().stream()
                             .filter(source -> !source.files().list().isEmpty())
                             .map(source -> source.files().folder())
                             .findFirst()
-                            .orElse("none: the catalogue is empty"));
+                            .orElse("none: the catalogue is empty")
+                    + ".");
         }
         return found;
     }
@@ -230,8 +231,8 @@ public final class Ingest {
                 Harmoniser.writeEmpty(engine, change, codes.key());
             } else if (lake.files(Evidence.PLACE_CODE.table()).isEmpty()) {
                 throw Problem.notFound(
-                        "the source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
-                                + " fetch it, it says which code is which place");
+                        "The source '" + Catalog.PLACE + "' is not in hand and the lake has no places yet:"
+                                + " fetch it, it says which code is which place.");
             }
             bindPlaces();
             var districts = inHand.get(Catalog.DISTRICTS);
@@ -361,10 +362,10 @@ public final class Ingest {
         if (Files.isDirectory(folder)
                 && !missing.isEmpty()
                 && !(shared && found.isEmpty() && !asked.contains(source.id()))) {
-            throw Problem.badData("source '" + source.id() + "': the file " + folder.resolve(missing.getFirst())
+            throw Problem.badData("Source '" + source.id() + "': the file " + folder.resolve(missing.getFirst())
                     + " is missing, plain or as .gz: fetch it, write the name of another release's file in catalog/"
                     + source.id()
-                    + "/source.yml, or remove the folder to do without the source");
+                    + "/source.yml, or remove the folder to do without the source.");
         }
         return missing.isEmpty() ? found : List.of();
     }
@@ -378,7 +379,8 @@ public final class Ingest {
         try {
             return Files.createDirectories(dir);
         } catch (IOException failure) {
-            throw Problem.unavailable("the folder " + dir + " cannot be made: check that you may write there", failure);
+            throw Problem.unavailable(
+                    "The folder " + dir + " cannot be made: check that you may write there.", failure);
         }
     }
 
@@ -391,7 +393,7 @@ public final class Ingest {
                 Files.deleteIfExists(path);
             }
         } catch (IOException failure) {
-            throw Problem.unavailable("the folder " + dir + " cannot be removed: remove it by hand", failure);
+            throw Problem.unavailable("The folder " + dir + " cannot be removed: remove it by hand.", failure);
         }
     }
 }

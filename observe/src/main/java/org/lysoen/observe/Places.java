@@ -175,7 +175,7 @@ final class Places {
 
     private static List<GeoJson.Feature> features(RawFile file) {
         try (var in = file.open()) {
-            return GeoJson.areas(in, "source '" + file.sourceId() + "': the file " + file.path());
+            return GeoJson.areas(in, "Source '" + file.sourceId() + "': the file " + file.path());
         } catch (IOException failure) {
             throw file.unreadable(failure);
         }

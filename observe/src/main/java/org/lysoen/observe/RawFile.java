@@ -171,7 +171,7 @@ record RawFile(String sourceId, SourceFile sheet, Path path, Content content) {
 
     /** Says what is wrong with this file. */
     Problem problem(String whatAndWhatToDo, @org.jspecify.annotations.Nullable Throwable cause) {
-        var sentence = "source '" + sourceId + "': the file " + path + " " + whatAndWhatToDo;
+        var sentence = "Source '" + sourceId + "': the file " + path + " " + whatAndWhatToDo + ".";
         return cause == null ? Problem.badData(sentence) : new Problem(Problem.Code.BAD_DATA, sentence, cause);
     }
 }

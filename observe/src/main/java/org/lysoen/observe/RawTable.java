@@ -134,7 +134,7 @@ record RawTable(List<Path> parts, List<Path> figures, List<@Nullable Object[]> f
         var part = raw.sheet().worksheet();
         if (part != null) {
             try (var in = raw.open()) {
-                var sheet = Worksheet.read(in, part.name(), "source '" + raw.sourceId() + "': the file " + raw.path());
+                var sheet = Worksheet.read(in, part.name(), "Source '" + raw.sourceId() + "': the file " + raw.path());
                 return new StringReader(sheet.csv(part.headerFrom(), part.headerTo()));
             }
         }

@@ -121,7 +121,7 @@ final class SeriesList {
                 columns.keySet().stream().filter(file -> !listed.contains(file)).findFirst();
         if (unlisted.isPresent()) {
             throw Problem.badData("catalog/" + sourceId + "/series.csv points at the file " + unlisted.get()
-                    + ", which source.yml does not list: list it");
+                    + ", which source.yml does not list: list it.");
         }
         var list = new ArrayList<SourceFile>();
         for (var file : files.list()) {
@@ -129,7 +129,7 @@ final class SeriesList {
             list.add(named == null ? file : file.withFigures(List.copyOf(named)));
             if (named == null && (file.table() == null || file.columns() == null)) {
                 throw Problem.badData("catalog/" + sourceId + "/source.yml: the file " + file.file()
-                        + " needs a table and columns, or a line of series.csv that points at it: add one");
+                        + " needs a table and columns, or a line of series.csv that points at it: add one.");
             }
         }
         return files.withList(list);
@@ -157,7 +157,7 @@ final class SeriesList {
     }
 
     private static Problem wrong(String sourceId, long line, String what, @Nullable Throwable cause) {
-        var sentence = "catalog/" + sourceId + "/" + FILE + " line " + line + ": " + what + ": correct it";
+        var sentence = "catalog/" + sourceId + "/" + FILE + " line " + line + ": " + what + ": correct it.";
         return cause == null ? Problem.badData(sentence) : new Problem(Problem.Code.BAD_DATA, sentence, cause);
     }
 }

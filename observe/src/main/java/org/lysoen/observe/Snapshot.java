@@ -47,7 +47,7 @@ public final class Snapshot {
             var files = lake.files(table.table());
             if (files.isEmpty()) {
                 throw Problem.notFound(
-                        "the lake " + lake.dir() + " has no table " + table.table() + ": ingest the sources first");
+                        "The lake " + lake.dir() + " has no table " + table.table() + ": ingest the sources first.");
             }
             engine.bind(table.table(), files);
         }
@@ -70,7 +70,7 @@ public final class Snapshot {
             Files.writeString(dir.resolve(LICENCES), licences(sources));
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the snapshot " + dir + " cannot be written: check that you may write there", failure);
+                    "The snapshot " + dir + " cannot be written: check that you may write there.", failure);
         }
     }
 
@@ -159,8 +159,8 @@ public final class Snapshot {
         var files = new ArrayList<Path>();
         var whole = dir.resolve(table.table() + ".parquet");
         if (!Files.isRegularFile(whole)) {
-            throw Problem.notFound("the folder " + dir + " holds no snapshot: " + whole.getFileName()
-                    + " is missing; name" + " the folder snapshot/, or ingest the sources");
+            throw Problem.notFound("The folder " + dir + " holds no snapshot: " + whole.getFileName()
+                    + " is missing; name" + " the folder snapshot/, or ingest the sources.");
         }
         files.add(whole);
         if (table == Evidence.OBSERVATION) {
@@ -193,7 +193,7 @@ public final class Snapshot {
     }
 
     private static Problem unreadable(Path path, IOException failure) {
-        return Problem.unavailable("the snapshot " + path + " cannot be read: check that you may read it", failure);
+        return Problem.unavailable("The snapshot " + path + " cannot be read: check that you may read it.", failure);
     }
 
     /** Removes the files of an earlier snapshot, and nothing else. */
@@ -208,7 +208,7 @@ public final class Snapshot {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the snapshot " + dir + " cannot be written: check that you may write there", failure);
+                    "The snapshot " + dir + " cannot be written: check that you may write there.", failure);
         }
     }
 

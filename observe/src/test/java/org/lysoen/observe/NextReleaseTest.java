@@ -127,7 +127,7 @@ final class NextReleaseTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("lacks the columns year, coo_iso")
                 .hasMessageEndingWith(
-                        "or, if 'Year', 'coo iso' are meant, write so under renamed in" + " catalog/idmc/source.yml");
+                        "or, if 'Year', 'coo iso' are meant, write so under renamed in catalog/idmc/source.yml.");
     }
 
     @Test

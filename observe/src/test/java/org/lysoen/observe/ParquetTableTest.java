@@ -90,7 +90,7 @@ final class ParquetTableTest {
 
         assertThatThrownBy(small::ingest)
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("source 'risk': the file " + file)
+                .hasMessageContaining("Source 'risk': the file " + file)
                 .hasMessageContaining("fetch it again");
     }
 

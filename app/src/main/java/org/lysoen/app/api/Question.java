@@ -89,7 +89,8 @@ record Question(
     private static List<String> among(String key, List<String> values, ColumnContract column) {
         for (var value : values) {
             if (!column.oneOf().isEmpty() && !column.oneOf().contains(value)) {
-                throw Problem.badInput("'" + value + "' is not a value of " + key + ": write one of " + column.oneOf());
+                throw Problem.badInput("'" + value + "' is not a value of " + key + ": write one of "
+                        + String.join(", ", column.oneOf()) + ".");
             }
         }
         return values;
@@ -101,7 +102,7 @@ record Question(
 
     private static @Nullable String by(@Nullable String written) {
         if (written != null && !written.equals("year") && !written.equals("month")) {
-            throw Problem.badInput("'" + written + "' is not a value of by: write year or month");
+            throw Problem.badInput("'" + written + "' is not a value of by: write year or month.");
         }
         return written;
     }

@@ -143,7 +143,7 @@ public final class TrackTables {
         try {
             return Hash.of(file);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that you may read it", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that you may read it.", failure);
         }
     }
 
@@ -151,7 +151,8 @@ public final class TrackTables {
         try {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + to + " cannot be written: check that you may write there", failure);
+            throw Problem.unavailable(
+                    "The file " + to + " cannot be written: check that you may write there.", failure);
         }
     }
 

@@ -48,7 +48,9 @@ public final class Parameters implements HandlerInterceptor, WebMvcConfigurer {
         request.getParameterMap().forEach((key, values) -> {
             if (!known.contains(key)) {
                 throw Problem.badInput(request.getRequestURI() + " takes no parameter '" + key + "'"
-                        + (known.isEmpty() ? ": leave it out." : ": it takes " + new TreeSet<>(known)));
+                        + (known.isEmpty()
+                                ? ": leave it out."
+                                : ": it takes " + String.join(", ", new TreeSet<>(known)) + "."));
             }
             if (values.length > 1 && !several.contains(key)) {
                 throw Problem.badInput("The parameter " + key + " is given " + values.length

@@ -96,8 +96,8 @@ public final class Atlas {
     public Spot get(String placeId) {
         return find(placeId)
                 .orElseThrow(() -> Problem.notFound(
-                        "there is no place '" + placeId + "': write an ISO 3166 code of three letters; the nearest are "
-                                + String.join(", ", nearest(placeId))));
+                        "There is no place '" + placeId + "': write an ISO 3166 code of three letters; the nearest are "
+                                + String.join(", ", nearest(placeId)) + "."));
     }
 
     /** The joint area a place belongs to, if a source does not tell it apart from others. */

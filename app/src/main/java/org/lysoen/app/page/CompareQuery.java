@@ -43,8 +43,8 @@ public record CompareQuery(List<String> places, OptionalInt year) {
             places.add(meant.apply(added.strip()));
         }
         if (places.size() > MOST) {
-            throw Problem.badInput("at most " + MOST + " places can be told apart side by side, not " + places.size()
-                    + ": take one out first");
+            throw Problem.badInput("At most " + MOST + " places can be told apart side by side, not " + places.size()
+                    + ": take one out first.");
         }
         var period = parameters.getOrDefault("period", "");
         return new CompareQuery(

@@ -44,7 +44,7 @@ public final class CompareReader {
     String meant(String written) {
         var id = search.meant(written);
         if (id.equals("WORLD") || atlas.find(id).isEmpty()) {
-            throw Problem.notFound("'" + written + "' is no country: only countries are set side by side");
+            throw Problem.notFound("'" + written + "' is no country: only countries are set side by side.");
         }
         return id;
     }

@@ -60,7 +60,9 @@ public enum DistrictMeasure {
                 .filter(measure -> measure.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Problem.badInput("'" + word + "' is not a measure of districts: choose one of "
-                        + Arrays.stream(values()).map(DistrictMeasure::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values())
+                                .map(DistrictMeasure::word)
+                                .collect(Collectors.joining(", ", "", "."))));
     }
 
     /** The word in addresses: {@code deaths}, {@code shdi}, ... */

@@ -61,8 +61,8 @@ public final class EvidenceReader {
     public EvidencePage page(String placeId) {
         var place = engine.query(PLACE, placeId).stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("there is no place '" + placeId
-                        + "': write an ISO 3166 code of three letters, or find it with the search"));
+                .orElseThrow(() -> Problem.notFound("There is no place '" + placeId
+                        + "': write an ISO 3166 code of three letters, or find it with the search."));
         var sparks = sparks(placeId);
         var pillars = new LinkedHashMap<String, Map<String, List<Line>>>();
         var sources = new HashSet<String>();

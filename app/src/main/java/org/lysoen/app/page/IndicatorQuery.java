@@ -38,8 +38,8 @@ public record IndicatorQuery(@Nullable Period period, List<String> places, MapKi
             }
         }
         if (places.size() > CompareQuery.MOST) {
-            throw Problem.badInput("at most " + CompareQuery.MOST + " lines can be told apart in one chart, not "
-                    + places.size() + ": take one out first");
+            throw Problem.badInput("At most " + CompareQuery.MOST + " lines can be told apart in one chart, not "
+                    + places.size() + ": take one out first.");
         }
         var period = parameters.getOrDefault("period", parameters.getOrDefault("year", ""));
         return new IndicatorQuery(
@@ -50,7 +50,7 @@ public record IndicatorQuery(@Nullable Period period, List<String> places, MapKi
                     case "land" -> MapKind.LAND;
                     default ->
                         throw Problem.badInput(
-                                "'" + parameters.get("map") + "' is not a value of map: write people or land");
+                                "'" + parameters.get("map") + "' is not a value of map: write people or land.");
                 });
     }
 

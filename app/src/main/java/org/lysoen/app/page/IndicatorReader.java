@@ -78,8 +78,8 @@ public final class IndicatorReader {
                                 : row.text("first_period") + " to " + row.text("last_period")))
                 .toList();
         if (listed.isEmpty()) {
-            throw Problem.notFound("no series is of the theme '" + theme + "': the themes are "
-                    + String.join(", ", themes().stream().map(Theme::theme).toList()));
+            throw Problem.notFound("No series is of the theme '" + theme + "': the themes are "
+                    + String.join(", ", themes().stream().map(Theme::theme).toList()) + ".");
         }
         return listed;
     }
@@ -91,12 +91,13 @@ public final class IndicatorReader {
     public IndicatorPage page(String id, IndicatorQuery query) {
         var head = engine.query(IndicatorSql.HEAD, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("there is no series '" + id + "': the nearest are "
+                .orElseThrow(() -> Problem.notFound("There is no series '" + id + "': the nearest are "
                         + String.join(
                                 ", ",
                                 engine.query(IndicatorSql.NEAREST, id).stream()
                                         .map(row -> row.text("indicator"))
-                                        .toList())));
+                                        .toList())
+                        + "."));
         var all = engine.query(IndicatorSql.ALL, id).stream().toList();
         var districts = all.isEmpty() ? districts(id) : List.<Districts>of();
         if (all.isEmpty()) {
@@ -117,8 +118,8 @@ public final class IndicatorReader {
         var asked = query.period();
         var period = asked == null ? latest(periods) : asked.toString();
         if (!periods.containsKey(period)) {
-            throw Problem.badInput("no place has a figure of " + id + " for " + period + ": there are figures from "
-                    + periods.lastKey() + " to " + periods.firstKey());
+            throw Problem.badInput("No place has a figure of " + id + " for " + period + ": there are figures from "
+                    + periods.lastKey() + " to " + periods.firstKey() + ".");
         }
         var shown = query.at(Period.of(period));
         var scale =

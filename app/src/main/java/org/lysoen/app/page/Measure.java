@@ -72,7 +72,7 @@ public enum Measure {
                 .filter(measure -> measure.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Problem.badInput("'" + word + "' is not a measure: choose one of "
-                        + Arrays.stream(values()).map(Measure::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(Measure::word).collect(Collectors.joining(", ", "", "."))));
     }
 
     /** In plain words. */

@@ -112,8 +112,8 @@ public final class MethodReader {
     Article article(String name) {
         var article = articles.get(name);
         if (article == null) {
-            throw Problem.notFound("there is no page of the method '" + name + "': the pages are "
-                    + String.join(", ", articles.keySet()));
+            throw Problem.notFound("There is no page of the method '" + name + "': the pages are "
+                    + String.join(", ", articles.keySet()) + ".");
         }
         return article;
     }
@@ -124,7 +124,7 @@ public final class MethodReader {
     StepPage step(String table) {
         var step = pipeline.find(table)
                 .orElseThrow(() -> Problem.notFound(
-                        "there is no step that makes a table '" + table + "': /method lists them all"));
+                        "There is no step that makes a table '" + table + "': /method lists them all."));
         var contract = step.contract();
         return new StepPage(
                 table,
@@ -225,7 +225,7 @@ public final class MethodReader {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the pages of the method in " + folder + " cannot be read: check that the folder is there",
+                    "The pages of the method in " + folder + " cannot be read: check that the folder is there.",
                     failure);
         }
         return texts;

@@ -60,6 +60,6 @@ public final class SearchController {
         } catch (NumberFormatException _) {
             // refused below like any other
         }
-        throw Problem.badInput("'" + written + "' is not a value of limit: write a number from 1 to " + MOST);
+        throw Problem.badInput("'" + written + "' is not a value of limit: write a number from 1 to " + MOST + ".");
     }
 }

@@ -78,12 +78,12 @@ public final class SearchReader {
                         .filter(SearchIndex.Hit::exact)
                         .map(SearchIndex.Hit::id)
                         .findFirst())
-                .orElseThrow(() -> Problem.notFound("no country is called '" + written + "'"
+                .orElseThrow(() -> Problem.notFound("No country is called '" + written + "'"
                         + countries(written)
                                 .map(hit -> hit.name() + " (" + hit.id() + ")")
                                 .reduce((one, other) -> one + ", " + other)
-                                .map(near -> ": the nearest are " + near)
-                                .orElse(": write a code of three letters or a name")));
+                                .map(near -> ": the nearest are " + near + ".")
+                                .orElse(": write a code of three letters or a name.")));
     }
 
     private Stream<SearchIndex.Hit> countries(String written) {

@@ -51,7 +51,7 @@ public final class SourceReader {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(
-                        () -> Problem.notFound("there is no source '" + id + "' in hand: /sources lists them all"));
+                        () -> Problem.notFound("There is no source '" + id + "' in hand: /sources lists them all."));
         var entry = catalog.find(id);
         var row = engine.query(SourceSql.TERMS, id).row(0);
         return new SourcePage(
@@ -85,7 +85,7 @@ public final class SourceReader {
                     .collect(Collectors.joining(" "))
                     .replaceFirst("^Traps: ", "");
         } catch (IOException failure) {
-            throw Problem.unavailable("the file " + file + " cannot be read: check that it is there", failure);
+            throw Problem.unavailable("The file " + file + " cannot be read: check that it is there.", failure);
         }
     }
 

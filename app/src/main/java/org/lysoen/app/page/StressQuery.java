@@ -64,7 +64,7 @@ public record StressQuery(
         var poorest = number(parameters, "poorest", 100);
         var all = number(parameters, "all", 100);
         if (poorest.isPresent() != all.isPresent()) {
-            throw Problem.badInput("give your own coverage of the poorest fifth and of all people, or neither");
+            throw Problem.badInput("Give your own coverage of the poorest fifth and of all people, or neither.");
         }
         return new StressQuery(
                 whole(parameters, "loss", 0, MOST_LOSS).orElse(15),
@@ -183,6 +183,6 @@ public record StressQuery(
     }
 
     private static Problem oneOf(String key, @Nullable String value, String words) {
-        return Problem.badInput("'" + value + "' is not a value of " + key + ": write " + words);
+        return Problem.badInput("'" + value + "' is not a value of " + key + ": write " + words + ".");
     }
 }

@@ -28,7 +28,7 @@ final class Timeline {
     Period latest() {
         var row = engine.query(WorldSql.LATEST).row(0);
         if (row.isAbsent("period")) {
-            throw Problem.badData("the lake holds no assessed year: run lysoen assess");
+            throw Problem.badData("The lake holds no assessed year: run lysoen assess.");
         }
         return Period.of(row.text("period"));
     }

@@ -88,10 +88,10 @@ final class WhatIfForm {
         this.by = List.of(By.values()).stream()
                 .filter(one -> one.word().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Problem.badInput("'" + wanted + "' is no order: choose share, years or rank"));
+                .orElseThrow(() -> Problem.badInput("'" + wanted + "' is no order: choose share, years or rank."));
         if (!LINES.containsKey(line())) {
             throw Problem.badInput(
-                    "'" + line() + "' is no poverty line with a published series: choose 300, 420 or 830");
+                    "'" + line() + "' is no poverty line with a published series: choose 300, 420 or 830.");
         }
     }
 
@@ -293,7 +293,7 @@ final class WhatIfForm {
             return otherwise;
         }
         if (!NUMBER.matcher(text).matches()) {
-            throw Problem.badInput("'" + text + "' cannot be " + key + ": write a number such as 0.25");
+            throw Problem.badInput("'" + text + "' cannot be " + key + ": write a number such as 0.25.");
         }
         return Double.parseDouble(text);
     }

@@ -57,7 +57,7 @@ final class WhatIfReader {
     WhatIfPage page(WhatIfForm form) {
         if (form.year() < first || form.year() > latest) {
             throw Problem.badInput(
-                    "there is no year " + form.year() + " here: choose one from " + first + " to " + latest);
+                    "There is no year " + form.year() + " here: choose one from " + first + " to " + latest + ".");
         }
         var rules = published().with(form.yaml(), units);
         var answer = whatIf.of(rules, form.year());

@@ -65,7 +65,7 @@ public record WorldQuery(Period period, Measure measure, MapKind map, Rank rank,
     }
 
     private static Problem oneOf(String key, Map<String, String> parameters, String words) {
-        return Problem.badInput("'" + parameters.get(key) + "' is not a value of " + key + ": write " + words);
+        return Problem.badInput("'" + parameters.get(key) + "' is not a value of " + key + ": write " + words + ".");
     }
 
     /** The address of this state. */

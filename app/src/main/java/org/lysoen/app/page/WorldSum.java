@@ -49,7 +49,7 @@ public record WorldSum(String residents, String share, String insecure, String k
         Years.of(engine).require(period);
         var world = engine.query(WorldSql.WORLD, period.toString());
         if (world.isEmpty()) {
-            throw Problem.notFound("the tables hold no figure of the world for " + period);
+            throw Problem.notFound("The tables hold no figure of the world for " + period + ".");
         }
         var total = world.row(0);
         var terms = engine.query(TERMS, period.toString(), period.toString(), period.year());

@@ -44,14 +44,14 @@ final class Pairs {
             for (var record : records) {
                 if (!record.getHeader().equals(names)) {
                     throw Problem.badData("rules/" + FILE + " has the columns " + String.join(", ", record.getHeader())
-                            + ": write " + String.join(", ", names));
+                            + ": write " + String.join(", ", names) + ".");
                 }
                 rows.add(cells(record, names));
             }
         } catch (CsvParseException | IOException wrong) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "rules/" + FILE + " is not comma-separated text: " + wrong.getMessage(),
+                    "rules/" + FILE + " is not comma-separated text: " + wrong.getMessage() + ".",
                     wrong);
         }
         return Rows.of(names, rows);
@@ -63,12 +63,12 @@ final class Pairs {
         for (int k = 0; k < cells.length; k++) {
             cells[k] = record.getField(k).strip();
             if (record.getField(k).isBlank()) {
-                throw Problem.badData(where + ", says nothing under " + names.get(k) + ": every pair needs it");
+                throw Problem.badData(where + ", says nothing under " + names.get(k) + ": every pair needs it.");
             }
         }
         if (!KINDS.contains(record.getField("kind"))) {
             throw Problem.badData(
-                    where + ", has the kind '" + record.getField("kind") + "': write sources or releases");
+                    where + ", has the kind '" + record.getField("kind") + "': write sources or releases.");
         }
         return cells;
     }

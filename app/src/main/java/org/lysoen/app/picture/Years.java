@@ -18,7 +18,7 @@ public record Years(int first, int last) {
         var row = engine.query("select min(year) as first_year, max(year) as last_year from insecure_share")
                 .row(0);
         if (row.isAbsent("first_year")) {
-            throw Problem.badData("the lake holds no assessed year: run lysoen assess");
+            throw Problem.badData("The lake holds no assessed year: run lysoen assess.");
         }
         return new Years(row.integer("first_year"), row.integer("last_year"));
     }
@@ -43,7 +43,8 @@ public record Years(int first, int last) {
      */
     public void require(Period period) {
         if (period.year() < first || period.year() > last) {
-            throw Problem.badInput("the tables hold the years " + first + " to " + last + ", not " + period.year());
+            throw Problem.badInput(
+                    "The tables hold the years " + first + " to " + last + ", not " + period.year() + ".");
         }
     }
 }

@@ -60,7 +60,7 @@ class SelectionTest {
         assertThatThrownBy(() -> asked.meant(built.engine()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.NOT_FOUND))
-                .hasMessageStartingWith("no country is called 'Yemn': the nearest are Yemen (YEM)");
+                .hasMessageStartingWith("No country is called 'Yemn': the nearest are Yemen (YEM)");
     }
 
     @Test

@@ -110,7 +110,7 @@ class OpenPagesTest {
                 .contains("None: it undercounts by design")
                 .doesNotContain("\u2713 met");
         assertThat(page("/sources/place")).contains("The source gives no figures by place and year of its own");
-        assertThat(refused("/sources/acled", 404)).contains("no source &#39;acled&#39; in hand");
+        assertThat(refused("/sources/acled", 404)).contains("There is no source &#39;acled&#39; in hand");
     }
 
     @Test
@@ -124,8 +124,8 @@ class OpenPagesTest {
         assertThat(page("/method/step/displaced"))
                 .contains("unhcr_inside as (", "30 inside and 20 abroad of 80 residents are half")
                 .contains("href=\"/method/step/flow\"", "href=\"/method/step/deprivation\"");
-        assertThat(refused("/method/alchemy", 404)).contains("no page of the method &#39;alchemy&#39;");
-        assertThat(refused("/method/step/alchemy", 404)).contains("no step that makes a table");
+        assertThat(refused("/method/alchemy", 404)).contains("There is no page of the method &#39;alchemy&#39;");
+        assertThat(refused("/method/step/alchemy", 404)).contains("There is no step that makes a table");
         assertThat(refused("/method/..%2f..%2fREADME", 400)).isNotEmpty();
     }
 
@@ -270,7 +270,7 @@ class OpenPagesTest {
     @Test
     void a_year_given_twice_is_told_and_so_is_one_that_the_tables_do_not_reach() throws Exception {
         assertThat(refused("/place/ETH?period=2020&period=2021", 400)).contains("period is given 2 times");
-        assertThat(refused("/explain/ETH/1900", 400)).contains("the tables hold the years 1990 to 2024, not 1900");
+        assertThat(refused("/explain/ETH/1900", 400)).contains("The tables hold the years 1990 to 2024, not 1900");
         assertThat(refused("/explain/WORLD/1900", 400)).contains("not 1900");
     }
 
@@ -282,7 +282,7 @@ class OpenPagesTest {
         assertThat(page("/explain/ETHr101/1989"))
                 .contains("href=\"/?period=1990\"", "href=\"/place/ETHr101?period=1989\"");
         for (var path : List.of("/place/ETHr101?period=1800", "/explain/ETHr101/1800")) {
-            assertThat(refused(path, 400)).contains("the tables hold the years 1989 to 2024, not 1800");
+            assertThat(refused(path, 400)).contains("The tables hold the years 1989 to 2024, not 1800");
         }
     }
 
@@ -341,8 +341,8 @@ class OpenPagesTest {
                 .contains("href=\"/explain/SDN/2022?measure=food\"", "Take Sudan out");
         assertThat(page("/compare?places=ISR,NOR")).contains("is counted for Israel and Palestine together", "absent");
         assertThat(page("/compare")).contains("Two to six countries");
-        assertThat(refused("/compare?places=Atlantis", 404)).contains("no country is called &#39;Atlantis&#39;");
-        assertThat(refused("/compare?places=ETH,SDN,SSD,SOM,KEN,ERI,DJI", 400)).contains("at most 6 places");
+        assertThat(refused("/compare?places=Atlantis", 404)).contains("No country is called &#39;Atlantis&#39;");
+        assertThat(refused("/compare?places=ETH,SDN,SSD,SOM,KEN,ERI,DJI", 400)).contains("At most 6 places");
         assertThat(refused("/compare?places=ETH&period=1950", 400)).contains("not 1950");
     }
 
@@ -356,7 +356,7 @@ class OpenPagesTest {
         assertThat(page("/indicator/gdl.shdi")).contains("This series is of districts", "href=\"/districts/ETH\"");
         assertThat(refused("/indicator/ucdp.deths", 404)).contains("the nearest are ucdp.deaths");
         assertThat(refused("/indicator/ucdp.deaths?period=1950", 400)).contains("there are figures from 1989 to 2024");
-        assertThat(refused("/indicators?theme=joy", 404)).contains("no series is of the theme");
+        assertThat(refused("/indicators?theme=joy", 404)).contains("No series is of the theme");
     }
 
     @Test
@@ -366,7 +366,7 @@ class OpenPagesTest {
                 .contains("href=\"/indicator/ucdp.deaths?places=ETH\"", "href=\"/sources/ucdp\"", "class=\"spark\"")
                 .doesNotContain("vdem_v12");
         assertThat(page("/place/TUV/evidence")).contains("Tuvalu");
-        assertThat(refused("/place/Narnia/evidence", 404)).contains("there is no place &#39;Narnia&#39;");
+        assertThat(refused("/place/Narnia/evidence", 404)).contains("There is no place &#39;Narnia&#39;");
     }
 
     @Test

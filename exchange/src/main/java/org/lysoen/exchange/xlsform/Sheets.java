@@ -56,7 +56,7 @@ record Sheets(List<Row> survey, List<Row> choices, List<Row> settings) {
             return of(found, mistakes);
         } catch (IOException e) {
             throw new Problem(
-                    Problem.Code.BAD_INPUT, where + " is no whole workbook (.xlsx): save it again as .xlsx", e);
+                    Problem.Code.BAD_INPUT, where + " is no whole workbook (.xlsx): save it again as .xlsx.", e);
         }
     }
 

@@ -80,7 +80,7 @@ record Checksums(Map<String, Checksum> byFile) {
         } catch (IOException | CsvParseException | IllegalArgumentException wrong) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "the list " + file + " cannot be read: it needs the columns file, bytes, sha256 and tried",
+                    "The list " + file + " cannot be read: it needs the columns file, bytes, sha256 and tried.",
                     wrong);
         }
         return new Checksums(Map.copyOf(byFile));

@@ -86,7 +86,7 @@ public final class Downloader implements AutoCloseable {
             var cause = failure.getCause();
             throw new Problem(
                     Problem.Code.UNAVAILABLE,
-                    "source '" + item.sourceId() + "': " + item.url() + " cannot be fetched: "
+                    "Source '" + item.sourceId() + "': " + item.url() + " cannot be fetched: "
                             + (cause == null ? "" : cause.getMessage())
                             + "; what came is kept, so try again later, or use a mirror with --from.",
                     failure);
@@ -116,9 +116,9 @@ public final class Downloader implements AutoCloseable {
             if (come.bytes > 0) {
                 throw new Passing("what had come earlier does not fit", Duration.ZERO, null);
             }
-            throw Problem.badData("source '" + item.sourceId() + "': what " + item.url()
+            throw Problem.badData("Source '" + item.sourceId() + "': what " + item.url()
                     + " gives is not the file the catalogue names: its SHA-256 differs, so it was thrown away; "
-                    + "look for a newer catalogue, or use a mirror with --from");
+                    + "look for a newer catalogue, or use a mirror with --from.");
         }
         settle(part, item.file());
         Files.deleteIfExists(sibling(part, VERSION));
@@ -157,12 +157,12 @@ public final class Downloader implements AutoCloseable {
             if (status == 401 || status == 403) {
                 throw new Problem(
                         Problem.Code.UNAVAILABLE,
-                        "source '" + item.sourceId() + "': " + item.url().getHost() + " refuses to give " + item.url()
-                                + " (" + status + "): try again later, or use a mirror with --from");
+                        "Source '" + item.sourceId() + "': " + item.url().getHost() + " refuses to give " + item.url()
+                                + " (" + status + "): try again later, or use a mirror with --from.");
             }
             if (status != 200 && status != 206) {
-                throw Problem.notFound("source '" + item.sourceId() + "': " + item.url() + " answers " + status
-                        + ": the file is not there any more; look for a newer catalogue, or use a mirror with --from");
+                throw Problem.notFound("Source '" + item.sourceId() + "': " + item.url() + " answers " + status
+                        + ": the file is not there any more; look for a newer catalogue, or use a mirror with --from.");
             }
             boolean goesOn = status == 206 && begin(response) == come.bytes && come.bytes > 0;
             if (status == 206 && !goesOn) {
@@ -199,7 +199,7 @@ public final class Downloader implements AutoCloseable {
             response.body().close();
             at = redirected(item, at, next.get());
         }
-        throw Problem.badData("source '" + item.sourceId() + "': " + item.url() + " leads in circles: use a mirror");
+        throw Problem.badData("Source '" + item.sourceId() + "': " + item.url() + " leads in circles: use a mirror.");
     }
 
     /** Only https is followed; within one machine, what stays on it. */
@@ -213,11 +213,11 @@ public final class Downloader implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "source '" + item.sourceId() + "': " + from + " leads to '" + to + "', which is no address",
+                    "Source '" + item.sourceId() + "': " + from + " leads to '" + to + "', which is no address.",
                     wrong);
         }
-        throw Problem.badData("source '" + item.sourceId() + "': " + from + " leads to " + to
-                + ", which is not https and so not followed: use a mirror with --from");
+        throw Problem.badData("Source '" + item.sourceId() + "': " + from + " leads to " + to
+                + ", which is not https and so not followed: use a mirror with --from.");
     }
 
     private static boolean isLoopback(URI uri) {
@@ -229,7 +229,7 @@ public final class Downloader implements AutoCloseable {
         if (asked.isPresent() && asked.get().compareTo(patience.longest()) > 0) {
             throw new Problem(
                     Problem.Code.UNAVAILABLE,
-                    "source '" + item.sourceId() + "': " + item.url().getHost() + " asks to come back in "
+                    "Source '" + item.sourceId() + "': " + item.url().getHost() + " asks to come back in "
                             + asked.get().toSeconds() + " seconds; what came is kept, so try again then.");
         }
         return asked.orElse(Duration.ofNanos(-1));
@@ -267,9 +267,9 @@ public final class Downloader implements AutoCloseable {
     }
 
     private static Problem otherLength(Fetch.Item item, String length) {
-        return Problem.badData("source '" + item.sourceId() + "': " + item.url() + " gives " + length + " where the"
+        return Problem.badData("Source '" + item.sourceId() + "': " + item.url() + " gives " + length + " where the"
                 + " catalogue names " + item.bytes() + ": the publisher changed the file; look for a newer catalogue,"
-                + " or use a mirror with --from");
+                + " or use a mirror with --from.");
     }
 
     /** Notes what the server calls this version; without a strong name for it nothing can be gone on with. */

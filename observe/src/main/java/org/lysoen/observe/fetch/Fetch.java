@@ -127,7 +127,7 @@ public final class Fetch {
             }
         } catch (IOException failure) {
             throw Problem.unavailable(
-                    "the folder " + into + " cannot be written: check that the folder may be written", failure);
+                    "The folder " + into + " cannot be written: check that the folder may be written.", failure);
         }
         progress.at("done", items.size(), items.size());
     }
@@ -172,8 +172,8 @@ public final class Fetch {
             Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
             if (checksum != null && !checksum.isOf(part)) {
                 Files.delete(part);
-                throw Problem.badData("source '" + source.id() + "': the file " + from
-                        + " is not the one the catalogue names: its length or SHA-256 differs; mirror it anew");
+                throw Problem.badData("Source '" + source.id() + "': the file " + from
+                        + " is not the one the catalogue names: its length or SHA-256 differs; mirror it anew.");
             }
             Downloader.settle(part, folder.resolve(name));
         } catch (IOException failure) {

@@ -210,7 +210,7 @@ record Layout(
         return Optional.of(find(start, title)
                 .map(column -> new Found(column, "you say so (" + option + ")"))
                 .orElseThrow(() -> Problem.badInput("The table has no column '" + title + "': choose " + option
-                        + " from " + String.join(", ", start.header))));
+                        + " from " + String.join(", ", start.header) + ".")));
     }
 
     private static Optional<Integer> find(Start start, String title) {

@@ -151,7 +151,7 @@ class FetchTest {
                 var downloader = new Downloader(Downloader.Patience.USUAL)) {
             assertThatThrownBy(
                             () -> new Fetch(catalog(), into).download(List.of(standing()), downloader, Progress.SILENT))
-                    .hasMessageContaining("another lysoen is fetching");
+                    .hasMessageContaining("Another lysoen is fetching");
         }
         assertThat(into.resolve("alpha")).doesNotExist();
     }

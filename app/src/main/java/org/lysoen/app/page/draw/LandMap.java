@@ -63,7 +63,7 @@ public final class LandMap {
         } catch (ParseException e) {
             throw new Problem(
                     Problem.Code.BAD_DATA,
-                    "the table of places holds an outline that is not well-known binary; run the ingest again",
+                    "The table of places holds an outline that is not well-known binary; run the ingest again.",
                     e);
         }
     }
