@@ -294,7 +294,9 @@ public final class Ingest {
                         row.whole("rows_kept"),
                         row.whole("rows_aside"),
                         aside == null ? Map.of() : Harmoniser.asideByReason(engine, aside),
-                        figures == null ? List.of() : Harmoniser.withoutFigure(engine, source, figures),
+                        figures == null || state == State.NOT_IN_HAND
+                                ? List.of()
+                                : Harmoniser.withoutFigure(engine, source, figures),
                         source.checks().stream()
                                 .map(check -> held(source, check))
                                 .toList()));

@@ -159,6 +159,19 @@ final class NextReleaseTest {
                 .doesNotContain("cerf.allocated", "cerf.contributed");
     }
 
+    @Test
+    void ofASourceThatIsNotInHandNoSeriesIsMissed() throws IOException {
+        aSeriesThatIsGoneIsNamed();
+        try (var files = Files.list(dir.resolve("data/ocha_cerf_fts_flows"))) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(dir.resolve("data/ocha_cerf_fts_flows"));
+
+        assertThat(ingest("cerf").withoutFigure()).isEmpty();
+    }
+
     private SourceReport ingest(String id) {
         return new Ingest(Catalog.read(dir.resolve("catalog")), lake())
                 .run(dir.resolve("data"), Set.of(id), Progress.SILENT)
