@@ -38,6 +38,7 @@ record Layout(
         private List<String> header = List.of();
         private List<String> tags = List.of();
         private long firstRow;
+        private List<String> otherSheets = List.of();
         private final List<List<String>> sample = new ArrayList<>();
 
         static Start of(TableFile file) {
@@ -64,7 +65,24 @@ record Layout(
             }
             start.firstRow = numbers.get(first);
             start.sample.addAll(rows.subList(first, rows.size()));
+            start.otherSheets = file.otherSheets();
+            start.requireTitles(numbers.get(Math.max(tagged - 1, 0)));
             return start;
+        }
+
+        /** What stands alone in its row, above rows of several cells, is a title of the table and not of a column. */
+        private void requireTitles(long row) {
+            var titles = titles();
+            boolean isWider =
+                    sample.stream().anyMatch(cells -> cells.stream().filter(cell -> !cell.isBlank()).count() > 1);
+            if (titles.size() == 1 && isWider) {
+                throw Problem.badInput("Row " + row + " holds '" + titles.getFirst()
+                        + "' alone, above rows of several cells: delete what stands above the titles of the columns.");
+            }
+        }
+
+        private List<String> titles() {
+            return header.stream().map(String::strip).filter(title -> !title.isEmpty()).toList();
         }
 
         private static boolean isTags(List<String> cells) {
@@ -260,7 +278,10 @@ record Layout(
 
     private static Problem none(String what, String option, Start start) {
         return Problem.badInput("No column of the table is clearly the " + what + ": name it with " + option
-                + ", one of " + String.join(", ", start.header) + ".");
+                + ", one of " + String.join(", ", start.titles())
+                + (start.otherSheets.isEmpty()
+                        ? "."
+                        : ", or another sheet with --sheet: " + String.join(", ", start.otherSheets) + "."));
     }
 
     /** The year that a column of values stands for, in a table with a column a year. */

@@ -56,6 +56,11 @@ interface TableFile {
      */
     void each(Taker taker);
 
+    /** Sheets of the same workbook that are shown, where none was asked for. */
+    default List<String> otherSheets() {
+        return List.of();
+    }
+
     /**
      * @param sheet of a workbook; null for its first that is shown
      * @throws Problem {@code not-found} when there is no such file, {@code bad-input} when its kind is not known
@@ -156,11 +161,20 @@ interface TableFile {
                     .mapToInt(cells -> cells.isEmpty() ? 0 : cells.lastKey())
                     .max()
                     .orElse(0);
-            return taker -> {
-                for (var row : rows.entrySet()) {
-                    if (!taker.take(row.getKey(), texts(row.getValue(), width, byStyle))) {
-                        return;
+            var others = sheet != null ? List.<String>of() : shown.stream().skip(1).toList();
+            return new TableFile() {
+                @Override
+                public void each(Taker taker) {
+                    for (var row : rows.entrySet()) {
+                        if (!taker.take(row.getKey(), texts(row.getValue(), width, byStyle))) {
+                            return;
+                        }
                     }
+                }
+
+                @Override
+                public List<String> otherSheets() {
+                    return others;
                 }
             };
         } catch (IOException failure) {

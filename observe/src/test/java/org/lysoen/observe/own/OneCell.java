@@ -45,6 +45,29 @@ final class OneCell {
         return bytes.toByteArray();
     }
 
+    /** A workbook of the sheets Read me and Data, whose first is a note. */
+    static byte[] behindANote() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            part(zip, "xl/workbook.xml", """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                    <sheets><sheet name="Read me" sheetId="1" r:id="rId1"/><sheet name="Data" sheetId="2" r:id="rId2"/></sheets>
+                    </workbook>""");
+            part(zip, "xl/_rels/workbook.xml.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                    <Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="sheet"/>
+                    <Relationship Id="rId2" Target="worksheets/sheet2.xml" Type="sheet"/></Relationships>""");
+            for (int sheet = 1; sheet <= 2; sheet++) {
+                part(zip, "xl/worksheets/sheet" + sheet + ".xml", """
+                        <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                        <row r="1">%s</row><row r="2">%s</row></sheetData></worksheet>""".formatted(
+                                text("A1", "Prices"), text("A2", "See the other sheet")));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     private static String styles(String custom, List<String> formats) {
         return "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>" + custom
                 + "</numFmts><cellXfs>"

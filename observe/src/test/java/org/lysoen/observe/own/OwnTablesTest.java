@@ -327,6 +327,22 @@ class OwnTablesTest {
     }
 
     @Test
+    void a_title_above_the_header_is_named_with_its_row() throws IOException {
+        isRefused(
+                "Food prices 2023\n\ncountry,year,value\nNOR,2023,1\n",
+                "Row 1 holds 'Food prices 2023' alone, above rows of several cells: delete what stands above");
+    }
+
+    @Test
+    void another_sheet_is_offered_where_the_first_is_no_table() throws IOException {
+        var book = Files.write(dir.resolve("two.xlsx"), OneCell.behindANote());
+
+        assertThatThrownBy(() -> add(book, Asked.NOTHING))
+                .hasMessage("No column of the table is clearly the place: name it with --place, one of Prices, or another"
+                        + " sheet with --sheet: Data.");
+    }
+
+    @Test
     void a_place_among_others_that_nobody_knows_is_kept_aside_with_its_row() throws IOException {
         var added = add("country,year,value\nNOR,2020,1\nYEM,2020,2\nAtlantis,2020,3\n");
 
