@@ -3,6 +3,7 @@ package org.lysoen.observe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Snapshot {
     private static final String LICENCES = "LICENCES.md";
     private static final String SHARED_ALIKE = "observation-";
 
+    /** The folder, in that of a snapshot, in which the next one is made. */
+    private static final String MADE = ".made";
+
     /** A table of one row that says which snapshot is the evidence of a lake; an ingest takes it away. */
     static final String STARTER = "starter";
 
@@ -38,7 +42,8 @@ public final class Snapshot {
     private Snapshot() {}
 
     /**
-     * Writes the snapshot of a lake, replacing what the folder holds of an earlier one.
+     * Writes the snapshot of a lake, replacing what the folder holds of an earlier one. It is made beside that one, which
+     * stays until the new one is whole.
      *
      * @throws Problem {@code not-found} when the lake holds no evidence
      */
@@ -51,7 +56,18 @@ public final class Snapshot {
             }
             engine.bind(table.table(), files);
         }
-        emptied(dir);
+        var made = dir.resolve(MADE);
+        removed(made);
+        try {
+            writeTables(engine, created(made));
+            emptied(dir);
+            moved(made, dir);
+        } finally {
+            removed(made);
+        }
+    }
+
+    private static void writeTables(Engine engine, Path dir) {
         for (var table : Evidence.values()) {
             engine.run(statement(table), dir.resolve(table.table() + ".parquet"), table.grain());
         }
@@ -69,8 +85,7 @@ public final class Snapshot {
         try {
             Files.writeString(dir.resolve(LICENCES), licences(sources));
         } catch (IOException failure) {
-            throw Problem.unavailable(
-                    "The snapshot " + dir + " cannot be written: check that you may write there.", failure);
+            throw unwritable(dir, failure);
         }
     }
 
@@ -207,9 +222,52 @@ public final class Snapshot {
                 Files.deleteIfExists(dir.resolve(table.table() + ".parquet"));
             }
         } catch (IOException failure) {
-            throw Problem.unavailable(
-                    "The snapshot " + dir + " cannot be written: check that you may write there.", failure);
+            throw unwritable(dir, failure);
         }
+    }
+
+    /** The tables last: a snapshot that lacks one is refused, one that lacks another file is not. */
+    private static void moved(Path made, Path dir) {
+        var names = new ArrayList<String>(List.of(LICENCES));
+        sharedAlike(made).forEach(file -> names.add(file.getFileName().toString()));
+        for (var table : Evidence.values()) {
+            names.add(table.table() + ".parquet");
+        }
+        try {
+            for (var name : names) {
+                Files.move(made.resolve(name), dir.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failure) {
+            throw unwritable(dir, failure);
+        }
+    }
+
+    private static Path created(Path made) {
+        try {
+            return Files.createDirectories(made);
+        } catch (IOException failure) {
+            throw unwritable(made, failure);
+        }
+    }
+
+    /** Removes what was made of a snapshot, also by a program that was killed. */
+    private static void removed(Path made) {
+        if (!Files.isDirectory(made)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(made)) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+            Files.delete(made);
+        } catch (IOException failure) {
+            throw unwritable(made, failure);
+        }
+    }
+
+    private static Problem unwritable(Path dir, IOException failure) {
+        return Problem.unavailable(
+                "The snapshot " + dir + " cannot be written: check that you may write there.", failure);
     }
 
     private static String licences(List<Row> sources) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,37 @@ final class SnapshotTest {
                         .isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void aSnapshotThatIsNotFinishedLeavesTheEarlierOneAsItWas() throws IOException {
+        var before = Map.copyOf(bytes(written("snapshot")));
+        var aside = small.lake().files("aside").getFirst();
+        var broken = Files.readAllBytes(aside);
+        Arrays.fill(broken, 4, Math.min(200, broken.length / 2), (byte) 0xFF);
+        Files.write(aside, broken);
+
+        assertThatThrownBy(() -> written("snapshot")).isInstanceOf(RuntimeException.class);
+
+        assertThat(bytes(dir.resolve("snapshot"))).isEqualTo(before);
+    }
+
+    @Test
+    void whatAKilledSnapshotLeftGoesWithTheNext() throws IOException {
+        var left = Files.createDirectories(dir.resolve("snapshot/.made")).resolve("tmp_event.parquet");
+        Files.writeString(left, "half");
+
+        assertThat(written("snapshot").resolve(".made")).doesNotExist();
+    }
+
+    private static Map<String, Integer> bytes(Path folder) throws IOException {
+        var bytes = new TreeMap<String, Integer>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                bytes.put(file.getFileName().toString(), Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return bytes;
     }
 
     @Test

@@ -73,8 +73,9 @@ record Layout(
         /** What stands alone in its row, above rows of several cells, is a title of the table and not of a column. */
         private void requireTitles(long row) {
             var titles = titles();
-            boolean isWider =
-                    sample.stream().anyMatch(cells -> cells.stream().filter(cell -> !cell.isBlank()).count() > 1);
+            boolean isWider = sample.stream()
+                    .anyMatch(cells ->
+                            cells.stream().filter(cell -> !cell.isBlank()).count() > 1);
             if (titles.size() == 1 && isWider) {
                 throw Problem.badInput("Row " + row + " holds '" + titles.getFirst()
                         + "' alone, above rows of several cells: delete what stands above the titles of the columns.");
@@ -82,7 +83,10 @@ record Layout(
         }
 
         private List<String> titles() {
-            return header.stream().map(String::strip).filter(title -> !title.isEmpty()).toList();
+            return header.stream()
+                    .map(String::strip)
+                    .filter(title -> !title.isEmpty())
+                    .toList();
         }
 
         private static boolean isTags(List<String> cells) {

@@ -161,7 +161,8 @@ interface TableFile {
                     .mapToInt(cells -> cells.isEmpty() ? 0 : cells.lastKey())
                     .max()
                     .orElse(0);
-            var others = sheet != null ? List.<String>of() : shown.stream().skip(1).toList();
+            var others =
+                    sheet != null ? List.<String>of() : shown.stream().skip(1).toList();
             return new TableFile() {
                 @Override
                 public void each(Taker taker) {

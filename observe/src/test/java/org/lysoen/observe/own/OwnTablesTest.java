@@ -338,8 +338,9 @@ class OwnTablesTest {
         var book = Files.write(dir.resolve("two.xlsx"), OneCell.behindANote());
 
         assertThatThrownBy(() -> add(book, Asked.NOTHING))
-                .hasMessage("No column of the table is clearly the place: name it with --place, one of Prices, or another"
-                        + " sheet with --sheet: Data.");
+                .hasMessage(
+                        "No column of the table is clearly the place: name it with --place, one of Prices, or another"
+                                + " sheet with --sheet: Data.");
     }
 
     @Test
