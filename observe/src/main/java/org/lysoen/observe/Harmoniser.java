@@ -353,8 +353,11 @@ final class Harmoniser {
         return reasons;
     }
 
-    /** The series of a source of which a file of observations holds none. */
-    static List<String> withoutFigure(Engine engine, Source source, Path observations) {
+    /** The series of a source of which a file of observations holds none; none where there is no file. */
+    static List<String> withoutFigure(Engine engine, Source source, @Nullable Path observations) {
+        if (observations == null) {
+            return List.of();
+        }
         engine.bind("figure_now", List.of(observations));
         var found = engine.query("select distinct indicator from figure_now").stream()
                 .map(row -> row.text("indicator"))

@@ -294,9 +294,7 @@ public final class Ingest {
                         row.whole("rows_kept"),
                         row.whole("rows_aside"),
                         aside == null ? Map.of() : Harmoniser.asideByReason(engine, aside),
-                        figures == null || state == State.NOT_IN_HAND
-                                ? List.of()
-                                : Harmoniser.withoutFigure(engine, source, figures),
+                        Harmoniser.withoutFigure(engine, source, inHand.containsKey(source.id()) ? figures : null),
                         source.checks().stream()
                                 .map(check -> held(source, check))
                                 .toList()));
