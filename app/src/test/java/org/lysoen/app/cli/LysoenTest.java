@@ -73,7 +73,7 @@ class LysoenTest {
         assess --table secrets               | 3 | no table secrets; choose --table security
         ingest --from no-such-folder         | 3 | no folder no-such-folder
         explain YEM                          | 2 | PERIOD
-        explain YEM 2023-13                  | 2 | a period is a year
+        explain YEM 2023-13                  | 2 | A period is a year
         run --port 70000                     | 2 | no port 70000
         run --port many                      | 2 | many' is not a whole number
         stress --place IDN --shock income:-15% --months x | 2 | x' is not a number
