@@ -99,7 +99,6 @@ public final class DuckDb implements Engine {
                 "temp_directory", options.temporary().toAbsolutePath().toString());
         try {
             var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-            DriverLibrary.unlink();
             var engine = new DuckDb(connection, options, HELD, "main", new AtomicInteger());
             engine.execute(connection, "create schema held");
             return engine;

@@ -47,18 +47,6 @@ class DuckDbTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_loaded_library_of_the_driver_lies_in_no_folder_any_more() throws IOException {
-        try (var engine = DuckDb.open();
-                var maps = Files.lines(Path.of("/proc/self/maps"))) {
-            assertThat(engine.query("select 1 as one").size()).isEqualTo(1);
-            assertThat(maps.filter(line -> line.contains("/libduckdb_java")))
-                    .isNotEmpty()
-                    .allMatch(line -> line.endsWith("(deleted)"));
-        }
-    }
-
-    @Test
     void a_layer_hides_a_table_from_the_rest_until_it_is_closed_and_may_be_closed_again() {
         var columns = List.of(Column.number("n"));
         engine.bind("counts", Rows.of(List.of("n"), List.<@Nullable Object[]>of(new @Nullable Object[] {1})), columns);

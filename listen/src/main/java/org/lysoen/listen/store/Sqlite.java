@@ -33,7 +33,8 @@ record Sqlite(Path file, int mostPages) implements Vendor {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
-        // Else what a change deletes is written once more, among the temporary files of the machine, to be taken back from.
+        // Else what a change deletes is written once more, among the temporary files of the machine, to be taken back
+        // from.
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         if (mostPages > 0) {
             config.setMaxPageCount(mostPages);

@@ -40,8 +40,9 @@ class ForgettingTest {
     @Test
     void what_is_deleted_is_not_written_once_more_among_the_temporary_files_of_the_machine() {
         try (var database = Database.open(folder.resolve("listen.db"), 0)) {
-            database.write(db -> db.execute(
-                    "insert into form (form_id, version, title, state, xml) values ('f', '1', 't', 'published', x'00')"));
+            database.write(
+                    db -> db.execute(
+                            "insert into form (form_id, version, title, state, xml) values ('f', '1', 't', 'published', x'00')"));
             var report = MARK.repeat(10_000).getBytes(StandardCharsets.UTF_8);
             database.write(db -> db.execute(
                     "insert into report (form_id, version, instance_id, arrived_on, xml_sha256, xml)"
