@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -55,10 +56,10 @@ final class FileStore {
             makeFolders();
             sync(folder);
             disk = Files.getFileStore(files);
-            sweep();
         } catch (IOException e) {
             throw Problem.unavailable("The folder " + folder + " cannot be written: choose another.", e);
         }
+        sweepIncoming();
     }
 
     /** All that files will ever lie in, so that no report waits for a new one to be durable. */
@@ -264,14 +265,27 @@ final class FileStore {
     }
 
     /** What was being received before yesterday, when the machine stopped: nobody is still sending it. */
-    private void sweep() throws IOException {
+    int sweepIncoming() {
         var settled = day(1);
+        int swept = 0;
         try (var left = Files.newDirectoryStream(incoming)) {
             for (var path : left) {
-                if (Files.getLastModifiedTime(path).compareTo(settled) < 0) {
-                    Files.deleteIfExists(path);
+                if (isBefore(settled, path) && Files.deleteIfExists(path)) {
+                    swept++;
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw Problem.unavailable("The folder " + incoming + " cannot be read: is its disk there?", e);
+        }
+        return swept;
+    }
+
+    /** No for one that has gone meanwhile: it came whole, or its sender stopped. */
+    private static boolean isBefore(FileTime time, Path path) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path).compareTo(time) < 0;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

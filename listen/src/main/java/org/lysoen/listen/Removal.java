@@ -82,14 +82,19 @@ final class Removal {
         return stuck;
     }
 
-    /** Removes files that lie here since before yesterday and that no row speaks of: the row never came. */
+    /** Removes files that lie here since before yesterday and that no row speaks of: they came in part, or the row never came. */
     int orphans() {
-        return files.sweepUnknown(places -> database.read(db -> {
-            var known = new HashSet<>(
-                    db.select(PLACE).from(REPORT_FILE).where(PLACE.in(places)).fetch(PLACE));
-            known.addAll(
-                    db.select(PLACE).from(REMOVED_FILE).where(PLACE.in(places)).fetch(PLACE));
-            return known;
-        }));
+        return files.sweepIncoming()
+                + files.sweepUnknown(places -> database.read(db -> {
+                    var known = new HashSet<>(db.select(PLACE)
+                            .from(REPORT_FILE)
+                            .where(PLACE.in(places))
+                            .fetch(PLACE));
+                    known.addAll(db.select(PLACE)
+                            .from(REMOVED_FILE)
+                            .where(PLACE.in(places))
+                            .fetch(PLACE));
+                    return known;
+                }));
     }
 }

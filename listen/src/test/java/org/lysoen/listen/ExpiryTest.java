@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +169,24 @@ class ExpiryTest {
             assertThat(store.reports().find("open", "uuid:2").orElseThrow().attachments())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void what_came_in_part_before_the_machine_stopped_goes_while_the_server_runs_on() throws IOException {
+        var now = new AtomicReference<>(Instant.parse(ARRIVAL + "T13:37:42Z"));
+        InstantSource clock = now::get;
+        var listen = folder.resolve("listen");
+        var options = ListenStore.Options.DEFAULT.at(database.of(listen));
+        on(ARRIVAL).close();
+        var left = Files.writeString(listen.resolve("incoming").resolve("0".repeat(32)), "SMOKE-OVER-THE-MARKET");
+        Files.setLastModifiedTime(left, FileTime.from(now.get()));
+
+        try (var store = ListenStore.open(listen, options, clock.withZone(ZoneOffset.UTC))) {
+            assertThat(store.expiry().runUnattended().orphans()).isZero();
+            now.set(Instant.parse(ARRIVAL.plusDays(2) + "T13:37:42Z"));
+            assertThat(store.expiry().runUnattended().orphans()).isEqualTo(1);
+        }
+        assertThat(left).doesNotExist();
     }
 
     @Test
