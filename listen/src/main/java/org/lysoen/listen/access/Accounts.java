@@ -139,9 +139,14 @@ public final class Accounts {
      * An account that logs in through an identity provider.
      *
      * @param subject the provider's address and its name for the person
+     * @throws Problem BAD_INPUT when the name is taken or not one, or the person has an account
      */
     public Account make(String by, String name, Role role, String subject) {
         return database.write(db -> {
+            if (db.fetchExists(db.selectOne().from(ACCOUNT).where(SUBJECT.eq(subject)))) {
+                throw Problem.badInput("There is an account for this person already, and it may be disabled: ask an"
+                        + " administrator.");
+            }
             insert(db, name, role, Account.State.ACTIVE, today());
             db.update(ACCOUNT).set(SUBJECT, subject).where(NAME.eq(name)).execute();
             audit.add(db, by, Act.ACCOUNT_MADE, name + " " + text(role));

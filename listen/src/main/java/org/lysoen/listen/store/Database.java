@@ -275,7 +275,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A full or failing disk, or a database that is away, is a circumstance; anything else is a bug. */
+    /**
+     * A full or failing disk, or a database that is away, is a circumstance; a value that is no text is somebody's mistake;
+     * anything else is a bug.
+     */
     static RuntimeException told(Exception failure, Vendor vendor) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
@@ -283,6 +286,9 @@ public final class Database implements AutoCloseable {
                 return Problem.unavailable(
                         "The server's disk is full or does not answer, so nothing was kept: send it again later.",
                         failure);
+            }
+            if (cause instanceof SQLException known && vendor.isNoText(known)) {
+                return Problem.badInput("What was given has a character that stands in no text (NUL): leave it out.");
             }
         }
         return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);

@@ -179,10 +179,11 @@ final class GroupCommit implements AutoCloseable {
                 result = work.apply(db);
                 return true;
             } catch (DataAccessException e) {
-                if (Database.told(e, vendor) instanceof Problem) {
+                var told = Database.told(e, vendor);
+                if (told instanceof Problem problem && problem.code() == Problem.Code.UNAVAILABLE) {
                     throw e;
                 }
-                refusal = e;
+                refusal = told;
             } catch (RuntimeException e) {
                 refusal = e;
             }

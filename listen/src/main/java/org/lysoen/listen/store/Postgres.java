@@ -29,6 +29,9 @@ final class Postgres implements Vendor {
     /** Read only, since it became a copy of another; a lock that did not come in time. */
     private static final Set<String> FURTHER_CIRCUMSTANCES = Set.of("25006", "55P03");
 
+    /** A character that the encoding has not, NUL among them. */
+    private static final String NO_TEXT = "22021";
+
     private static final String REFUSING_FUNCTION = "create function refuse() returns trigger language plpgsql"
             + " as $$ begin raise exception 'only added to'; end $$;";
 
@@ -117,6 +120,11 @@ final class Postgres implements Vendor {
         return state != null
                 && state.length() == 5
                 && (CIRCUMSTANCES.contains(state.substring(0, 2)) || FURTHER_CIRCUMSTANCES.contains(state));
+    }
+
+    @Override
+    public boolean isNoText(SQLException failure) {
+        return NO_TEXT.equals(failure.getSQLState());
     }
 
     @Override

@@ -99,6 +99,11 @@ record Sqlite(Path file, int mostPages) implements Vendor {
     }
 
     @Override
+    public boolean isNoText(SQLException failure) {
+        return false;
+    }
+
+    @Override
     public String name() {
         return file.toString();
     }

@@ -38,6 +38,9 @@ sealed interface Vendor permits Sqlite, Postgres {
     /** Whether a disk, a network or the database itself is at fault, and not the program. */
     boolean isCircumstance(SQLException failure);
 
+    /** Whether a value was given as text that it takes for none: PostgreSQL holds no NUL. */
+    boolean isNoText(SQLException failure);
+
     /** Names it in a sentence, without its password. */
     String name();
 }

@@ -1,6 +1,7 @@
 package org.lysoen.listen.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,30 @@ class AccessTest {
         problem(
                 () -> accounts.logIn().setUpFirst("eve", PASSWORD, secret, appShows(), List.of()),
                 "This one-time code is not known");
+    }
+
+    @Test
+    void a_person_of_a_provider_has_one_account_under_whatever_name() {
+        accounts.make("ana", "ben", Role.PARTNER, "https://id.example.org 4711");
+        accounts.disable("ana", "ben");
+
+        problem(
+                () -> accounts.make("ana", "benjamin", Role.PARTNER, "https://id.example.org 4711"),
+                "There is an account for this person");
+        assertThat(accounts.find("benjamin")).isEmpty();
+    }
+
+    @Test
+    void a_name_with_a_character_that_no_text_can_have_is_nobody_s() {
+        ThrowingCallable tried = () -> assertThat(accounts.logIn().logIn("ana\0", PASSWORD, appShows()))
+                .isInstanceOf(Outcome.Refused.class);
+        if (database == TestDatabase.SQLITE) {
+            assertThatCode(tried).doesNotThrowAnyException();
+        } else {
+            problem(tried, "a character that stands in no text");
+        }
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> accounts.disable("ana", "ben\0"));
+        assertThat(accounts.logIn().logIn("ana", PASSWORD, appShows())).isInstanceOf(Outcome.Welcome.class);
     }
 
     @Test
