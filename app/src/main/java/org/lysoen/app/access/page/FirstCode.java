@@ -19,6 +19,7 @@ public final class FirstCode {
 
     private final Accounts accounts;
     private final Optional<String> code;
+    private volatile boolean isSpent;
 
     public FirstCode(Accounts accounts) {
         this.accounts = accounts;
@@ -38,7 +39,7 @@ public final class FirstCode {
 
     /** Whether it is still good for something. */
     boolean isOpen() {
-        return code.isPresent() && !accounts.hasAdministrator();
+        return code.isPresent() && !isSpent && !accounts.hasAdministrator();
     }
 
     /** @throws org.lysoen.kernel.Problem BAD_INPUT when it is not the code, or was used */
@@ -47,7 +48,9 @@ public final class FirstCode {
         if (!isOpen() || !MessageDigest.isEqual(right, typed.strip().getBytes(StandardCharsets.UTF_8))) {
             throw LogIn.unknownCode();
         }
-        return accounts.logIn()
+        var first = accounts.logIn()
                 .setUpFirst(setUp.name(), setUp.password(), setUp.secret(), setUp.shown(), setUp.recoveryCodes());
+        isSpent = true;
+        return first;
     }
 }

@@ -118,6 +118,10 @@ class AccessPagesTest {
             var entered = logIn(surfer, "ana", PASSWORD, Totp.code(secret, clock.instant()));
             assertThat(entered.headers().firstValue("Location")).hasValue("/accounts");
             assertThat(surfer.get("/accounts").body()).contains("ana");
+
+            // Who ran the server gives ana a way back in; until she takes it nobody is administrator.
+            store.accounts().resetEvenLast("ana");
+            assertThat(surfer.get("/welcome").statusCode()).isEqualTo(404);
         }
     }
 
