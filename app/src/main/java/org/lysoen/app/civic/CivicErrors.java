@@ -1,8 +1,10 @@
 package org.lysoen.app.civic;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lysoen.app.access.Turned;
 import org.lysoen.app.access.Visitor;
 import org.lysoen.app.access.Visitors;
@@ -12,8 +14,9 @@ import org.lysoen.app.page.Pages;
 /** What failed on a page for communities, in the language of the page; the sentence itself is in English. */
 public final class CivicErrors implements ErrorPage {
 
-    private static final Pattern PATHS =
-            Pattern.compile("/(forms|reports|receipt|accounts?|audit|log-in|log-out|welcome)(/.*)?");
+    private static final Pattern PATHS = Pattern.compile(Arrays.stream(Room.values())
+            .map(Room::path)
+            .collect(Collectors.joining("|", "(", "|/account|/log-in|/log-out|/welcome|/invitation)(/.*)?")));
 
     private final Pages pages;
     private final Visitors visitors;

@@ -122,9 +122,12 @@ class CivicPagesTest {
             assertThat(page.getAttribute(".notice", "lang")).isEqualTo("en");
             assertThat(page.textContent(".notice")).startsWith("There is no published form none");
             assertThat(faults(page)).isEmpty();
-            assertThat(page.navigate(server.url() + "/forms?lang=" + language.tag())
-                            .status())
-                    .isEqualTo(403);
+            for (String others : List.of("/forms", "/passes", "/accounts", "/audit")) {
+                assertThat(page.navigate(server.url() + others + "?lang=" + language.tag())
+                                .status())
+                        .isEqualTo(403);
+                assertThat(page.getAttribute("html", "lang")).as(others).isEqualTo(language.tag());
+            }
         }
     }
 
