@@ -109,11 +109,7 @@ final class ReportCommand implements Runnable {
         var table = new ReportTable(receipts);
         try (var engine = DuckDb.open()) {
             fill(table, folder, unsealer(shares), attachments);
-            var ending = receipts.end();
-            if (attachments != null) {
-                ending.destroyed().forEach(instanceId -> ReportFolder.destroyOpened(attachments, instanceId));
-            }
-            tell(ending);
+            tell(receipts.end(Optional.ofNullable(attachments)));
             if (link && from != null) {
                 tell(receipts.link(server(from, folder)));
             }
@@ -182,7 +178,7 @@ final class ReportCommand implements Runnable {
         var receipts = new ReceiptBook(folder);
         try {
             fill(new ReportTable(receipts), folder, unsealer(shares), null);
-            tell(receipts.end());
+            tell(receipts.end(Optional.empty()));
             byte[] answer = text.toString().equals("-") ? System.in.readAllBytes() : FormCommand.bytes(text);
             receipts.answer(
                     server(from, folder), instanceId, new String(answer, StandardCharsets.UTF_8).strip(), shared);
@@ -225,6 +221,7 @@ final class ReportCommand implements Runnable {
         return new Puller(new String(FormCommand.bytes(pass), StandardCharsets.UTF_8), folder);
     }
 
+    /** @throws Problem UNAVAILABLE when a copy that was to be destroyed is still here */
     private void tell(ReceiptBook.Ending ending) {
         if (!ending.destroyed().isEmpty()) {
             tell("Taken back by those who sent them, and destroyed here: " + String.join(", ", ending.destroyed())
@@ -234,6 +231,7 @@ final class ReportCommand implements Runnable {
             tell("The server says that these were taken back, and nothing shows that their reporters wished it, so they"
                     + " were left as they are: " + String.join(", ", ending.unproven()) + ".");
         }
+        ending.requireGone();
     }
 
     private void tell(ReceiptBook.Linking linking) {

@@ -1,5 +1,6 @@
 package org.lysoen.app.listen;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,8 @@ public final class ReceiptBook {
         }
     }
 
-    static boolean isPhrase(Submission.Answer answer) {
+    /** Whether an answer is a phrase, which no table shows: whoever has it reads the answers and can take the report back. */
+    public static boolean isPhrase(Submission.Answer answer) {
         return answer.question().equals(QUESTION) || answer.question().endsWith("/" + QUESTION);
     }
 
@@ -161,23 +163,45 @@ public final class ReceiptBook {
      *
      * @param destroyed instanceIDs of those whose reporter wished it: their copies are gone
      * @param unproven instanceIDs of those of which nothing shows it: their copies are as they were
+     * @param stuck what the disk did not let go of those whose reporter wished it, a sentence each
      */
-    public record Ending(List<String> destroyed, List<String> unproven) {}
+    public record Ending(List<String> destroyed, List<String> unproven, List<Problem> stuck) {
 
-    /** Destroys the copies of reports that were taken back by somebody who knows their phrase, or that of what they correct. */
-    public Ending end() {
+        /** @throws Problem UNAVAILABLE when a copy is still here */
+        public void requireGone() {
+            if (!stuck.isEmpty()) {
+                throw stuck.getFirst();
+            }
+        }
+    }
+
+    /**
+     * Destroys the copies of reports that were taken back by somebody who knows their phrase, or that of what they correct.
+     * One that cannot be removed keeps no other from it.
+     *
+     * @param attachments where files of these reports were opened to; they go first, since only a copy tells of them again
+     */
+    public Ending end(Optional<Path> attachments) {
         List<Submission> proven = withdrawn.stream().filter(this::isProven).toList();
         List<String> unproven = withdrawn.stream()
                 .filter(report -> !proven.contains(report))
                 .map(Submission::instanceId)
                 .toList();
+        List<String> destroyed = new ArrayList<>();
+        List<Problem> stuck = new ArrayList<>();
         for (var report : proven) {
-            folder.destroy(report);
             leave(List.of(report.formId(), report.instanceId()));
             ended.add(List.of(report.formId(), report.instanceId()));
+            try {
+                attachments.ifPresent(opened -> ReportFolder.destroyOpened(opened, report.instanceId()));
+                folder.destroy(report);
+                destroyed.add(report.instanceId());
+            } catch (Problem notRemoved) {
+                stuck.add(notRemoved);
+            }
         }
         withdrawn.clear();
-        return new Ending(proven.stream().map(Submission::instanceId).toList(), unproven);
+        return new Ending(destroyed, unproven, stuck);
     }
 
     private void leave(List<String> key) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.lysoen.exchange.openrosa.FileName;
 import org.lysoen.exchange.openrosa.HandedOut;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.kernel.Problem;
+import org.lysoen.listen.OwnerOnly;
 import org.lysoen.listen.Withdrawals;
 import org.lysoen.listen.seal.Sha256;
 import org.lysoen.listen.seal.Unsealer;
@@ -198,7 +201,9 @@ public record ReportFolder(Path dir) {
 
     private static void destroy(Path folder) {
         try (var files = Files.list(folder)) {
-            files.toList().forEach(ReportFolder::remove);
+            // The report itself last: where something is in the way, the next time finds it again.
+            files.sorted(Comparator.comparing(file -> file.endsWith(FileName.REPORT)))
+                    .forEach(ReportFolder::remove);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -224,7 +229,7 @@ public record ReportFolder(Path dir) {
 
     private static void keepAt(Path file, byte[] content) {
         try {
-            Files.createDirectories(file.getParent());
+            OwnerOnly.folders(Objects.requireNonNull(file.getParent()));
             var part = file.resolveSibling(FileName.PART);
             Files.copy(new ByteArrayInputStream(content), part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -180,6 +180,34 @@ class OpenedReportsTest {
     }
 
     @Test
+    void a_copy_that_cannot_be_removed_keeps_no_other_from_it_and_is_found_again() throws Exception {
+        for (String each : List.of("uuid:a", "uuid:b", "uuid:c")) {
+            var parts = phone.parts("incident", each, answers(each, "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
+            phone.send(SealingPhone.body(parts));
+        }
+        link();
+        for (String each : List.of("uuid:a", "uuid:b", "uuid:c")) {
+            withdraw(HERS, each);
+        }
+        desk.pull();
+        var notes = Files.createDirectory(report("uuid:b").resolveSibling("notes"));
+        Files.writeString(notes.resolve("monday.txt"), "called");
+
+        var opened = desk.open("--attachments", path("attachments"));
+
+        assertThat(opened.code()).isNotZero();
+        assertThat(opened.err())
+                .contains("destroyed here: uuid:a, uuid:c.", "notes is a copy of a report that was withdrawn");
+        assertThat(files("attachments")).isEmpty();
+        assertThat(report("uuid:a")).doesNotExist();
+        assertThat(report("uuid:c")).doesNotExist();
+
+        Files.delete(notes.resolve("monday.txt"));
+        assertThat(desk.open().err()).contains("destroyed here: uuid:b.");
+        assertThat(report("uuid:b").getParent()).doesNotExist();
+    }
+
+    @Test
     void one_wish_takes_a_report_with_its_corrections_where_they_have_the_same_words() throws Exception {
         send("uuid:first", answers("uuid:first", "first", HERS, ""));
         send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
@@ -258,6 +286,7 @@ class OpenedReportsTest {
                 "--attachments",
                 path("attachments"));
 
+        assertThat(rights(folder.resolve("reports"))).isEqualTo("rwx------");
         assertThat(rights(folder.resolve("reports." + format))).isEqualTo("rw-------");
         try (var paths = Files.walk(folder.resolve("attachments"))) {
             assertThat(paths)

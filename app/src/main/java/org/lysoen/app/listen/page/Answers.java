@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lysoen.app.listen.AnswerColumns;
+import org.lysoen.app.listen.ReceiptBook;
 import org.lysoen.exchange.openrosa.Submission;
 import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.Reports.Numbered;
 import org.lysoen.listen.Reports.Report;
 
 /**
- * Answers that the server can read, in the order they came.
+ * Answers that the server can read, in the order they came; but for the phrase of a receipt.
  *
  * @param questions the paths of all that was answered, or, where that is too much for a page, of most of it
  * @param hasOthers whether there are answers to others
@@ -88,7 +89,7 @@ public record Answers(
     private static Map<String, String> answers(Submission submission) {
         Map<String, String> answers = new LinkedHashMap<>();
         submission.answers().stream()
-                .filter(answer -> !OWN.contains(answer.path()))
+                .filter(answer -> !OWN.contains(answer.path()) && !ReceiptBook.isPhrase(answer))
                 .forEach(answer -> answers.put(answer.path(), answer.value()));
         return answers;
     }

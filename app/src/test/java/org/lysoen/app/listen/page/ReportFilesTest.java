@@ -97,6 +97,23 @@ final class ReportFilesTest {
         assertThat(page.others(page.rows().getLast())).isEmpty();
     }
 
+    @Test
+    void the_words_by_which_a_reporter_is_found_are_on_no_page_and_in_no_table() throws Exception {
+        String words = "river amber seven lantern goat cloud";
+        var bytes = new ByteArrayOutputStream();
+        Answers page;
+        try (var store = open()) {
+            publish(store);
+            send(store, "one", "<what>fire</what><receipt><receipt_phrase>" + words + "</receipt_phrase></receipt>");
+            new ReportFiles(store, "house").csv(bytes);
+            page = Answers.part(store, "house", 0, 50);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("fire").doesNotContain(words);
+        assertThat(page.questions()).containsExactly("what");
+        assertThat(page.rows()).extracting(Answers.Row::answers).containsExactly(Map.of("what", "fire"));
+    }
+
     private static void publish(ListenStore store) {
         store.forms().add("ana", utf8("""
             <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
