@@ -69,7 +69,7 @@ class RefusedQuestionsTest {
 
     @Test
     void the_sentence_of_an_unknown_parameter_names_the_day_where_one_can_be_asked_for() throws Exception {
-        assertThat(server.text("/api/v1/security?colour=red")).contains("it takes [as-of, cursor,");
+        assertThat(server.text("/api/v1/security?colour=red")).contains("it takes as-of, cursor,");
         assertThat(server.text("/api/v1/score?colour=red")).doesNotContain("as-of");
     }
 

@@ -218,7 +218,7 @@ class OtherRulesTest {
     @CsvSource({
         "line=500, poverty line",
         "by=luck, order",
-        "year=1066, there is no year 1066",
+        "year=1066, There is no year 1066",
         "overlap=much, cannot be overlap",
         "overlap=0.99, from 0 to 0.95",
         "carry_food=80, carry_years: 80",

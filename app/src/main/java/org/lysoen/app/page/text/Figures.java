@@ -103,7 +103,7 @@ public final class Figures {
         if (amount == null) {
             return ABSENT;
         }
-        return Math.abs(amount) < 0.05 ? "0.0" : (amount > 0 ? "+" : "") + amount(amount);
+        return Math.abs(amount) < 0.05 ? "0" : (amount > 0 ? "+" : "") + amount(amount);
     }
 
     /** A number beside an axis: {@code 20 M}, {@code 5,000}. */
