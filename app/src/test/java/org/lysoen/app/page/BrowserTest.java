@@ -114,20 +114,9 @@ class BrowserTest {
         var complaints = Chromium.complaints(page);
         var answer = open(page, address.getFirst());
         assertThat(answer.status()).isEqualTo(200);
-        for (int width : List.of(1280, 320)) {
-            page.setViewportSize(width, 900);
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                var name = address.getLast() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                Chromium.shot(page, name);
-                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("width of %s", name)
-                        .isLessThanOrEqualTo(width);
-                assertThat(Chromium.faint(page, "main *, header *, footer *", ".map, .unseen, legend, title, option"))
-                        .as("faint text of %s", name)
-                        .isEmpty();
-            }
-        }
+        look(page, address, 1280, ColorScheme.LIGHT);
+        look(page, address, 320, ColorScheme.LIGHT);
+        look(page, address, 320, ColorScheme.DARK);
         assertThat(page.locator("table:not([aria-label], [aria-labelledby], :has(caption))")
                         .count())
                 .as("tables without a name on %s", address)
@@ -144,6 +133,19 @@ class BrowserTest {
             open(page, address);
             assertThat(page.pdf().length).isLessThan(2_000_000);
         }
+    }
+
+    private static void look(Page page, List<String> address, int width, ColorScheme scheme) {
+        var name = address.getLast() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        Chromium.shot(page, name);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", name)
+                .isLessThanOrEqualTo(width);
+        assertThat(Chromium.faint(page, "main *, header *, footer *", ".map, .unseen, legend, title, option"))
+                .as("faint text of %s", name)
+                .isEmpty();
     }
 
     @Test
