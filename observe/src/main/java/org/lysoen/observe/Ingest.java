@@ -1,6 +1,5 @@
 package org.lysoen.observe;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,12 +77,12 @@ public final class Ingest {
         try (var change = lake.change()) {
             change.remove(Snapshot.STARTER, Snapshot.STARTER);
             var inHand = inHand(sources, data, asked);
-            var work = emptied(lake.dir().resolve(".ingest"));
+            var work = Folders.emptied(lake.dir().resolve(".ingest"));
             var options = new DuckDb.Options(MEMORY_MEGABYTES, threads(sources, inHand), work.resolve("spill"));
             try (var engine = DuckDb.open(options)) {
                 return new Run(sources, inHand, engine, change, work, progress).all();
             } finally {
-                removed(work);
+                Folders.removed(work);
             }
         }
     }
@@ -214,13 +213,13 @@ public final class Ingest {
         private void read(Engine view, Source source, InHand files) {
             read.put(
                     source.id(),
-                    new Harmoniser(view, folder(work.resolve(source.id())), this::bindPlaces)
+                    new Harmoniser(view, Folders.made(work.resolve(source.id())), this::bindPlaces)
                             .harmonise(source, files.files(), change, files.key()));
         }
 
         /** Builds the places, or takes those the lake holds. */
         private void places() {
-            var places = new Places(engine, folder(work.resolve("places")), catalog);
+            var places = new Places(engine, Folders.made(work.resolve("places")), catalog);
             places.bindLists();
             var codes = inHand.get(Catalog.PLACE);
             var outlines = inHand.get(Catalog.OUTLINES);
@@ -368,32 +367,5 @@ public final class Ingest {
                     + "/source.yml, or remove the folder to do without the source.");
         }
         return missing.isEmpty() ? found : List.of();
-    }
-
-    private static Path emptied(Path dir) {
-        removed(dir);
-        return folder(dir);
-    }
-
-    private static Path folder(Path dir) {
-        try {
-            return Files.createDirectories(dir);
-        } catch (IOException failure) {
-            throw Problem.unavailable(
-                    "The folder " + dir + " cannot be made: check that you may write there.", failure);
-        }
-    }
-
-    private static void removed(Path dir) {
-        if (!Files.exists(dir)) {
-            return;
-        }
-        try (var found = Files.walk(dir)) {
-            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException failure) {
-            throw Problem.unavailable("The folder " + dir + " cannot be removed: remove it by hand.", failure);
-        }
     }
 }

@@ -57,13 +57,12 @@ public final class Snapshot {
             engine.bind(table.table(), files);
         }
         var made = dir.resolve(MADE);
-        removed(made);
         try {
-            writeTables(engine, created(made));
+            writeTables(engine, Folders.emptied(made));
             emptied(dir);
             moved(made, dir);
         } finally {
-            removed(made);
+            Folders.removed(made);
         }
     }
 
@@ -239,29 +238,6 @@ public final class Snapshot {
             }
         } catch (IOException failure) {
             throw unwritable(dir, failure);
-        }
-    }
-
-    private static Path created(Path made) {
-        try {
-            return Files.createDirectories(made);
-        } catch (IOException failure) {
-            throw unwritable(made, failure);
-        }
-    }
-
-    /** Removes what was made of a snapshot, also by a program that was killed. */
-    private static void removed(Path made) {
-        if (!Files.isDirectory(made)) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(made)) {
-            for (var file : files) {
-                Files.delete(file);
-            }
-            Files.delete(made);
-        } catch (IOException failure) {
-            throw unwritable(made, failure);
         }
     }
 

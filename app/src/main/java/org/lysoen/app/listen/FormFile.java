@@ -115,7 +115,7 @@ public record FormFile(byte[] xform, List<String> notes, Function<String, String
             if (place.isEmpty()) {
                 throw problem;
             }
-            throw new Problem(problem.code(), problem.sentence() + " (It is in " + place + ".).", problem);
+            throw new Problem(problem.code(), problem.sentence() + " (It is in " + place + ".)", problem);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Problem;
 import org.lysoen.observe.Batches;
 import org.lysoen.observe.Evidence;
+import org.lysoen.observe.Folders;
 import org.lysoen.observe.Source;
 
 /** A user's own tables in a lake: sources named {@code own.<name>}, beside the published ones and told apart. */
@@ -93,7 +93,7 @@ public final class OwnTables {
         var work = lake.dir().resolve(".own");
         try (var change = lake.change();
                 var engine = engine()) {
-            removed(work);
+            Folders.removed(work);
             Files.createDirectories(work);
             var writing = new Writing(table, engine, work, figuresInRound);
             TableFile.of(table.file(), table.asked().sheet(), engine).each(writing::take);
@@ -104,7 +104,7 @@ public final class OwnTables {
         } catch (IOException failure) {
             throw Problem.unavailable("The table " + table.file() + " cannot be added: check the disk.", failure);
         } finally {
-            removed(work);
+            Folders.removed(work);
         }
     }
 
@@ -350,19 +350,6 @@ public final class OwnTables {
 
         private static Rows rows(List<Column> columns, List<? extends @Nullable Object[]> values) {
             return Rows.of(columns.stream().map(Column::name).toList(), values);
-        }
-    }
-
-    private static void removed(Path dir) {
-        if (!Files.exists(dir)) {
-            return;
-        }
-        try (var found = Files.walk(dir)) {
-            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException failure) {
-            throw Problem.unavailable("The folder " + dir + " cannot be removed: remove it by hand.", failure);
         }
     }
 }
