@@ -1,15 +1,6 @@
 package org.lysoen.app.cli;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.foresee.Panel;
 import org.lysoen.kernel.Problem;
@@ -50,21 +40,9 @@ record PanelFile(Panel panel, int missing) {
      * @throws Problem NOT_FOUND when there is no such file, BAD_INPUT naming the line of what cannot be used
      */
     static PanelFile read(Path file, @Nullable String unit, @Nullable String count, List<String> attributes) {
-        if (!Files.isRegularFile(file)) {
-            throw Problem.notFound("There is no panel " + file + ": name a CSV file.");
-        }
-        try (var text = open(file);
-                var records = CsvReader.builder()
-                        .detectBomHeader(false)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
-            var lines = records.iterator();
-            if (!lines.hasNext()) {
-                throw Problem.badInput("The panel " + file + " is empty: its first line must name the columns.");
-            }
-            var reader = new Reader(file, lines.next().getFields(), unit, count, attributes);
-            lines.forEachRemaining(reader::add);
+        return UserCsv.read(file, "panel", csv -> {
+            var reader = new Reader(file, csv, unit, count, attributes);
+            csv.each(reader::add);
             var panel = reader.panel.build();
             if (!reader.bordering.isEmpty()) {
                 panel = panel.withNeighbours(reader.bordering);
@@ -73,28 +51,13 @@ record PanelFile(Panel panel, int missing) {
                 panel = attribute.onto(panel, file);
             }
             return new PanelFile(panel, reader.missing);
-        } catch (IOException | CsvParseException e) {
-            throw new Problem(
-                    Problem.Code.BAD_INPUT,
-                    "The panel " + file + " cannot be read as CSV in UTF-8: check the file.",
-                    e);
-        }
-    }
-
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        try {
-            return new BufferedReader(new InputStreamReader(
-                    file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        });
     }
 
     private static final class Reader {
 
         private final Path file;
+        private final UserCsv csv;
         private final List<String> header;
         private final int unit;
         private final int count;
@@ -104,10 +67,11 @@ record PanelFile(Panel panel, int missing) {
         private final List<AttributeColumn> attributes;
         private int missing;
 
-        Reader(Path file, List<String> header, @Nullable String unit, @Nullable String count, List<String> attributes) {
+        Reader(Path file, UserCsv csv, @Nullable String unit, @Nullable String count, List<String> attributes) {
             this.file = file;
-            this.header = header.stream()
-                    .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+            this.csv = csv;
+            this.header = csv.header().stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList();
             this.unit = column("--unit", unit, UNITS);
             this.count = column("--count", count, COUNTS);
@@ -142,11 +106,7 @@ record PanelFile(Panel panel, int missing) {
         }
 
         void add(CsvRecord line) {
-            String where = "line " + line.getStartingLineNumber() + " of " + file;
-            if (line.getFieldCount() != header.size()) {
-                throw Problem.badInput("There are " + line.getFieldCount() + " cells under " + header.size()
-                        + " columns in " + where + ": give each column one cell.");
-            }
+            String where = csv.where(line);
             int month = month(line, where);
             String cell = line.getField(count).strip();
             if (cell.isEmpty() || cell.equals(NOT_AVAILABLE)) {
@@ -154,7 +114,7 @@ record PanelFile(Panel panel, int missing) {
                 return;
             }
             String id = line.getField(unit).strip();
-            panel.add(where, id, Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, number(cell, where));
+            panel.add(where, id, Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, csv.number(line, count));
             for (var attribute : attributes) {
                 attribute.add(id, month, line.getField(attribute.column()).strip());
             }
@@ -190,24 +150,12 @@ record PanelFile(Panel panel, int missing) {
         }
 
         private int whole(CsvRecord line, String column, String where) {
-            double value = number(line.getField(header.indexOf(column)).strip(), where);
+            double value = csv.number(line, header.indexOf(column));
             if (value != Math.rint(value) || Math.abs(value) > 1_000_000) {
                 throw Problem.badInput(
                         "The " + column + " in " + where + " is " + value + ", which is no whole number.");
             }
             return (int) value;
-        }
-
-        private static double number(String cell, String where) {
-            try {
-                double value = Double.parseDouble(cell);
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException notNumber) {
-                // told below
-            }
-            throw Problem.badInput("There is '" + cell + "' where a number belongs in " + where + ".");
         }
     }
 }

@@ -1,11 +1,6 @@
 package org.lysoen.app.cli;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,42 +27,26 @@ record SurveyFile(List<Household> households, int aside) {
      * @throws Problem NOT_FOUND when there is no such file, BAD_INPUT naming the line and the column of what cannot be used
      */
     static SurveyFile read(Path file, SurveyRules rules) {
-        if (!Files.isRegularFile(file)) {
-            throw Problem.notFound("There is no survey " + file + ": name a CSV file.");
-        }
-        try (var records = CsvReader.builder()
-                .detectBomHeader(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(file)) {
-            var lines = records.iterator();
-            if (!lines.hasNext()) {
-                throw Problem.badInput("The survey " + file + " is empty: its first line must name the columns.");
-            }
-            var reader = new Reader(file, lines.next().getFields(), rules);
-            lines.forEachRemaining(reader::add);
+        return UserCsv.read(file, "survey", csv -> {
+            var reader = new Reader(file, csv, rules);
+            csv.each(reader::add);
             return new SurveyFile(List.copyOf(reader.households), reader.aside);
-        } catch (IOException | CsvParseException e) {
-            throw new Problem(
-                    Problem.Code.BAD_INPUT,
-                    "The survey " + file + " cannot be read as CSV in UTF-8: check the file.",
-                    e);
-        }
+        });
     }
 
     private static final class Reader {
 
         private final Path file;
+        private final UserCsv csv;
         private final SurveyRules rules;
-        private final List<String> header;
         private final List<Household> households = new ArrayList<>();
         private final int[] indicators;
         private int aside;
 
-        Reader(Path file, List<String> header, SurveyRules rules) {
+        Reader(Path file, UserCsv csv, SurveyRules rules) {
             this.file = file;
+            this.csv = csv;
             this.rules = rules;
-            this.header = header.stream().map(String::strip).toList();
             this.indicators = rules.indicators().stream()
                     .mapToInt(indicator -> position(indicator.column()))
                     .toArray();
@@ -79,10 +58,6 @@ record SurveyFile(List<Household> households, int aside) {
         }
 
         void add(CsvRecord line) {
-            if (line.getFieldCount() != header.size()) {
-                throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + file + " has "
-                        + line.getFieldCount() + " cells under " + header.size() + " columns.");
-            }
             double weight = weight(line);
             var size = rules.design().size().map(column -> notNegative(line, column));
             var labels = new @Nullable String[] {
@@ -139,20 +114,7 @@ record SurveyFile(List<Household> households, int aside) {
 
         /** NaN where there is no answer. */
         private double number(CsvRecord line, int column) {
-            var cell = line.getField(column).strip();
-            if (isMissing(cell)) {
-                return Double.NaN;
-            }
-            try {
-                double value = Double.parseDouble(cell);
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException notNumber) {
-                // told below
-            }
-            throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + file + " has '" + cell
-                    + "' in the column '" + header.get(column) + "', which is not a number.");
+            return isMissing(line.getField(column).strip()) ? Double.NaN : csv.number(line, column);
         }
 
         /** The cell; empty text without such a column; null where there is no answer. */
@@ -169,10 +131,10 @@ record SurveyFile(List<Household> households, int aside) {
         }
 
         private int position(String column) {
-            int at = header.indexOf(column);
+            int at = csv.header().indexOf(column);
             if (at < 0) {
                 throw Problem.badInput("The survey " + file + " has no column '" + column
-                        + "', which the rules name; its" + " columns are " + String.join(", ", header) + ".");
+                        + "', which the rules name; its columns are " + String.join(", ", csv.header()) + ".");
             }
             return at;
         }

@@ -26,13 +26,13 @@ class ComparisonFileTest {
     @Test
     void what_cannot_be_compared_is_told_in_one_sentence() throws IOException {
         refused("model,window,value\nx,2016,1\n", "need the columns model, window, metric, value");
-        refused("", "need the columns");
+        refused("", "is empty");
         refused("model,window,metric,value\n", "holds no score");
-        refused("model,window,metric,value\nx,2016,crps,low\n", "There is 'low' where a score belongs in line 2");
+        refused("model,window,metric,value\nx,2016,crps,low\n", "There is 'low' where a number belongs in line 2");
         refused("model,window,metric,value\nx,2016,crps\n", "3 cells under 4 columns in line 2");
         assertThatThrownBy(() -> ComparisonFile.read(dir.resolve("none.csv")))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("There is no file");
+                .hasMessageContaining("There is no table of scores");
     }
 
     private void refused(String text, String said) throws IOException {

@@ -1,5 +1,6 @@
 package org.lysoen.app.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -75,12 +76,24 @@ class MeasureCommandTest {
         refused(survey.replace(",1.2,3,", ",,3,"), rules, 2, "Line 3");
         refused(survey.replace(",1.2,3,", ",,3,"), rules, 2, "no weight in the column 'hh_weight'");
         refused(survey.replace(",1.2,3,", ",-1.2,3,"), rules, 2, "not negative");
-        refused(survey.replace("12.5", "twelve"), rules, 2, "'twelve' in the column 'income'");
-        refused(survey.replace("north,2,", "north,"), rules, 2, "Line 4");
+        refused(survey.replace("12.5", "twelve"), rules, 2, "'twelve' where a number belongs in line");
+        refused(survey.replace("north,2,", "north,"), rules, 2, "line 4");
         refused(survey.lines().findFirst().orElseThrow(), rules, 2, "no household");
         refused("", rules, 2, "is empty");
         refused(survey, rules.replace("k: 1/2", "k: 0"), 2, "above 0 and at most 1");
         refused(survey, rules.replace("weight: 1/4, missing", "weight: 1/3, missing"), 2, "must sum to 1");
+    }
+
+    @Test
+    void letters_that_are_no_utf8_are_refused_before_two_regions_become_one() throws IOException {
+        var surveyFile = Files.writeString(
+                dir.resolve("survey.csv"),
+                survey.replace("north", "n\u00f4rd").replace("south", "n\u00f6rd"),
+                ISO_8859_1);
+        var rulesFile = Files.writeString(dir.resolve("rules.yml"), rules);
+        var outcome = execute(List.of("measure", surveyFile.toString(), "--rules", rulesFile.toString()));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("cannot be read as CSV in UTF-8");
     }
 
     @Test
