@@ -20,6 +20,41 @@ final class DomainExplainer {
 
     private static final String COUNTED = "ucdp_ged.deaths";
 
+    /** Years of the figures, by vaccine, that stand in the coverage of the cohorts up to a year: place, year, year. */
+    private static final String COHORTS = """
+            with rule as (
+                select cohorts, carry_years from rule_domain where domain = 'health'
+            ),
+            figures as (
+                select o.indicator, cast(o.period as int) as year
+                from observation o
+                join rule_source r on r.domain = 'health' and r.share = 'vaccination' and r.indicator = o.indicator
+                where o.place_id = ?
+            ),
+            standing as (
+                select c.year, f.indicator, max(f.year) as figure_year
+                from (select distinct year from figures) c
+                cross join rule
+                join figures f on f.year between c.year - rule.carry_years and c.year
+                where c.year between cast(? as int) - rule.cohorts + 1 and cast(? as int)
+                group by c.year, f.indicator
+            )
+            select indicator, min(figure_year) as first_year, max(figure_year) as last_year
+            from standing
+            group by indicator
+            order by indicator desc
+            """;
+
+    /** The health coverage index at or before a year and the next after it: year, year, place. */
+    private static final String INDEX = """
+            select o.indicator, max(case when cast(o.period as int) <= ? then o.period end) as at_or_before,
+                min(case when cast(o.period as int) > ? then o.period end) as after
+            from observation o
+            join rule_source r on r.domain = 'health' and r.role = 'capped_by' and r.indicator = o.indicator
+            where o.place_id = ?
+            group by o.indicator
+            """;
+
     private final Engine engine;
     private final Leaves leaves;
 
@@ -117,7 +152,7 @@ final class DomainExplainer {
     private List<Explanation> parts(String placeId, Period period, Domain domain, Row row) {
         var parts = new ArrayList<Explanation>();
         switch (domain) {
-            case HEALTH -> health(placeId, Math.toIntExact(row.whole("basis_year")), period.year(), parts);
+            case HEALTH -> health(placeId, period.year(), row, parts);
             case PERSONAL -> {
                 districts(placeId, period, parts);
                 personal(placeId, period, parts);
@@ -153,12 +188,50 @@ final class DomainExplainer {
         return String.valueOf(row.whole(key));
     }
 
-    private void health(String placeId, int basis, int year, List<Explanation> parts) {
-        var from = String.valueOf(basis - 4);
-        var to = String.valueOf(year);
-        parts.addAll(leaves.observations(placeId, "sdg.dtp3", from, to));
-        parts.addAll(leaves.observations(placeId, "gapminder.mcv1", from, to));
-        parts.addAll(leaves.observations(placeId, "sdg.uhc_index", from, to));
+    /** The mean coverage of the cohorts and the limit on the share, each over the figures it was made from. */
+    private void health(String placeId, int asked, Row row, List<Explanation> parts) {
+        var vaccination =
+                engine.query("""
+                        select v.year, v.mean_covered, v.cap, r.cohorts, r.carry_years
+                        from vaccination v
+                        join rule_domain r on r.domain = 'health'
+                        where v.place_id = ? and v.year <= ? and v.figure_year = ?
+                        order by v.year desc
+                        """, placeId, asked, row.whole("basis_year")).row(0);
+        int year = vaccination.integer("year");
+        var figures = new ArrayList<Explanation>();
+        engine.query(COHORTS, placeId, year, year).stream()
+                .forEach(vaccine -> figures.addAll(leaves.observations(
+                        placeId, vaccine.text("indicator"), year(vaccine, "first_year"), year(vaccine, "last_year"))));
+        parts.add(Explanation.of(
+                "Coverage, mean of the children of " + (year - vaccination.integer("cohorts") + 1) + " to " + year,
+                share(vaccination.number("mean_covered")),
+                Status.of(row.text("status")),
+                "of each year the better vaccine; one without a figure of the year stands in with its last, at most "
+                        + many(vaccination.whole("carry_years"), "year") + " old",
+                figures));
+        engine.query(INDEX, year, year, placeId).stream()
+                .filter(index -> !index.isAbsent("at_or_before"))
+                .forEach(index -> parts.add(limit(placeId, year, vaccination.number("cap"), index)));
+    }
+
+    private Explanation limit(String placeId, int year, double cap, Row index) {
+        var before = index.text("at_or_before");
+        boolean published = before.equals(String.valueOf(year));
+        boolean last = index.isAbsent("after");
+        var figures = new ArrayList<>(leaves.observations(placeId, index.text("indicator"), before));
+        if (!published && !last) {
+            figures.addAll(leaves.observations(placeId, index.text("indicator"), index.text("after")));
+        }
+        return Explanation.of(
+                "At most",
+                share(cap),
+                published ? Status.MEASURED : last ? Status.CARRIED : Status.MODELLED,
+                "1 - health coverage index / 100"
+                        + (published
+                                ? ""
+                                : last ? ", its last figure" : ", linear between the years it is published for"),
+                figures);
     }
 
     private void personal(String placeId, Period period, List<Explanation> parts) {
@@ -228,14 +301,18 @@ final class DomainExplainer {
 
     private void community(String placeId, Row row, List<Explanation> parts) {
         int year = Math.toIntExact(row.whole("basis_year"));
-        if (row.text("indicator").equals("idmc.idps")) {
+        boolean otherInside = row.text("indicator").equals("idmc.idps");
+        if (otherInside) {
             parts.addAll(leaves.observations(placeId, "idmc.idps", String.valueOf(year)));
         }
-        var displaced = leaves.displaced(placeId, year);
+        var displaced = otherInside ? leaves.abroad(placeId, year) : leaves.displaced(placeId, year);
         parts.addAll(displaced);
         if (displaced.isEmpty()) {
             parts.add(Explanation.leaf(
-                    "Displaced people, " + year, "none recorded", Status.MEASURED, leaves.provenance("unhcr")));
+                    (otherInside ? "People driven abroad, " : "Displaced people, ") + year,
+                    "none recorded",
+                    Status.MEASURED,
+                    leaves.provenance("unhcr")));
         }
         parts.addAll(leaves.population(placeId, year));
     }

@@ -112,20 +112,32 @@ final class Leaves {
                 .toList();
     }
 
-    /** Displaced people of a place by kind, summed over destinations. */
+    /** People of a place driven from home, inside it and abroad, by kind, summed over destinations. */
     List<Explanation> displaced(String placeId, int year) {
+        return driven(placeId, year, true);
+    }
+
+    /** People of a place driven abroad, by kind, summed over destinations. */
+    List<Explanation> abroad(String placeId, int year) {
+        return driven(placeId, year, false);
+    }
+
+    private List<Explanation> driven(String placeId, int year, boolean inside) {
         return engine.query("""
                         select kind, sum(people) as people, count(*) as rows_summed, min(source_id) as source_id
                         from flow
                         where origin_id = ? and year = ?
+                            and case when kind = 'idps' then ? else origin_id <> destination_id end
                         group by kind
                         order by kind
-                        """, placeId, year).stream()
+                        """, placeId, year, inside).stream()
                 .map(row -> new Explanation(
                         row.text("kind").replace('_', ' ') + ", " + year,
                         Figures.count(row.number("people"), "people"),
                         Status.MEASURED,
-                        "the sum of " + row.whole("rows_summed") + " published rows, one a destination",
+                        row.whole("rows_summed") == 1
+                                ? "one published row"
+                                : "the sum of " + row.whole("rows_summed") + " published rows, one a destination",
                         provenance(row.text("source_id")),
                         List.of()))
                 .toList();
