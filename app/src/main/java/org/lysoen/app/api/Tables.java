@@ -1,5 +1,6 @@
 package org.lysoen.app.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.lysoen.engine.Rows;
 import org.lysoen.engine.Select;
 import org.lysoen.engine.Step;
 import org.lysoen.kernel.Problem;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What the API serves: the tables, what they are made by, and from which sources. Safe for use by several threads. */
 public final class Tables {
@@ -207,9 +210,22 @@ public final class Tables {
         return find(address.replaceFirst("^/api/v1/", "").replaceFirst("[/?].*", ""));
     }
 
-    /** The publishers of the rows behind an address of the API, each with its licences; none where it names no table. */
+    /**
+     * The publishers of the rows behind an address of the API, each with its licences; none where it names no table.
+     *
+     * @param address as a page writes it, with places by their codes
+     */
     public List<String> credits(String address) {
-        return behind(address).map(this::sources).orElse(List.of()).stream()
+        var parameters = new HashMap<String, String>();
+        UriComponentsBuilder.fromUriString(address)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((key, value) -> parameters.put(key, UriUtils.decode(value, StandardCharsets.UTF_8)));
+        return behind(address)
+                .map(resource -> sources(Question.of(resource, parameters, Form.CSV)))
+                .orElse(List.of())
+                .stream()
                 .map(source -> source.publisher() + " (" + source.licence() + ")")
                 .distinct()
                 .toList();

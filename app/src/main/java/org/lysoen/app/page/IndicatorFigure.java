@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lysoen.app.page.IndicatorPage.Head;
 import org.lysoen.app.page.IndicatorPage.Line;
 import org.lysoen.app.page.PlacePage.Figure;
 import org.lysoen.app.page.PlacePage.Table;
@@ -31,7 +32,7 @@ record IndicatorFigure(String name, String unit, IndicatorScale scale, String ro
     /**
      * @param all rows of the series, in order of their periods
      */
-    Optional<Figure> of(List<Line> lines, List<Row> all, String sourceId) {
+    Optional<Figure> of(List<Line> lines, List<Row> all, Head head) {
         var series = new ArrayList<Series>();
         var table = new TreeMap<String, String[]>();
         boolean monthly = all.getLast().text("period").length() > 4;
@@ -61,8 +62,8 @@ record IndicatorFigure(String name, String unit, IndicatorScale scale, String ro
                 unit,
                 TimeChart.ofLines(series, null, Figures::brief),
                 table(lines, table),
-                "as published; a dot is measured, and no line crosses a gap",
-                "/sources/" + sourceId,
+                head.publisher() + "; " + head.licence() + ". A dot is measured, and no line crosses a gap",
+                "/sources/" + head.sourceId(),
                 rows + "&place=" + String.join(",", lines.stream().map(Line::id).toList()),
                 true,
                 List.of()));

@@ -132,13 +132,14 @@ public final class IndicatorReader {
         var entries = entries(now, people);
         var drawn = shown.places().isEmpty() ? largest(all, people) : shown.places();
         var lines = lines(id, shown, drawn);
+        var told = head(head, all);
         return new IndicatorPage(
-                head(head, all),
+                told,
                 shown,
                 period,
                 List.copyOf(periods.keySet()),
                 new IndicatorFigure(head.text("name"), head.text("unit"), scale, "/api/v1/observations?indicator=" + id)
-                        .of(lines, all, head.text("source_id")),
+                        .of(lines, all, told),
                 lines,
                 WorldDrawing.of(shown.map(), look(scale, head.text("unit")), entries, atlas),
                 scale.classes(),

@@ -352,7 +352,8 @@ class OpenPagesTest {
         assertThat(page("/indicators?theme=violence")).contains("href=\"/indicator/ucdp.deaths\"");
         assertThat(page("/indicator/ucdp.deaths?period=2022&places=ETH,UKR"))
                 .contains("Deaths in organised violence</h1>", "165,025", "href=\"/place/ETH/evidence\"")
-                .contains("/api/v1/observations?indicator=ucdp.deaths", "picture=map.svg");
+                .contains("/api/v1/observations?indicator=ucdp.deaths", "picture=map.svg")
+                .contains("<p class=\"source\">Source: Uppsala Conflict Data Program (UCDP), Organized Violence");
         assertThat(page("/indicator/gdl.shdi")).contains("This series is of districts", "href=\"/districts/ETH\"");
         assertThat(refused("/indicator/ucdp.deths", 404)).contains("the nearest are ucdp.deaths");
         assertThat(refused("/indicator/ucdp.deaths?period=1950", 400)).contains("there are figures from 1989 to 2024");
