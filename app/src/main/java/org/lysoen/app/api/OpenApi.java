@@ -203,7 +203,7 @@ final class OpenApi {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("loss", "Income lost, whole percent, 0 to 60.");
         about.put("hits", "Whom it hits: all, bottom40 or bottom20.");
-        about.put("line", "3.00, 4.20 or 8.30 dollars a day.");
+        about.put("line", "3.00, 4.20 or 8.30 dollars a day; all three where it is left out.");
         about.put("months", "How long it lasts, 1 to 36.");
         about.put("net", "assistance, insurance or labour.");
         about.put("benefit", "Paid through the net, dollars a person a day, 0 to 20.");

@@ -23,7 +23,7 @@ import org.lysoen.kernel.Problem;
  *
  * @param loss of income, whole percent
  * @param hits how many fifths are hit, from the poorest
- * @param line PPP dollars a day
+ * @param asked PPP dollars a day; empty where the address names no line
  * @param months the loss lasts
  * @param net through which the benefit is paid
  * @param benefit PPP dollars a day for each person reached
@@ -35,7 +35,7 @@ import org.lysoen.kernel.Problem;
 public record StressQuery(
         int loss,
         int hits,
-        double line,
+        OptionalDouble asked,
         int months,
         Net net,
         OptionalDouble benefit,
@@ -69,7 +69,7 @@ public record StressQuery(
         return new StressQuery(
                 whole(parameters, "loss", 0, MOST_LOSS).orElse(15),
                 hits(parameters),
-                line(parameters),
+                asked(parameters),
                 whole(parameters, "months", 1, MOST_MONTHS).orElse(12),
                 net(parameters),
                 number(parameters, "benefit", MOST_BENEFIT),
@@ -84,7 +84,7 @@ public record StressQuery(
         var address = new StringBuilder("loss=" + loss)
                 .append("&hits=")
                 .append(hits == 5 ? "all" : hits == 2 ? "bottom40" : "bottom20")
-                .append(String.format(Locale.ROOT, "&line=%.2f&months=%d&net=%s", line, months, net.word()));
+                .append(String.format(Locale.ROOT, "&line=%.2f&months=%d&net=%s", line(), months, net.word()));
         Map.of("benefit", benefit, "delay", delay, "poorest", poorest, "all", all).entrySet().stream()
                 .filter(given -> given.getValue().isPresent())
                 .sorted(Map.Entry.comparingByKey())
@@ -94,14 +94,19 @@ public record StressQuery(
         return address.toString();
     }
 
-    /** The question on the line shown. */
-    public Question question() {
-        return question(List.of(line));
+    /** The line shown, PPP dollars a day. */
+    public double line() {
+        return asked.orElse(StressTest.LINES.getFirst());
     }
 
-    /** The question on every line that headcounts are published for. */
-    public Question questionOfAllLines() {
-        return question(StressTest.LINES);
+    /** The question on the line shown. */
+    public Question question() {
+        return question(List.of(line()));
+    }
+
+    /** The question on the line asked for, or on every line that headcounts are published for. */
+    public Question questionOfLinesAsked() {
+        return asked.isPresent() ? question() : question(StressTest.LINES);
     }
 
     private Question question(List<Double> lines) {
@@ -136,9 +141,9 @@ public record StressQuery(
         };
     }
 
-    private static double line(Map<String, String> parameters) {
-        var found = number(parameters, "line", 1000).orElse(StressTest.LINES.getFirst());
-        if (!StressTest.LINES.contains(found)) {
+    private static OptionalDouble asked(Map<String, String> parameters) {
+        var found = number(parameters, "line", 1000);
+        if (found.isPresent() && !StressTest.LINES.contains(found.getAsDouble())) {
             throw oneOf("line", text(parameters, "line"), "3.00, 4.20 or 8.30");
         }
         return found;

@@ -91,8 +91,8 @@ public final class StressReader {
     }
 
     /**
-     * The same test as members of a JSON object, on all lines: every figure with its unit, bounds and status, and what is
-     * absent as sentences.
+     * The same test as members of a JSON object, on the line asked for or on all: every figure with its unit, bounds and
+     * status, and what is absent as sentences.
      */
     public Map<String, Object> json(String placeId, StressQuery query) {
         var known = known(placeId, query.year());
@@ -104,14 +104,14 @@ public final class StressReader {
         members.put(
                 "figures",
                 rows(placeId, query).stream().map(StressReader::figure).toList());
-        members.put("absent", StressAbsence.of(known.survey(), query.questionOfAllLines()));
+        members.put("absent", StressAbsence.of(known.survey(), query.questionOfLinesAsked()));
         members.put("sources", known.sources());
         return members;
     }
 
     /** The figures alone, with the columns of {@link StressTest#COLUMNS}. */
     public Rows rows(String placeId, StressQuery query) {
-        return new StressTest(known(placeId, query.year()).survey(), query.questionOfAllLines()).rows();
+        return new StressTest(known(placeId, query.year()).survey(), query.questionOfLinesAsked()).rows();
     }
 
     private static Map<String, @Nullable Object> figure(Row row) {

@@ -141,6 +141,9 @@ class StressPagesTest {
         assertThat(before.get("value").asDouble()).isBetween(.28775, .28785);
         assertThat(before.get("low").asDouble()).isBetween(.28685, .28695);
         assertThat(before.get("status").asString()).isEqualTo("modelled");
+        assertThat(get("/api/v1/stress/XXX?line=8.30&format=csv").body().lines().skip(1))
+                .allMatch(row -> row.startsWith(",") || row.startsWith("8.3,"))
+                .anyMatch(row -> row.startsWith("8.3,headcount_before,"));
         assertThat(get("/api/v1/stress/XXX?loss=99").headers().firstValue("content-type"))
                 .hasValue("application/problem+json");
     }

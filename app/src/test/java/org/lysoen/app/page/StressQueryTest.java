@@ -22,7 +22,7 @@ class StressQueryTest {
         assertThat(query.benefit()).isEmpty();
         assertThat(query.delay()).isEmpty();
         assertThat(query.question().shock().loss()).isEqualTo(.2);
-        assertThat(query.questionOfAllLines().lines()).containsExactly(3.0, 4.2, 8.3);
+        assertThat(query.questionOfLinesAsked().lines()).containsExactly(3.0, 4.2, 8.3);
     }
 
     @Test
