@@ -153,9 +153,8 @@ public final class SourceReader {
         if (cells.isEmpty()) {
             return Optional.empty();
         }
-        int first = Math.max(
-                FIRST_YEAR,
-                cells.stream().mapToInt(row -> row.integer("year")).min().orElseThrow());
+        int earliest = cells.stream().mapToInt(row -> row.integer("year")).min().orElseThrow();
+        int first = Math.max(FIRST_YEAR, earliest);
         int last = Math.max(
                 first, cells.stream().mapToInt(row -> row.integer("year")).max().orElseThrow());
         long most = cells.stream().mapToLong(row -> row.whole("series")).max().orElse(1);
@@ -177,7 +176,7 @@ public final class SourceReader {
         return Optional.of(new Coverage(
                 regions(places, first, last),
                 CoverageChart.of(lines, first, last),
-                first + " to " + last,
+                earliest + " to " + last + (earliest < first ? ", the years before " + first + " drawn with it" : ""),
                 Figures.count((double) places.size()),
                 most == 1
                         ? "whether the place has a figure"
