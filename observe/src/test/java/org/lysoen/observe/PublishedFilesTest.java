@@ -128,6 +128,16 @@ final class PublishedFilesTest {
         assertThat(places).containsExactly("ISR+PSE");
     }
 
+    /** Gapminder writes a life of 0 years where it has no figure: Liechtenstein in 2024. */
+    @Test
+    void aLifeOfNoYearsIsNoFigure() {
+        assertThat(engine.query("""
+                        select place_id, period from observation
+                        where indicator = 'gapminder.life_expectancy' and value < 1
+                        """).isEmpty()).isTrue();
+        assertThat(report.of("gapminder").asideByReason()).containsEntry("outside the range of its indicator", 1L);
+    }
+
     /** e0 of WPP 2024 as published; a life table needs the rates of every age group, 0, 1, 5 ... 100. */
     @ParameterizedTest
     @CsvSource({"NOR, 2018, 82.65", "SYR, 2015, 63.3", "RWA, 1994, 12.16"})
