@@ -22,7 +22,6 @@ import org.lysoen.app.picture.BuiltOnce;
 import org.lysoen.app.picture.Home;
 import org.lysoen.app.picture.Picture;
 import org.lysoen.engine.DuckDb;
-import org.lysoen.observe.Evidence;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import tools.jackson.databind.JsonNode;
 
@@ -351,16 +350,6 @@ class ApiTest {
     }
 
     @Test
-    void nobody_s_scripts_may_read_unless_a_site_is_named() throws Exception {
-        try (var closed = new ApiServer(picture, context -> {})) {
-            assertThat(closed.get("/api/v1/security?place=ETH", "Origin", "https://example.org")
-                            .headers()
-                            .map())
-                    .doesNotContainKey("access-control-allow-origin");
-        }
-    }
-
-    @Test
     void a_tree_ends_in_sources_absences_and_rules() throws Exception {
         var tree = server.json("/api/v1/explanations/ETH/2021").get("explanation");
         assertThat(tree.findValuesAsString("licence")).isNotEmpty().allMatch(licence -> !licence.isBlank());
@@ -383,31 +372,6 @@ class ApiTest {
     void a_stress_test_comes_as_a_table_too() throws Exception {
         var figures = server.json("/api/v1/stress/IDN?loss=20").get("figures");
         assertThat(server.text("/api/v1/stress/IDN?loss=20&format=csv").lines()).hasSize(figures.size() + 1);
-    }
-
-    @Test
-    void what_tells_rows_apart_is_never_absent_so_that_no_page_loses_one() {
-        new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0")
-                .resources()
-                .forEach(resource -> resource.contract()
-                        .grain()
-                        .forEach(column -> assertThat(picture.query("select 1 from "
-                                                + resource.contract().table() + " where \"" + column
-                                                + "\" is null limit 1")
-                                        .isEmpty())
-                                .as(resource.name() + "." + column)
-                                .isTrue()));
-    }
-
-    @Test
-    void the_contracts_of_evidence_say_what_is_written() {
-        var steps = Picture.pipeline(Home.find());
-        for (var evidence : Evidence.values()) {
-            steps.find(evidence.table())
-                    .ifPresent(step -> assertThat(step.contract().shape())
-                            .as(evidence.table())
-                            .containsExactlyElementsOf(evidence.columns()));
-        }
     }
 
     @Test

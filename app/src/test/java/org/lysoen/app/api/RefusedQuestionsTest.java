@@ -27,6 +27,14 @@ class RefusedQuestionsTest {
     }
 
     @Test
+    void nobody_s_scripts_may_read_unless_a_site_is_named() throws Exception {
+        assertThat(server.get("/api/v1/security?place=ETH", "Origin", "https://example.org")
+                        .headers()
+                        .map())
+                .doesNotContainKey("access-control-allow-origin");
+    }
+
+    @Test
     void a_parameter_given_twice_is_refused_and_says_how_several_values_are_written() throws Exception {
         areRefused(
                 400,

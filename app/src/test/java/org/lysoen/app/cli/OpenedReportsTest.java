@@ -2,12 +2,8 @@ package org.lysoen.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,213 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lysoen.app.http.Address;
-import org.lysoen.app.http.Server;
-import org.lysoen.app.listen.OpenRosaController;
-import org.lysoen.app.listen.OpenRosaProtocol;
-import org.lysoen.app.listen.PublicUrl;
-import org.lysoen.app.listen.ReceiptsController;
 import org.lysoen.app.listen.ReportFolder;
 import org.lysoen.engine.DuckDb;
-import org.lysoen.listen.ListenStore;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
-import org.lysoen.listen.receipt.Message;
-import org.lysoen.listen.receipt.Phrase;
-import org.lysoen.listen.receipt.ReceiptKeys;
 
-/** What a partner's program makes of sealed reports that were forged, damaged, corrected and taken back. */
-class OpenedReportsTest {
-
-    private static final String FORM = """
-        <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
-          <h:head><h:title>What happened</h:title><model>
-            <instance><data id="incident" version="1"><what/><receipt_phrase/><meta><instanceID/></meta></data></instance>
-            <bind nodeset="/data/what" type="string"/><bind nodeset="/data/receipt_phrase" type="string"/>
-            <bind nodeset="/data/meta/instanceID" type="string"/>
-          </model></h:head>
-          <h:body><input ref="/data/what"><label>What happened?</label></input>
-          <input ref="/data/receipt_phrase"><label>Words</label></input></h:body>
-        </h:html>""";
-
-    private static final String HERS = "acorn actor adult alarm album alley";
-    private static final String ANOTHERS = "badge baker banjo basin beach berry";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init")
-    private ListenStore store;
-
-    @SuppressWarnings("NullAway.Init")
-    private Server server;
-
-    @SuppressWarnings("NullAway.Init")
-    private SealingPhone phone;
-
-    @SuppressWarnings("NullAway.Init")
-    private PartnerDesk desk;
-
-    @BeforeEach
-    void start() throws Exception {
-        desk = new PartnerDesk(folder);
-        Said.of("key", "new", "--trustees", "2", "--needed", "2", "--out", path("keys"));
-        Files.writeString(folder.resolve("incident.xml"), FORM);
-        String listen = path("listen");
-        Said.of("form", "add", path("incident.xml"), "--key", path("keys/key.pub"), "--listen", listen);
-        Said.of(("form duties incident --purpose Help --basis consent --keep-days 365 --listen " + listen).split(" "));
-        Said.of("form", "publish", "incident", "1", "--listen", listen);
-        String monitor = Said.of("pass", "new", "north", "--listen", listen).out();
-        String partner = Said.of("pass", "new", "aid", "--for", "partner", "--listen", listen)
-                .out();
-        store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC());
-        server = Server.start(
-                new Address("127.0.0.1", 0), List.of(OpenRosaController.class, ReceiptsController.class), beans -> {
-                    beans.registerBean(ListenStore.class, () -> store, bean -> bean.setDestroyMethodName(""));
-                    beans.registerBean(PublicUrl.class, () -> PublicUrl.of(""));
-                    beans.registerBean(OpenRosaProtocol.class);
-                });
-        phone = new SealingPhone(
-                here(monitor), Files.readString(folder.resolve("keys/key.pub")).strip());
-        Files.writeString(folder.resolve("pass.txt"), here(partner));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        store.close();
-    }
-
-    @Test
-    void a_report_that_is_forged_under_another_name_inside_takes_over_nobodys_receipt() throws Exception {
-        send("uuid:victim", answers("uuid:victim", "true", HERS, ""));
-        send("uuid:zattack", answers("uuid:victim", "forged", ANOTHERS, ""));
-
-        var opened = link();
-
-        assertThat(opened.err()).contains("Linked now: 1.").doesNotContain("same phrase");
-        assertThat(row(opened, "uuid:victim")).contains(",opened,", ",linked,", ",true");
-        assertThat(row(opened, "uuid:zattack")).contains(",answers of another report,");
-        assertThat(opened.out()).doesNotContain("forged");
-        assertThat(store.receipts().find(keys(ANOTHERS).lookupHash())).isEmpty();
-        assertThat(store.receipts().find(keys(HERS).lookupHash())).hasSize(1);
-    }
-
-    @Test
-    void a_forged_correction_under_other_words_destroys_nothing_of_the_report_it_claims_to_correct() throws Exception {
-        send("uuid:true", answers("uuid:true", "true", HERS, ""));
-        send("uuid:forged", answers("uuid:forged", "forged", ANOTHERS, "uuid:true"));
-        link();
-        byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:forged");
-        withdraw(HERS, "uuid:true", wish);
-        withdraw(ANOTHERS, "uuid:forged", wish);
-        desk.pull();
-
-        var opened = desk.open();
-
-        assertThat(opened.err()).contains("destroyed here: uuid:forged.", "left as they are: uuid:true.");
-        assertThat(row(opened, "uuid:true")).contains(",true");
-    }
-
-    @Test
-    void words_put_under_the_name_of_a_report_that_never_came_do_not_end_its_correction() throws Exception {
-        send("uuid:correction", answers("uuid:correction", "true", HERS, "uuid:held-back"));
-        send("uuid:held-back", answers("uuid:held-back", "forged", ANOTHERS, ""));
-        link();
-        byte[] wish = Message.sealWithdrawal(keys(ANOTHERS), "incident", "uuid:held-back");
-        withdraw(HERS, "uuid:correction", wish);
-        desk.pull();
-
-        assertThat(desk.open().err())
-                .contains("left as they are: uuid:correction.")
-                .doesNotContain("destroyed here");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {HERS, ANOTHERS})
-    void a_sealed_correction_that_was_taken_back_is_destroyed_by_its_own_words(String words) throws Exception {
-        send("uuid:first", answers("uuid:first", "first", HERS, ""));
-        send("uuid:second", answers("uuid:second", "second", words, "uuid:first"));
-        link();
-        withdraw(words, "uuid:second");
-        desk.pull();
-
-        var opened = desk.open();
-
-        assertThat(opened.err()).contains("destroyed here: uuid:second.").doesNotContain("left as they are");
-        assertThat(opened.out()).contains("uuid:first").doesNotContain("second");
-        withdraw(HERS, "uuid:first");
-        desk.pull();
-        assertThat(desk.open().err()).contains("destroyed here: uuid:first.");
-    }
-
-    @Test
-    void the_files_of_a_report_that_was_taken_back_are_left_nowhere_when_it_is_opened() throws Exception {
-        for (String each : List.of("uuid:photo", "uuid:stays")) {
-            var parts = phone.parts("incident", each, answers(each, "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
-            phone.send(SealingPhone.body(parts));
-        }
-        link();
-        withdraw(HERS, "uuid:photo");
-        desk.pull();
-
-        var opened = desk.open("--attachments", path("attachments"));
-
-        assertThat(opened.err()).contains("destroyed here: uuid:photo.");
-        try (var left = Files.list(folder.resolve("attachments"))) {
-            assertThat(left).containsExactly(folder.resolve("attachments").resolve(ReportFolder.nameOf("uuid:stays")));
-        }
-    }
-
-    @Test
-    void a_copy_that_cannot_be_removed_keeps_no_other_from_it_and_is_found_again() throws Exception {
-        for (String each : List.of("uuid:a", "uuid:b", "uuid:c")) {
-            var parts = phone.parts("incident", each, answers(each, "fire", HERS, ""), Map.of("p.jpg", new byte[9]));
-            phone.send(SealingPhone.body(parts));
-        }
-        link();
-        for (String each : List.of("uuid:a", "uuid:b", "uuid:c")) {
-            withdraw(HERS, each);
-        }
-        desk.pull();
-        var notes = Files.createDirectory(report("uuid:b").resolveSibling("notes"));
-        Files.writeString(notes.resolve("monday.txt"), "called");
-
-        var opened = desk.open("--attachments", path("attachments"));
-
-        assertThat(opened.code()).isNotZero();
-        assertThat(opened.err())
-                .contains("destroyed here: uuid:a, uuid:c.", "notes is a copy of a report that was withdrawn");
-        assertThat(files("attachments")).isEmpty();
-        assertThat(report("uuid:a")).doesNotExist();
-        assertThat(report("uuid:c")).doesNotExist();
-
-        Files.delete(notes.resolve("monday.txt"));
-        assertThat(desk.open().err()).contains("destroyed here: uuid:b.");
-        assertThat(report("uuid:b").getParent()).doesNotExist();
-    }
-
-    @Test
-    void one_wish_takes_a_report_with_its_corrections_where_they_have_the_same_words() throws Exception {
-        send("uuid:first", answers("uuid:first", "first", HERS, ""));
-        send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
-        send("uuid:other", answers("uuid:other", "other", HERS, ""));
-        link();
-        byte[] wish = Message.sealWithdrawal(keys(HERS), "incident", "uuid:second");
-        for (String each : List.of("uuid:first", "uuid:second", "uuid:other")) {
-            withdraw(HERS, each, wish);
-        }
-        desk.pull();
-
-        assertThat(desk.open().err())
-                .contains("destroyed here: uuid:first, uuid:second.", "left as they are: uuid:other.");
-    }
+/** What a partner's program makes of sealed reports that were forged or damaged, in every format. */
+class OpenedReportsTest extends SealedReports {
 
     @Test
     void what_came_damaged_is_not_said_to_be_missing_and_no_garbage_is_written() throws Exception {
@@ -360,25 +159,6 @@ class OpenedReportsTest {
     }
 
     @Test
-    void a_phrase_that_many_reports_have_names_twenty_of_them_and_a_weak_one_none() throws Exception {
-        for (int i = 10; i < 33; i++) {
-            send("uuid:" + i, answers("uuid:" + i, "x", HERS, ""));
-            send("uuid:weak" + i, answers("uuid:weak" + i, "x", "no words", ""));
-        }
-        desk.pull();
-
-        var opened = desk.open();
-
-        assertThat(row(opened, "uuid:10"))
-                .contains(",not linked,uuid:11 uuid:12 ", " uuid:30,")
-                .doesNotContain("uuid:31");
-        assertThat(row(opened, "uuid:weak10")).endsWith(",weak,,,x");
-        assertThat(opened.err())
-                .contains("uuid:10, uuid:11,", "uuid:29 and 3 more.")
-                .doesNotContain("uuid:weak");
-    }
-
-    @Test
     void a_report_of_another_form_under_the_same_name_neither_replaces_a_pulled_one_nor_hides_behind_it()
             throws Exception {
         send("uuid:same", answers("uuid:same", "true", HERS, ""));
@@ -415,74 +195,5 @@ class OpenedReportsTest {
         var refused = Said.of("report", "pull", "nosuch", "--from", path("pass.txt"), "--into", path("reports"));
         assertThat(refused.code()).isNotZero();
         assertThat(refused.err()).contains("There is no such form here").doesNotContain("fetched now");
-    }
-
-    private Path report(String instanceId) {
-        return folder.resolve("reports")
-                .resolve(ReportFolder.nameOf(instanceId))
-                .resolve("report.xml");
-    }
-
-    private void send(String envelope, byte[] document) throws Exception {
-        var parts = phone.parts("incident", envelope, document, Map.of());
-        assertThat(phone.send(SealingPhone.body(parts)).statusCode()).isEqualTo(201);
-    }
-
-    private static byte[] answers(String instanceId, String what, String words, String corrects) {
-        return SealingPhone.document(
-                "incident",
-                instanceId,
-                "<what>" + what + "</what><receipt_phrase>" + words + "</receipt_phrase>",
-                corrects.isEmpty() ? "" : "<deprecatedID>" + corrects + "</deprecatedID>");
-    }
-
-    /** As the receipt page does. */
-    private void withdraw(String words, String instanceId) {
-        withdraw(words, instanceId, Message.sealWithdrawal(keys(words), "incident", instanceId));
-    }
-
-    private void withdraw(String words, String instanceId, byte[] wish) {
-        store.withdrawals().withdraw(keys(words).lookupHash(), "incident", instanceId, wish);
-    }
-
-    /** Pulls, opens, and links the receipts. */
-    private Said link() {
-        desk.pull();
-        return desk.open("--link", "--from", path("pass.txt"));
-    }
-
-    private static ReceiptKeys keys(String words) {
-        return ReceiptKeys.of(Phrase.of(words).orElseThrow());
-    }
-
-    /** The line of that report alone. */
-    private static String row(Said opened, String instanceId) {
-        var rows = opened.out()
-                .lines()
-                .filter(line -> line.startsWith("incident,1," + instanceId + ","))
-                .toList();
-        assertThat(rows).as(opened.toString()).hasSize(1);
-        return rows.getFirst();
-    }
-
-    private List<String> files(String under) throws IOException {
-        try (var paths = Files.walk(folder.resolve(under))) {
-            return paths.filter(Files::isRegularFile)
-                    .map(path -> String.valueOf(path.getFileName()))
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
-    }
-
-    private static String rights(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-    }
-
-    private String here(String pass) {
-        return pass.strip().replace("http://127.0.0.1:8480", server.url());
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
     }
 }
