@@ -23,6 +23,15 @@ final class Lineage {
 
     private static final Pattern INDICATOR = Pattern.compile("'([a-z_]+\\.[a-z0-9_]+)'");
 
+    /** What the tables of forecasts and their scores are made from: no step makes them. */
+    private static final Map<String, List<String>> FORECASTS = Map.of(
+            "forecast", List.of("deaths"),
+            "issued_forecast", List.of("deaths"),
+            "outlook", List.of("deaths", "residents", "years_per_killing"),
+            "score", List.of("deaths"),
+            "score_place", List.of("deaths"),
+            "calibration", List.of("deaths"));
+
     private static final String SOURCES = """
         select source_id, publisher, title, release, licence, licence_url, citation
         from source
@@ -71,6 +80,7 @@ final class Lineage {
         if (namesItsSource(table)) {
             ids.addAll(texts(Select.distinct("source_id", table)));
         }
+        FORECASTS.getOrDefault(table, List.of()).forEach(from -> collect(from, ids, seen));
         for (var read : step.reads()) {
             if (read.equals("observation")) {
                 ids.addAll(ofFigures(step));
@@ -86,6 +96,10 @@ final class Lineage {
         INDICATOR.matcher(step.body()).results().forEach(match -> named.add(match.group(1)));
         if (step.reads().contains("rule_source")) {
             named.addAll(texts(Select.distinct("indicator", "rule_source")));
+        }
+        if (step.reads().contains("rule_pair")) {
+            named.addAll(texts(Select.distinct("one", "rule_pair")));
+            named.addAll(texts(Select.distinct("other", "rule_pair")));
         }
         return texts(
                 named.isEmpty()

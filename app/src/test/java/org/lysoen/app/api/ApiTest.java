@@ -369,6 +369,21 @@ class ApiTest {
     }
 
     @Test
+    void what_is_compared_and_what_is_forecast_credits_whom_it_rests_on() {
+        var tables = new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0");
+
+        assertThat(tables.credits("/api/v1/disagreement"))
+                .anyMatch(credit -> credit.startsWith("V-Dem Institute"))
+                .anyMatch(credit -> credit.startsWith("World Bank, World Development Indicators"))
+                .anyMatch(credit -> credit.startsWith("United Nations Development Programme"));
+        for (var table : List.of("forecasts", "outlook", "issued_forecast", "score", "score_place", "calibration")) {
+            assertThat(tables.credits("/api/v1/" + table))
+                    .as(table)
+                    .contains("Uppsala Conflict Data Program (UCDP) (CC BY 4.0)");
+        }
+    }
+
+    @Test
     void a_stress_test_comes_as_a_table_too() throws Exception {
         var figures = server.json("/api/v1/stress/IDN?loss=20").get("figures");
         assertThat(server.text("/api/v1/stress/IDN?loss=20&format=csv").lines()).hasSize(figures.size() + 1);
