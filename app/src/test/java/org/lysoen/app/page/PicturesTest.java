@@ -210,7 +210,10 @@ class PicturesTest {
                         .getTextContent())
                 .isNotBlank();
         assertThat(picture.getDocumentElement().getTextContent())
-                .contains("Source", "Licences: A & B (CC BY 4.0).", "rules 0123456789ab", "Lysoen, 20");
+                .contains("Source", "Licences: A & B (CC BY 4.0).", "rules 0123456789ab", "Lysoen, 20")
+                .as("ways to other pages")
+                .doesNotContain(
+                        "The tree behind", "The step behind", "Its source", "The table they stand in", "its tree");
         assertThat(svg).doesNotContain("class=", "style=", "var(", "color-mix", "<script", "<a ", "\"none\" class");
         assertThat(svg.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
                 .doesNotContain("http:", "https:");

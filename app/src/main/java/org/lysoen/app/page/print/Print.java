@@ -147,7 +147,8 @@ final class Print {
     /** A source line without its ways to other pages. */
     private static String told(Element source) {
         var told = source.clone();
-        told.select("a[href^=/explain], a[href^=/what-if], a[href^=/downturns]").remove();
+        told.select(".way, a[href^=/explain], a[href^=/what-if], a[href^=/downturns]")
+                .remove();
         return words(told).replaceAll("(\\s*\\.)+$", "") + ".";
     }
 
