@@ -357,33 +357,6 @@ class ApiTest {
     }
 
     @Test
-    void a_picture_credits_the_sources_of_the_rows_it_was_drawn_from_and_no_others() {
-        var tables = new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0");
-
-        assertThat(tables.credits("/api/v1/observations?indicator=sdg.dtp3&place=YEM"))
-                .containsExactly("United Nations Statistics Division (UN data, free reuse with attribution)");
-        assertThat(tables.credits("/api/v1/observations?indicator=ucdp.deaths&place=ISR%2BPSE,YEM&from=2020"))
-                .containsExactly("Uppsala Conflict Data Program (UCDP) (CC BY 4.0)");
-        assertThat(tables.credits("/api/v1/security?place=YEM")).hasSizeGreaterThan(3);
-        assertThat(tables.credits("/api/v1/stress/YEM")).isEmpty();
-    }
-
-    @Test
-    void what_is_compared_and_what_is_forecast_credits_whom_it_rests_on() {
-        var tables = new Tables(picture.engine(), Picture.pipeline(Home.find()).steps(), "0", "0");
-
-        assertThat(tables.credits("/api/v1/disagreement"))
-                .anyMatch(credit -> credit.startsWith("V-Dem Institute"))
-                .anyMatch(credit -> credit.startsWith("World Bank, World Development Indicators"))
-                .anyMatch(credit -> credit.startsWith("United Nations Development Programme"));
-        for (var table : List.of("forecasts", "outlook", "issued_forecast", "score", "score_place", "calibration")) {
-            assertThat(tables.credits("/api/v1/" + table))
-                    .as(table)
-                    .contains("Uppsala Conflict Data Program (UCDP) (CC BY 4.0)");
-        }
-    }
-
-    @Test
     void a_stress_test_comes_as_a_table_too() throws Exception {
         var figures = server.json("/api/v1/stress/IDN?loss=20").get("figures");
         assertThat(server.text("/api/v1/stress/IDN?loss=20&format=csv").lines()).hasSize(figures.size() + 1);
