@@ -107,20 +107,21 @@ public final class LogIn {
                 ? Optional.of(working(() -> Credentials.of(password, secret.orElseThrow())))
                 : Optional.<Credentials>empty();
         var prepared = change.prepare(secret.orElseThrow());
-        boolean done = database.write(db -> {
-            if (byRecoveryCode ? !spend(db, name, codeSha256) : !spend(db, name, step)) {
-                return false;
+        var welcome = database.write(db -> {
+            if (!isStill(db, name, credentials)
+                    || (byRecoveryCode ? !spend(db, name, codeSha256) : !spend(db, name, step))) {
+                return Optional.<Account>empty();
             }
             renewed.ifPresent(fresh -> store(db, name, fresh));
             prepared.accept(db);
             audit.add(db, name, act, name);
-            return true;
+            return Accounts.find(db, name);
         });
-        if (!done) {
+        if (welcome.isEmpty()) {
             return new Outcome.Refused();
         }
         throttle.succeeded(name);
-        return new Outcome.Welcome(database.read(db -> Accounts.find(db, name).orElseThrow()));
+        return new Outcome.Welcome(welcome.get());
     }
 
     private Optional<Stored> stored(String name) {
@@ -140,22 +141,26 @@ public final class LogIn {
         return db.fetchExists(RECOVERY_CODE, NAME.eq(name).and(CODE_SHA256.eq(codeSha256)));
     }
 
-    /** A code is good once: a later step than the last. The account may have been disabled in the meantime. */
+    /** While a password was worked on the account may have been disabled, or have got another password or second step. */
+    private static boolean isStill(DSLContext db, String name, Credentials checked) {
+        return db.fetchExists(ACCOUNT, NAME.eq(name).and(STATE.eq("active")).and(VERIFIER.eq(checked.verifier())));
+    }
+
+    /** A code is good once: a later step than the last. */
     private static boolean spend(DSLContext db, String name, OptionalLong step) {
         long used = step.orElseThrow();
         return db.update(ACCOUNT)
                         .set(TOTP_STEP, used)
-                        .where(NAME.eq(name), TOTP_STEP.lt(used), STATE.eq("active"))
+                        .where(NAME.eq(name), TOTP_STEP.lt(used))
                         .execute()
                 == 1;
     }
 
     private static boolean spend(DSLContext db, String name, String codeSha256) {
-        return db.fetchExists(ACCOUNT, NAME.eq(name).and(STATE.eq("active")))
-                && db.deleteFrom(RECOVERY_CODE)
-                                .where(NAME.eq(name), CODE_SHA256.eq(codeSha256))
-                                .execute()
-                        == 1;
+        return db.deleteFrom(RECOVERY_CODE)
+                        .where(NAME.eq(name), CODE_SHA256.eq(codeSha256))
+                        .execute()
+                == 1;
     }
 
     /** Who an identity provider vouches for. */
