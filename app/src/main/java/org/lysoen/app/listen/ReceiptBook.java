@@ -61,7 +61,7 @@ public final class ReceiptBook {
 
     /** Notes a report, opened or not, that the server says was taken back. */
     void meet(Submission report) {
-        if (folder.findWithdrawal(report).isPresent()) {
+        if (folder.isEnding(report) || folder.findWithdrawal(report).isPresent()) {
             withdrawn.add(report);
         }
     }
@@ -182,13 +182,16 @@ public final class ReceiptBook {
      * @param attachments where files of these reports were opened to; they go first, since only a copy tells of them again
      */
     public Ending end(Optional<Path> attachments) {
-        List<Submission> proven = withdrawn.stream().filter(this::isProven).toList();
+        List<Submission> proven = withdrawn.stream()
+                .filter(report -> folder.isEnding(report) || isProven(report))
+                .toList();
         List<String> unproven = withdrawn.stream()
                 .filter(report -> !proven.contains(report))
                 .map(Submission::instanceId)
                 .toList();
         List<String> destroyed = new ArrayList<>();
         List<Problem> stuck = new ArrayList<>();
+        proven.forEach(folder::keepEnding);
         for (var report : proven) {
             leave(List.of(report.formId(), report.instanceId()));
             ended.add(List.of(report.formId(), report.instanceId()));

@@ -37,6 +37,8 @@ public record ReportFolder(Path dir) {
 
     private static final String WITHDRAWN = ".withdrawn";
 
+    private static final String ENDING = ".ending";
+
     /** Where opened files of a report go of which one was changed. */
     public static final String DIFFERS = "differs";
 
@@ -175,14 +177,36 @@ public record ReportFolder(Path dir) {
         }
     }
 
-    /** Removes the copy of a report and what is known of its receipt. */
+    /** Notes that the reporter wished it: when a part of the versions is gone, the rest shows it no more. */
+    void keepEnding(Submission report) {
+        var proof = receipts(report.formId(), report.instanceId(), WITHDRAWN);
+        try {
+            if (Files.exists(proof)) {
+                // Renamed, which a full disk lets happen.
+                Files.move(
+                        proof,
+                        receipts(report.formId(), report.instanceId(), ENDING),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("The folder " + dir + " cannot be written: choose one that can.", e);
+        }
+    }
+
+    boolean isEnding(Submission report) {
+        return Files.exists(receipts(report.formId(), report.instanceId(), ENDING));
+    }
+
+    /** Removes the copy of a report and what is known of its receipt; last what says that it must go. */
     void destroy(Submission report) {
+        remove(receipt(report.formId(), report.instanceId()));
         var folder = folder(report.instanceId());
         if (Files.isDirectory(folder)) {
             destroy(folder);
         }
-        remove(receipt(report.formId(), report.instanceId()));
         remove(receipts(report.formId(), report.instanceId(), WITHDRAWN));
+        remove(receipts(report.formId(), report.instanceId(), ENDING));
     }
 
     /**

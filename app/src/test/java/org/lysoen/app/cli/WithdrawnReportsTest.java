@@ -124,6 +124,27 @@ class WithdrawnReportsTest extends SealedReports {
     }
 
     @Test
+    void what_is_left_of_a_report_with_corrections_goes_the_next_time_though_what_showed_the_wish_is_gone()
+            throws Exception {
+        send("uuid:first", answers("uuid:first", "first", HERS, ""));
+        send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
+        link();
+        byte[] wish = Message.sealWithdrawal(keys(HERS), "incident", "uuid:first");
+        withdraw(HERS, "uuid:first", wish);
+        withdraw(HERS, "uuid:second", wish);
+        desk.pull();
+        var notes = Files.createDirectory(report("uuid:second").resolveSibling("notes"));
+        Files.writeString(notes.resolve("monday.txt"), "called");
+        assertThat(desk.open().err()).contains("destroyed here: uuid:first.", "cannot be removed");
+
+        Files.delete(notes.resolve("monday.txt"));
+
+        assertThat(desk.open().err()).contains("destroyed here: uuid:second.");
+        assertThat(report("uuid:second").getParent()).doesNotExist();
+        assertThat(folder.resolve("reports/.receipts")).isEmptyDirectory();
+    }
+
+    @Test
     void one_wish_takes_a_report_with_its_corrections_where_they_have_the_same_words() throws Exception {
         send("uuid:first", answers("uuid:first", "first", HERS, ""));
         send("uuid:second", answers("uuid:second", "second", HERS, "uuid:first"));
