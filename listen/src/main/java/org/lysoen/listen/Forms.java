@@ -78,8 +78,7 @@ public final class Forms {
         var form = new Form(read.id(), read.version(), read.title(), Form.State.DRAFT, read.publicKey());
         database.write(db -> {
             find(db, form.formId(), form.version()).ifPresent(Forms::requireDraft);
-            db.deleteFrom(FORM_FILE).where(is(form)).execute();
-            db.deleteFrom(FORM).where(is(form)).execute();
+            remove(db, form.formId(), form.version());
             db.insertInto(FORM)
                     .set(FORM_ID, form.formId())
                     .set(VERSION, form.version())
@@ -162,12 +161,10 @@ public final class Forms {
     }
 
     /** Removes a version of which there are no reports. */
-    void remove(String formId, String version) {
-        database.write(db -> {
-            var whole = FORM_ID.eq(formId).and(VERSION.eq(version));
-            db.deleteFrom(FORM_FILE).where(whole).execute();
-            return db.deleteFrom(FORM).where(whole).execute();
-        });
+    static void remove(DSLContext db, String formId, String version) {
+        var whole = FORM_ID.eq(formId).and(VERSION.eq(version));
+        db.deleteFrom(FORM_FILE).where(whole).execute();
+        db.deleteFrom(FORM).where(whole).execute();
     }
 
     /**
@@ -219,11 +216,15 @@ public final class Forms {
 
     /** @throws Problem NOT_FOUND */
     public byte[] xml(String formId, String version) {
-        return database.read(db -> db.select(XML)
-                        .from(FORM)
-                        .where(FORM_ID.eq(formId))
-                        .and(VERSION.eq(version))
-                        .fetchOptional(XML))
+        return database.read(db -> xml(db, formId, version));
+    }
+
+    private static byte[] xml(DSLContext db, String formId, String version) {
+        return db.select(XML)
+                .from(FORM)
+                .where(FORM_ID.eq(formId))
+                .and(VERSION.eq(version))
+                .fetchOptional(XML)
                 .orElseThrow(() -> none(formId, version));
     }
 
@@ -242,20 +243,21 @@ public final class Forms {
     }
 
     private Optional<WithQuestions> readWithQuestions(Key key) {
-        return find(key.formId(), key.version()).map(form -> new WithQuestions(form, questions(form)));
+        return database.read(db ->
+                find(db, key.formId(), key.version()).map(form -> new WithQuestions(form, questions(db, form))));
     }
 
     /** Held for versions that cannot change any more. */
-    private Set<String> questions(Form form) {
+    private Set<String> questions(DSLContext db, Form form) {
         if (form.state() == Form.State.DRAFT) {
             return Set.of();
         }
         var key = new Key(form.formId(), form.version());
-        return forTrials ? readQuestions(key) : fileQuestions.computeIfAbsent(key, this::readQuestions);
+        return forTrials ? readQuestions(db, key) : fileQuestions.computeIfAbsent(key, each -> readQuestions(db, each));
     }
 
-    private Set<String> readQuestions(Key key) {
-        return XForm.parse(xml(key.formId(), key.version())).fileQuestions();
+    private static Set<String> readQuestions(DSLContext db, Key key) {
+        return XForm.parse(xml(db, key.formId(), key.version())).fileQuestions();
     }
 
     private static Form get(DSLContext db, String formId, String version) {

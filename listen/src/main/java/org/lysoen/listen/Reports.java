@@ -186,12 +186,13 @@ public final class Reports {
                 .findFirst();
     }
 
-    /** Destroys every report of a version, and its files. */
-    void removeAll(String formId, String version) {
+    /** Destroys a version with every report of it and their files; one that comes meanwhile finds all of it or nothing. */
+    void removeWithVersion(String formId, String version) {
         database.write(db -> {
             var reports =
                     db.select(REPORT_ID).from(REPORT).where(FORM_ID.eq(formId)).and(VERSION.eq(version));
             Removal.rows(db, REPORT_ID.in(reports));
+            Forms.remove(db, formId, version);
             return version;
         });
         removal.finish();

@@ -55,8 +55,7 @@ public final class Trials implements AutoCloseable {
             if (trials.passes().list().stream().anyMatch(each -> each.name().equals(pass))) {
                 trials.passes().revoke(TRIAL, pass);
             }
-            trials.reports().removeAll(formId, version);
-            trials.forms().remove(formId, version);
+            trials.reports().removeWithVersion(formId, version);
         });
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +180,44 @@ class FormsTest {
         }
         try (var files = Files.walk(folder.resolve("listen/trials/files"))) {
             assertThat(files).noneMatch(Files::isRegularFile);
+        }
+    }
+
+    @Test
+    void a_draft_is_replaced_while_reports_to_it_keep_coming() throws Exception {
+        store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        store.forms().tryOut("incident", "1");
+        var trials = store.trials().find().orElseThrow();
+        var replaced = new AtomicBoolean();
+        var sending = new FutureTask<>(() -> {
+            int kept = 0;
+            for (int number = 0; !replaced.get(); number++) {
+                kept += isKept(trials, "uuid:" + number) ? 1 : 0;
+            }
+            return kept;
+        });
+        Thread.ofPlatform().daemon().start(sending);
+        try {
+            for (int time = 0; time < 20; time++) {
+                store.forms().tryOut("incident", "1");
+            }
+            store.forms().add("ana", Samples.form("incident", "1", ""), Map.of());
+        } finally {
+            replaced.set(true);
+        }
+
+        assertThat(sending.get()).isPositive();
+        assertThat(trials.reports().count("incident", "1")).isZero();
+        assertThat(trials.forms().list()).isEmpty();
+    }
+
+    /** Not where there is no such draft at this moment. */
+    private static boolean isKept(ListenStore trials, String instanceId) {
+        try (var delivery = trials.intake().open(Samples.report("incident", "1", instanceId, "fire", ""))) {
+            delivery.commit();
+            return true;
+        } catch (Refused unknown) {
+            return false;
         }
     }
 
