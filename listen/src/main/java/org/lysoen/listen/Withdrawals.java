@@ -47,8 +47,8 @@ public final class Withdrawals {
 
     /**
      * Destroys a report with all it corrects and all that corrects it, their files, their receipts and their messages. When
-     * this returns, none of it comes back, however often a phone sends it again; a file that the disk did not let go
-     * goes at a later run of {@link Expiry}.
+     * this returns, none of it comes back, however often a phone sends it again; what the disk or the database did not let
+     * go goes at a later run of {@link Expiry}.
      *
      * @param lookupHash of the lookup id that the report is linked to
      * @param proof as {@link Message#sealWithdrawal} makes it; kept for partners, who alone can open it
@@ -66,8 +66,13 @@ public final class Withdrawals {
             Removal.rows(db, versions.values());
             return versions.size();
         });
-        removal.finish();
-        database.forget();
+        try {
+            database.forget();
+            removal.finish();
+        } catch (Problem notNow) {
+            // It is withdrawn: who asked for it is not told otherwise.
+            return;
+        }
     }
 
     /** The report and its corrections in both directions, by their instanceIDs. */

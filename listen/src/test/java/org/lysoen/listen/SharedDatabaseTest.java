@@ -1,6 +1,7 @@
 package org.lysoen.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,34 @@ class SharedDatabaseTest {
             }
         }
         assertThat(read).hasSize(160).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_report_is_withdrawn_though_the_database_runs_out_of_room_before_its_files_go() throws Exception {
+        send(one, "uuid:1", "a.jpg");
+        String hash = "a".repeat(64);
+        one.receipts().link("incident", "uuid:1", hash);
+        execute("create function full_disk() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$");
+        execute("create trigger full_disk before delete on removed_file execute function full_disk()");
+
+        one.withdrawals().withdraw(hash, "incident", "uuid:1", Samples.bytes(7, 12 + 512 + 16));
+
+        assertThat(one.withdrawals().count()).isOne();
+        assertThat(one.reports().count("incident", "1")).isZero();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> one.expiry().run("ana"))
+                .withMessage("The server's disk is full or does not answer: try again later.");
+        execute("drop trigger full_disk on removed_file");
+        assertThat(one.expiry().run("ana").stuck()).isEmpty();
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(database);
+                var work = connection.createStatement()) {
+            work.execute("set search_path to lysoen");
+            work.execute(statement);
+        }
     }
 
     @Test

@@ -191,9 +191,9 @@ public final class Database implements AutoCloseable {
      * PostgreSQL offers nothing of the kind.
      */
     public synchronized void forget() {
+        isLeft = true;
         try (var connection = vendor.source().getConnection();
                 var statement = connection.createStatement()) {
-            isLeft = true;
             boolean isDone = true;
             for (String each : vendor.forgetting()) {
                 try (var answer = statement.executeQuery(each)) {
@@ -283,9 +283,7 @@ public final class Database implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || (cause instanceof SQLException known && vendor.isCircumstance(known))) {
-                return Problem.unavailable(
-                        "The server's disk is full or does not answer, so nothing was kept: send it again later.",
-                        failure);
+                return Problem.unavailable("The server's disk is full or does not answer: try again later.", failure);
             }
             if (cause instanceof SQLException known && vendor.isNoText(known)) {
                 return Problem.badInput("What was given has a character that stands in no text (NUL): leave it out.");
