@@ -16,7 +16,7 @@ public final class Folders {
      *
      * @throws Problem {@code unavailable} when it cannot be made or emptied
      */
-    static Path emptied(Path dir) {
+    public static Path emptied(Path dir) {
         removed(dir);
         return made(dir);
     }

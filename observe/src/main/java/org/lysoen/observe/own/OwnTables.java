@@ -1,7 +1,6 @@
 package org.lysoen.observe.own;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,21 +89,21 @@ public final class OwnTables {
      * @throws Problem when it has two figures for one place, period and indicator; the lake is then as it was
      */
     public Added add(Understood table, LocalDate today) {
-        var work = lake.dir().resolve(".own");
         try (var change = lake.change();
                 var engine = engine()) {
-            Folders.removed(work);
-            Files.createDirectories(work);
-            var writing = new Writing(table, engine, work, figuresInRound);
-            TableFile.of(table.file(), table.asked().sheet(), engine).each(writing::take);
-            var key = Hash.of(List.of(Hash.of(table.file()), table.asked().toString(), table.name()));
-            var added = writing.into(change, key, today);
-            change.commit();
-            return added;
+            var work = Folders.emptied(lake.dir().resolve(".own"));
+            try {
+                var writing = new Writing(table, engine, work, figuresInRound);
+                TableFile.of(table.file(), table.asked().sheet(), engine).each(writing::take);
+                var key = Hash.of(List.of(Hash.of(table.file()), table.asked().toString(), table.name()));
+                var added = writing.into(change, key, today);
+                change.commit();
+                return added;
+            } finally {
+                Folders.removed(work);
+            }
         } catch (IOException failure) {
             throw Problem.unavailable("The table " + table.file() + " cannot be added: check the disk.", failure);
-        } finally {
-            Folders.removed(work);
         }
     }
 

@@ -19,6 +19,22 @@ import org.lysoen.engine.Rows;
 class OwnTablesTest extends OwnLake {
 
     @Test
+    void who_comes_while_another_adds_a_table_is_refused_and_leaves_that_work_alone() throws IOException {
+        var work = lake().dir().resolve(".own").resolve("figure-0.parquet");
+        try (var another = lake().change()) {
+            Files.createDirectories(work.getParent());
+            Files.createFile(work);
+
+            isRefused("place,year,price\nYEM,2020,1.5\n", "Another lysoen is writing to the lake");
+
+            assertThat(work).exists();
+            assertThat(another.written("observation", "own.mine")).isEmpty();
+        }
+        add("place,year,price\nYEM,2020,1.5\n");
+        assertThat(work.getParent()).doesNotExist();
+    }
+
+    @Test
     void a_plain_table_is_understood_by_its_headers() throws IOException {
         var added = add("country,year,notes,score\nNOR,2020,x,1.5\nYemen,2021,,2\n");
 
