@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lysoen.engine.Alone;
 import org.lysoen.engine.Column;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Engine;
@@ -45,7 +46,7 @@ public final class Snapshot {
      * Writes the snapshot of a lake, replacing what the folder holds of an earlier one. It is made beside that one, which
      * stays until the new one is whole.
      *
-     * @throws Problem {@code not-found} when the lake holds no evidence
+     * @throws Problem {@code not-found} when the lake holds no evidence; {@code unavailable} when another writes there
      */
     public static void write(Lake lake, Engine engine, Path dir) {
         for (var table : Evidence.values()) {
@@ -57,12 +58,17 @@ public final class Snapshot {
             engine.bind(table.table(), files);
         }
         var made = dir.resolve(MADE);
-        try {
-            writeTables(engine, Folders.emptied(made));
-            emptied(dir);
-            moved(made, dir);
-        } finally {
-            Folders.removed(made);
+        try (var _ = Alone.in(made, "writing the snapshot " + dir)) {
+            try {
+                var tables = Folders.emptied(made.resolve("tables"));
+                writeTables(engine, tables);
+                emptied(dir);
+                moved(tables, dir);
+            } finally {
+                Folders.removed(made);
+            }
+        } catch (IOException failure) {
+            throw unwritable(dir, failure);
         }
     }
 

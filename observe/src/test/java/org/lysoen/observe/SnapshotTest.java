@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lysoen.engine.Alone;
 import org.lysoen.engine.DuckDb;
 import org.lysoen.engine.Lake;
 import org.lysoen.kernel.Problem;
@@ -76,6 +77,21 @@ final class SnapshotTest {
         Files.writeString(left, "half");
 
         assertThat(written("snapshot").resolve(".made")).doesNotExist();
+    }
+
+    @Test
+    void oneProgramAtATimeWritesASnapshotAndTheOtherIsToldSo() throws IOException {
+        var before = Map.copyOf(bytes(written("snapshot")));
+
+        try (var _ = Alone.in(dir.resolve("snapshot/.made"), "at work")) {
+            assertThatThrownBy(() -> written("snapshot"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessage("Another lysoen is writing the snapshot " + dir.resolve("snapshot")
+                            + ": wait for it to finish, or stop it.");
+            assertThat(dir.resolve("snapshot/.made/.lock")).exists();
+        }
+
+        assertThat(bytes(written("snapshot"))).isEqualTo(before);
     }
 
     private static Map<String, Integer> bytes(Path folder) throws IOException {
