@@ -68,7 +68,7 @@ public final class Pipeline {
      * @param methods by the name steps call them
      * @return which tables were made and which were as they should be
      * @throws Problem {@code bad-data} when a table breaks its contract, {@code not-found} when the lake lacks a given
-     *     table, {@code unavailable} when another writer is at work; the lake then stays as it was
+     *     table, {@code unavailable} when something is to be made while another writes to the lake; it then stays as it was
      */
     public Outcome run(Engine engine, Lake lake, Map<String, TableMethod> methods, Progress progress) {
         return run(engine, lake, methods, steps.keySet(), progress);
@@ -81,12 +81,25 @@ public final class Pipeline {
      */
     public Outcome run(
             Engine engine, Lake lake, Map<String, TableMethod> methods, Set<String> wanted, Progress progress) {
-        try (var change = lake.change()) {
-            var run = new PipelineRun(this, engine, lake, change, methods);
-            var outcome = run.all(needed(wanted), progress);
+        Change begun;
+        try {
+            begun = lake.change();
+        } catch (Problem notNow) {
+            return asItIs(engine, lake, methods, wanted).orElseThrow(() -> notNow);
+        }
+        try (var change = begun) {
+            var outcome = new PipelineRun(this, engine, lake, methods).all(needed(wanted), change, progress);
             change.commit();
             lake.bindAll(engine);
             return outcome;
+        }
+    }
+
+    /** A lake that is as it should be can be read while another writes to it, and where nothing may be written. */
+    private Optional<Outcome> asItIs(Engine engine, Lake lake, Map<String, TableMethod> methods, Set<String> wanted) {
+        lake.reload();
+        try (var _ = lake.reading()) {
+            return new PipelineRun(this, engine, lake, methods).asItIs(needed(wanted));
         }
     }
 

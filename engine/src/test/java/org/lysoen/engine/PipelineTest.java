@@ -208,6 +208,20 @@ class PipelineTest {
     }
 
     @Test
+    void a_lake_that_is_as_it_should_be_is_read_while_another_writes_and_one_that_is_not_is_refused()
+            throws IOException {
+        run();
+        try (var _ = Lake.at(lake.dir()).change()) {
+            assertThat(run().skipped()).containsExactly("share", "mean");
+            assertThat(engine.query("select * from mean").isEmpty()).isFalse();
+            write("share.sql", SHARE_SQL + " where true");
+
+            fails("Another lysoen is writing to the lake");
+        }
+        assertThat(run().built()).contains("share");
+    }
+
+    @Test
     void two_lakes_made_from_the_same_evidence_are_the_same_to_the_byte() throws IOException {
         run();
         var first = Files.readAllBytes(lake.dir().resolve("manifest.json"));

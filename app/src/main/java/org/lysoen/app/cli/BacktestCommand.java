@@ -152,11 +152,11 @@ final class BacktestCommand implements Runnable {
         try (var picture = lake.open()) {
             var panel = PlaceAttributes.onto(DeathsPanel.read(picture.engine()), picture.engine());
             var record = record(panel, from, to);
+            output.write(rows(record.scores()), COLUMNS, picture.engine(), System.out);
             if (keep) {
                 TrackTables.keep(
                         picture.lake(), picture.engine(), panel, DeathsPanel.release(picture.engine()), record);
             }
-            output.write(rows(record.scores()), COLUMNS, picture.engine(), System.out);
         }
     }
 
