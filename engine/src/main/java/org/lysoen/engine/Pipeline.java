@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lysoen.kernel.Problem;
 
@@ -85,10 +86,10 @@ public final class Pipeline {
         try {
             begun = lake.change();
         } catch (Problem notNow) {
-            return asItIs(engine, lake, methods, wanted).orElseThrow(() -> notNow);
+            return asItIs(engine, lake, methods, wanted, progress, notNow);
         }
         try (var change = begun) {
-            var outcome = new PipelineRun(this, engine, lake, methods).all(needed(wanted), change, progress);
+            var outcome = new PipelineRun(this, engine, lake, () -> change, methods).all(needed(wanted), progress);
             change.commit();
             lake.bindAll(engine);
             return outcome;
@@ -96,10 +97,19 @@ public final class Pipeline {
     }
 
     /** A lake that is as it should be can be read while another writes to it, and where nothing may be written. */
-    private Optional<Outcome> asItIs(Engine engine, Lake lake, Map<String, TableMethod> methods, Set<String> wanted) {
+    private Outcome asItIs(
+            Engine engine,
+            Lake lake,
+            Map<String, TableMethod> methods,
+            Set<String> wanted,
+            Progress progress,
+            Problem notNow) {
+        Supplier<Change> none = () -> {
+            throw notNow;
+        };
         lake.reload();
         try (var _ = lake.reading()) {
-            return new PipelineRun(this, engine, lake, methods).asItIs(needed(wanted));
+            return new PipelineRun(this, engine, lake, none, methods).all(needed(wanted), progress);
         }
     }
 

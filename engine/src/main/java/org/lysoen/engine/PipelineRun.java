@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.lysoen.kernel.Problem;
 
 /** One run of a pipeline into a lake: what it has bound, made and skipped so far. */
@@ -19,6 +19,7 @@ final class PipelineRun {
     private final Pipeline pipeline;
     private final Engine engine;
     private final Lake lake;
+    private final Supplier<Change> change;
     private final Map<String, TableMethod> methods;
     private final StepRun steps;
     private final Map<String, String> content = new ConcurrentHashMap<>();
@@ -26,19 +27,21 @@ final class PipelineRun {
     private final Set<String> built = ConcurrentHashMap.newKeySet();
     private final List<Step> unchecked = new ArrayList<>();
 
-    PipelineRun(Pipeline pipeline, Engine engine, Lake lake, Map<String, TableMethod> methods) {
+    /** @param change takes the tables made; asked for with the first, and may refuse */
+    PipelineRun(
+            Pipeline pipeline, Engine engine, Lake lake, Supplier<Change> change, Map<String, TableMethod> methods) {
         this.pipeline = pipeline;
         this.engine = engine;
         this.lake = lake;
+        this.change = change;
         this.methods = methods;
         this.steps = new StepRun(pipeline, engine, methods);
     }
 
     /**
      * @param needed tables, with all that they need; no other is made or checked
-     * @param change takes the tables made
      */
-    Pipeline.Outcome all(Set<String> needed, Change change, Progress progress) {
+    Pipeline.Outcome all(Set<String> needed, Progress progress) {
         lake.bindAll(engine);
         var made = new ArrayList<Step>();
         for (var step : pipeline.steps()) {
@@ -51,40 +54,11 @@ final class PipelineRun {
                 made.add(step);
             }
         }
-        new StepOrder(made)
-                .each(
-                        step -> {
-                            var key = key(step);
-                            if (!isCurrent(step, key)) {
-                                build(step, key, change);
-                            }
-                        },
-                        progress);
+        new StepOrder(made).each(this::make, progress);
         var tables = made.stream().map(Step::table).toList();
         return new Pipeline.Outcome(
                 tables.stream().filter(built::contains).toList(),
                 tables.stream().filter(table -> !built.contains(table)).toList());
-    }
-
-    /**
-     * What a run comes to that has nothing to make; none where a table is not as it should be.
-     *
-     * @param needed as above
-     */
-    Optional<Pipeline.Outcome> asItIs(Set<String> needed) {
-        lake.bindAll(engine);
-        var current = new ArrayList<String>();
-        for (var step : pipeline.steps()) {
-            if (!step.kind().isMadeHere()) {
-                given(step);
-            } else if (needed.contains(step.table())) {
-                if (!isCurrent(step, key(step))) {
-                    return Optional.empty();
-                }
-                current.add(step.table());
-            }
-        }
-        return Optional.of(new Pipeline.Outcome(List.of(), current));
     }
 
     private void given(Step step) {
@@ -107,13 +81,14 @@ final class PipelineRun {
                         .toList()));
     }
 
-    private boolean isCurrent(Step step, String key) {
+    private void make(Step step) {
+        var key = key(step);
         var current = lake.manifest().find(step.table(), step.table());
-        if (current.isEmpty() || !current.get().key().equals(key)) {
-            return false;
+        if (current.isPresent() && current.get().key().equals(key)) {
+            content.put(step.table(), current.get().sha256());
+        } else {
+            build(step, key);
         }
-        content.put(step.table(), current.get().sha256());
-        return true;
     }
 
     /** Depends on what the step says, its method, and the content (not the age) of every table it needs. */
@@ -129,10 +104,11 @@ final class PipelineRun {
         return Hash.of(parts);
     }
 
-    private void build(Step step, String key, Change change) {
+    private void build(Step step, String key) {
+        var into = change.get();
         prepare(step);
         steps.make(step);
-        var file = change.newFile(step.table(), step.table(), key, step.hash());
+        var file = into.newFile(step.table(), step.table(), key, step.hash());
         engine.copy(step.table(), step.contract().shape(), file);
         content.put(step.table(), hash(file));
         built.add(step.table());

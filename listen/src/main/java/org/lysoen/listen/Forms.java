@@ -133,7 +133,7 @@ public final class Forms {
             db.update(FORM)
                     .set(STATE, written(Form.State.PUBLISHED))
                     .set(PUBLISHED_NO, number)
-                    .where(is(form))
+                    .where(is(form.formId(), form.version()))
                     .execute();
             audit.add(db, by, Act.FORM_PUBLISHED, about(form));
             return get(db, formId, version);
@@ -162,9 +162,8 @@ public final class Forms {
 
     /** Removes a version of which there are no reports. */
     static void remove(DSLContext db, String formId, String version) {
-        var whole = FORM_ID.eq(formId).and(VERSION.eq(version));
-        db.deleteFrom(FORM_FILE).where(whole).execute();
-        db.deleteFrom(FORM).where(whole).execute();
+        db.deleteFrom(FORM_FILE).where(is(formId, version)).execute();
+        db.deleteFrom(FORM).where(is(formId, version)).execute();
     }
 
     /**
@@ -222,8 +221,7 @@ public final class Forms {
     private static byte[] xml(DSLContext db, String formId, String version) {
         return db.select(XML)
                 .from(FORM)
-                .where(FORM_ID.eq(formId))
-                .and(VERSION.eq(version))
+                .where(is(formId, version))
                 .fetchOptional(XML)
                 .orElseThrow(() -> none(formId, version));
     }
@@ -231,8 +229,7 @@ public final class Forms {
     public List<FormFile> files(String formId, String version) {
         return database.read(db -> db.select(NAME, MD5, CONTENT)
                 .from(FORM_FILE)
-                .where(FORM_ID.eq(formId))
-                .and(VERSION.eq(version))
+                .where(is(formId, version))
                 .orderBy(NAME)
                 .fetch(row -> new FormFile(row.value1(), row.value2(), row.value3())));
     }
@@ -265,7 +262,7 @@ public final class Forms {
     }
 
     private static Optional<Form> find(DSLContext db, String formId, String version) {
-        return select(db).where(FORM_ID.eq(formId)).and(VERSION.eq(version)).fetchOptional(Forms::form);
+        return select(db).where(is(formId, version)).fetchOptional(Forms::form);
     }
 
     private static SelectWhereStep<Record5<String, String, String, String, String>> select(DSLContext db) {
@@ -281,8 +278,8 @@ public final class Forms {
                 Optional.ofNullable(row.value5()));
     }
 
-    private static Condition is(Form form) {
-        return FORM_ID.eq(form.formId()).and(VERSION.eq(form.version()));
+    private static Condition is(String formId, String version) {
+        return FORM_ID.eq(formId).and(VERSION.eq(version));
     }
 
     private static void requireDraft(Form form) {

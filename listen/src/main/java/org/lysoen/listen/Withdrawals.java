@@ -71,7 +71,6 @@ public final class Withdrawals {
             removal.finish();
         } catch (Problem notNow) {
             // It is withdrawn: who asked for it is not told otherwise.
-            return;
         }
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.Sha256;
-import org.lysoen.listen.store.Database;
 
 @OnBothDatabases
 class BackupTest {
@@ -260,10 +259,7 @@ class BackupTest {
     }
 
     private Map<String, String> digests(TestDatabase kind, String name) {
-        var listen = folder.resolve(name);
-        var url = kind.of(listen);
-        try (var rows =
-                url.isEmpty() ? Database.open(listen.resolve("listen.db"), 0) : Database.connect(url, "lysoen")) {
+        try (var rows = kind.rows(folder.resolve(name))) {
             return rows.digests();
         }
     }

@@ -25,7 +25,6 @@ import org.lysoen.kernel.Problem;
 import org.lysoen.listen.access.AuditLog;
 import org.lysoen.listen.duty.Basis;
 import org.lysoen.listen.duty.Duties;
-import org.lysoen.listen.store.Database;
 
 /** Reports are destroyed when the time is over that people were promised, on the day and not before. */
 @OnBothDatabases
@@ -292,10 +291,7 @@ class ExpiryTest {
 
     /** What is done when the program is killed after the rows are gone. */
     private void removeRowsAlone(long report) {
-        var listen = folder.resolve("listen");
-        try (var rows = database == TestDatabase.SQLITE
-                ? Database.open(listen.resolve("listen.db"), 0)
-                : Database.connect(database.of(listen), "lysoen")) {
+        try (var rows = database.rows(folder.resolve("listen"))) {
             rows.write(db -> {
                 Removal.rows(db, List.of(report));
                 return report;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lysoen.listen.store.Database;
 
 /** The databases that reports can lie in. PostgreSQL is a real one, started once for all tests of a run. */
 public enum TestDatabase {
@@ -26,6 +27,11 @@ public enum TestDatabase {
 
     /** The address of the database that belongs to a folder, made when it is first asked for; "" for a file in it. */
     public abstract String of(Path folder);
+
+    /** The rows that lie in a folder, or in the database that belongs to it. */
+    public Database rows(Path folder) {
+        return this == SQLITE ? Database.open(folder.resolve("listen.db"), 0) : Database.connect(of(folder), "lysoen");
+    }
 
     private static final class Running {
 

@@ -41,7 +41,7 @@ record PanelFile(Panel panel, int missing) {
      */
     static PanelFile read(Path file, @Nullable String unit, @Nullable String count, List<String> attributes) {
         return UserCsv.read(file, "panel", csv -> {
-            var reader = new Reader(file, csv, unit, count, attributes);
+            var reader = new Reader(csv, unit, count, attributes);
             csv.each(reader::add);
             var panel = reader.panel.build();
             if (!reader.bordering.isEmpty()) {
@@ -56,7 +56,6 @@ record PanelFile(Panel panel, int missing) {
 
     private static final class Reader {
 
-        private final Path file;
         private final UserCsv csv;
         private final List<String> header;
         private final int unit;
@@ -67,8 +66,7 @@ record PanelFile(Panel panel, int missing) {
         private final List<AttributeColumn> attributes;
         private int missing;
 
-        Reader(Path file, UserCsv csv, @Nullable String unit, @Nullable String count, List<String> attributes) {
-            this.file = file;
+        Reader(UserCsv csv, @Nullable String unit, @Nullable String count, List<String> attributes) {
             this.csv = csv;
             this.header = csv.header().stream()
                     .map(name -> name.toLowerCase(Locale.ROOT))
@@ -82,7 +80,7 @@ record PanelFile(Panel panel, int missing) {
                     .toList();
             boolean hasMonth = this.header.contains("month") || this.header.contains("month_id");
             if (!hasMonth) {
-                throw Problem.badInput("The panel " + file + " has no column month or month_id; its columns are "
+                throw Problem.badInput("The panel " + csv.file() + " has no column month or month_id; its columns are "
                         + String.join(", ", header) + ".");
             }
         }
@@ -91,7 +89,7 @@ record PanelFile(Panel panel, int missing) {
             if (asked != null) {
                 int at = header.indexOf(asked.toLowerCase(Locale.ROOT));
                 if (at < 0) {
-                    throw Problem.badInput("The panel " + file + " has no column " + asked + ", which " + option
+                    throw Problem.badInput("The panel " + csv.file() + " has no column " + asked + ", which " + option
                             + " names; its columns are " + String.join(", ", header) + ".");
                 }
                 return at;
@@ -100,7 +98,7 @@ record PanelFile(Panel panel, int missing) {
                     .mapToInt(header::indexOf)
                     .filter(at -> at >= 0)
                     .findFirst()
-                    .orElseThrow(() -> Problem.badInput("The panel " + file + " has none of the columns "
+                    .orElseThrow(() -> Problem.badInput("The panel " + csv.file() + " has none of the columns "
                             + String.join(", ", known) + ": name yours with " + option + "; its columns are "
                             + String.join(", ", header) + "."));
         }

@@ -28,7 +28,7 @@ record SurveyFile(List<Household> households, int aside) {
      */
     static SurveyFile read(Path file, SurveyRules rules) {
         return UserCsv.read(file, "survey", csv -> {
-            var reader = new Reader(file, csv, rules);
+            var reader = new Reader(csv, rules);
             csv.each(reader::add);
             return new SurveyFile(List.copyOf(reader.households), reader.aside);
         });
@@ -36,15 +36,13 @@ record SurveyFile(List<Household> households, int aside) {
 
     private static final class Reader {
 
-        private final Path file;
         private final UserCsv csv;
         private final SurveyRules rules;
         private final List<Household> households = new ArrayList<>();
         private final int[] indicators;
         private int aside;
 
-        Reader(Path file, UserCsv csv, SurveyRules rules) {
-            this.file = file;
+        Reader(UserCsv csv, SurveyRules rules) {
             this.csv = csv;
             this.rules = rules;
             this.indicators = rules.indicators().stream()
@@ -85,7 +83,7 @@ record SurveyFile(List<Household> households, int aside) {
             var column = rules.design().weight().get();
             double weight = notNegative(line, column);
             if (Double.isNaN(weight)) {
-                throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + file
+                throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + csv.file()
                         + " has no weight in the column '" + column
                         + "': give each household its sampling weight, or take the line out of the survey.");
             }
@@ -106,7 +104,7 @@ record SurveyFile(List<Household> households, int aside) {
         private double notNegative(CsvRecord line, String column) {
             double value = number(line, position(column));
             if (value < 0) {
-                throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + file + " has " + value
+                throw Problem.badInput("Line " + line.getStartingLineNumber() + " of " + csv.file() + " has " + value
                         + " in the column '" + column + "': a weight or a size is not negative.");
             }
             return value;
@@ -133,7 +131,7 @@ record SurveyFile(List<Household> households, int aside) {
         private int position(String column) {
             int at = csv.header().indexOf(column);
             if (at < 0) {
-                throw Problem.badInput("The survey " + file + " has no column '" + column
+                throw Problem.badInput("The survey " + csv.file() + " has no column '" + column
                         + "', which the rules name; its columns are " + String.join(", ", csv.header()) + ".");
             }
             return at;

@@ -63,6 +63,10 @@ final class UserCsv {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     /** Names of the columns, as they are written. */
     List<String> header() {
         return header;

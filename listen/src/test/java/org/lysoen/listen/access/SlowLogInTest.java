@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.listen.OnBothDatabases;
 import org.lysoen.listen.TestDatabase;
 import org.lysoen.listen.access.LogIn.Outcome;
-import org.lysoen.listen.store.Database;
 
 /** What changes while a password is being worked on. */
 @OnBothDatabases
@@ -36,7 +35,7 @@ class SlowLogInTest {
     @Test
     void an_old_password_that_is_still_being_looked_at_opens_nothing_once_the_new_one_is_written() throws Exception {
         byte[] secret = Totp.secret();
-        try (var rows = rows()) {
+        try (var rows = database.rows(folder)) {
             var logIn = new Accounts(rows, Clock.fixed(NOW, ZoneOffset.UTC)).logIn();
             logIn.setUpFirst("ana", PASSWORD, secret, code(secret, -30), List.of());
             var open = new CountDownLatch(1);
@@ -72,10 +71,5 @@ class SlowLogInTest {
         while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
             Thread.sleep(1);
         }
-    }
-
-    private Database rows() {
-        String address = database.of(folder);
-        return address.isEmpty() ? Database.open(folder.resolve("listen.db"), 0) : Database.connect(address, "lysoen");
     }
 }

@@ -147,8 +147,7 @@ final class Print {
     /** A source line without its ways to other pages. */
     private static String told(Element source) {
         var told = source.clone();
-        told.select(".way, a[href^=/explain], a[href^=/what-if], a[href^=/downturns]")
-                .remove();
+        told.select(".way").remove();
         return words(told).replaceAll("(\\s*\\.)+$", "") + ".";
     }
 
