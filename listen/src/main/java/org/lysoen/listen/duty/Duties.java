@@ -29,7 +29,7 @@ public record Duties(String purpose, Basis basis, int keepDays) {
         }
     }
 
-    /** What an app shows beside the form. */
+    /** What an app is given that asks for descriptions with the list of forms; ODK Collect does not ask. */
     public String told() {
         boolean isOpen = Character.isLetterOrDigit(purpose.codePointBefore(purpose.length()));
         return purpose + (isOpen ? "." : "") + " Kept on the ground of " + basis.words() + ", and destroyed " + keepDays

@@ -36,7 +36,7 @@ public final class DutyRegister {
     }
 
     /**
-     * Says what is promised, and logs who did. Once a version was published people have been told, and reports may only be kept for less long.
+     * Says what is promised, and logs who did. Once a version was published reports may only be kept for less long.
      *
      * @param by an account's name, or {@link AuditLog#TERMINAL}
      * @throws Problem NOT_FOUND when there is no such form; BAD_INPUT when a promise would be broken
@@ -66,8 +66,8 @@ public final class DutyRegister {
         if (!told.purpose().equals(duties.purpose())
                 || told.basis() != duties.basis()
                 || told.keepDays() < duties.keepDays()) {
-            throw Problem.badInput("People who answered " + formId
-                    + " were told what for and for how long, so only fewer days than " + told.keepDays()
+            throw Problem.badInput("People who answer " + formId
+                    + " are promised what for and for how long, so only fewer days than " + told.keepDays()
                     + " can be set now: for another purpose give the form another id.");
         }
     }

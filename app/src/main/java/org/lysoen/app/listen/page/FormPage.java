@@ -67,7 +67,7 @@ public record FormPage(
         return "asked-" + line.kind().name().toLowerCase(Locale.ROOT) + " depth-" + Math.min(line.depth(), DEEPEST);
     }
 
-    /** Whether people were told what their reports are for. */
+    /** Whether a version was published, so that what is promised holds. */
     public boolean wasPublished() {
         return versions.stream().anyMatch(line -> line.form().state() != Form.State.DRAFT);
     }
