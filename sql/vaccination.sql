@@ -1,38 +1,18 @@
 -- Share of children no vaccinator reached, as a sign of no care. c is the better of DTP3 and MCV1 of a year; the share
 -- is max(0, 1 - c - tolerated) / (1 - tolerated) on the mean c of the last five birth cohorts, at most 1 - UHC index.
--- A vaccine whose series ends stands in with its last coverage while the rule allows: the DTP3 in hand ends in 2021,
--- and the better of one vaccine alone would read as a collapse. Bounds: the best and the worst of the five cohorts.
+-- Bounds: the best and the worst of the five cohorts.
 with rule as (
-    select tolerated, cohorts, carry_years from rule_domain where domain = 'health'
-),
-
-figures as (
-    select o.place_id, o.indicator, cast(o.period as int) as year, o.value / 100 as covered, o.source_id
-    from observation o
-    join rule_source r on r.domain = 'health' and r.share = 'vaccination' and r.indicator = o.indicator
-),
-
-years as (
-    select distinct place_id, year from figures
-),
-
-standing as (
-    select y.place_id, y.year, f.indicator, f.source_id, f.covered, f.year as figure_year,
-           row_number() over (partition by y.place_id, y.year, f.indicator order by f.year desc) as age_order
-    from years y
-    cross join rule
-    join figures f on f.place_id = y.place_id and f.year between y.year - rule.carry_years and y.year
+    select tolerated, cohorts from rule_domain where domain = 'health'
 ),
 
 ranked as (
     select place_id, year, indicator, source_id, covered, figure_year,
            row_number() over (
                partition by place_id, year order by covered desc, figure_year desc, indicator desc) as place_in_order
-    from standing
-    where age_order = 1
+    from coverage
 ),
 
-coverage as (
+better as (
     select place_id, year, indicator, source_id, covered, figure_year from ranked where place_in_order = 1
 ),
 
@@ -40,9 +20,9 @@ cohorts as (
     select y.place_id, y.year, y.indicator, y.source_id, y.figure_year,
            least(max(c.covered), greatest(min(c.covered), avg(c.covered))) as mean_covered,
            min(c.covered) as worst, max(c.covered) as best
-    from coverage y
+    from better y
     cross join rule
-    join coverage c on c.place_id = y.place_id and c.year between y.year - rule.cohorts + 1 and y.year
+    join better c on c.place_id = y.place_id and c.year between y.year - rule.cohorts + 1 and y.year
     group by y.place_id, y.year, y.indicator, y.source_id, y.figure_year
 ),
 

@@ -22,27 +22,12 @@ final class DomainExplainer {
 
     /** Years of the figures, by vaccine, that stand in the coverage of the cohorts up to a year: place, year, year. */
     private static final String COHORTS = """
-            with rule as (
-                select cohorts, carry_years from rule_domain where domain = 'health'
-            ),
-            figures as (
-                select o.indicator, cast(o.period as int) as year
-                from observation o
-                join rule_source r on r.domain = 'health' and r.share = 'vaccination' and r.indicator = o.indicator
-                where o.place_id = ?
-            ),
-            standing as (
-                select c.year, f.indicator, max(f.year) as figure_year
-                from (select distinct year from figures) c
-                cross join rule
-                join figures f on f.year between c.year - rule.carry_years and c.year
-                where c.year between cast(? as int) - rule.cohorts + 1 and cast(? as int)
-                group by c.year, f.indicator
-            )
-            select indicator, min(figure_year) as first_year, max(figure_year) as last_year
-            from standing
-            group by indicator
-            order by indicator desc
+            select c.indicator, min(c.figure_year) as first_year, max(c.figure_year) as last_year
+            from coverage c
+            join rule_domain r on r.domain = 'health'
+            where c.place_id = ? and c.year between cast(? as int) - r.cohorts + 1 and cast(? as int)
+            group by c.indicator
+            order by c.indicator desc
             """;
 
     /** The health coverage index at or before a year and the next after it: year, year, place. */
