@@ -30,7 +30,7 @@ by_year as (
     union all
     select place_id, year, 'community', share, share, share, 'measured', indicator, source_id, year, null
     from displaced
-    where year <= 2024
+    where year <= (select last_year from rule_span)
 ),
 
 by_period as (

@@ -41,4 +41,4 @@ cross join projected p
 left join calm c on c.place_id = e.place_id and c.year = e.year
 left join death_rate d on d.place_id = e.place_id and d.year = e.year
 left join killed k on k.place_id = e.place_id and k.year = e.year
-where e.year between 1990 and 2024
+where e.year between 1990 and (select last_year from rule_span)

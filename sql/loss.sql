@@ -7,7 +7,7 @@ with killed as (
     from deaths d
     join years_per_killing y on y.place_id = d.place_id and y.year = d.year
     join residents r on r.place_id = d.place_id and r.year = d.year
-    where d.year between 1990 and 2024
+    where d.year between 1990 and (select last_year from rule_span)
 ),
 
 insecure as (

@@ -1,4 +1,4 @@
--- Years in which an older figure stands in: vaccination and civil liberties by place and year 1990 to 2024, the
+-- Years in which an older figure stands in: vaccination and civil liberties by place and year from 1990 on, the
 -- latest figure of that year or of at most carry_years before. A coverage that itself stands in is as old as its figure.
 with figures as (
     select place_id, year, 'health' as domain, indicator, source_id, share, share_low, share_high, figure_year
@@ -13,7 +13,7 @@ wanted as (
     select r.place_id, r.year
     from residents r
     join place p on p.place_id = r.place_id and p.level = 'country'
-    where r.year between 1990 and 2024
+    where r.year between 1990 and (select last_year from rule_span)
 ),
 
 standing as (

@@ -13,7 +13,7 @@ import org.lysoen.kernel.Estimate;
 import org.lysoen.kernel.Status;
 
 /**
- * {@code bridged}: for the domains whose rule has a bridge, the share of every place and year from 1990 to 2024.
+ * {@code bridged}: for the domains whose rule has a bridge, the share of every place and year from 1990 to the last that is measured.
  *
  * <p>In a survey's year the survey, <i>measured</i>. After the last survey the bridge; it counts as <i>carried</i> while
  * the survey is no older than the rule allows, then as <i>modelled</i>. Between two surveys and before the first the
@@ -28,7 +28,6 @@ import org.lysoen.kernel.Status;
 public final class BridgeMethod implements TableMethod {
 
     private static final int FIRST_YEAR = 1990;
-    private static final int LAST_YEAR = 2024;
     private static final List<String> COLUMNS = List.of(
             "place_id",
             "year",
@@ -44,7 +43,7 @@ public final class BridgeMethod implements TableMethod {
 
     @Override
     public String version() {
-        return "3";
+        return "4";
     }
 
     @Override
@@ -55,10 +54,12 @@ public final class BridgeMethod implements TableMethod {
                 .map(row -> row.text("place_id"))
                 .sorted()
                 .toList();
+        int lastYear = Reads.table(reads, "rule_span").row(0).integer("last_year");
         var rows = new ArrayList<@Nullable Object[]>();
         Reads.table(reads, "rule_domain").stream()
                 .filter(rule -> !rule.isAbsent("bridge"))
-                .forEach(rule -> new OneDomain(rule, Reads.table(reads, "survey"), gdp, rows).fill(countries));
+                .forEach(
+                        rule -> new OneDomain(rule, Reads.table(reads, "survey"), gdp, lastYear, rows).fill(countries));
         return Rows.of(COLUMNS, rows);
     }
 
@@ -68,13 +69,15 @@ public final class BridgeMethod implements TableMethod {
         private final Row rule;
         private final String domain;
         private final PlaceYears gdp;
+        private final int lastYear;
         private final List<@Nullable Object[]> rows;
         private final TreeMap<String, TreeMap<Integer, Row>> surveys = new TreeMap<>();
 
-        OneDomain(Row rule, Rows survey, PlaceYears gdp, List<@Nullable Object[]> rows) {
+        OneDomain(Row rule, Rows survey, PlaceYears gdp, int lastYear, List<@Nullable Object[]> rows) {
             this.rule = rule;
             this.domain = rule.text("domain");
             this.gdp = gdp;
+            this.lastYear = lastYear;
             this.rows = rows;
             survey.stream()
                     .filter(row -> row.text("domain").equals(domain))
@@ -105,7 +108,7 @@ public final class BridgeMethod implements TableMethod {
             var bridge = new GdpBridge(rule.number("bridge"), points, gdp.of(place));
             var moving = new TreeMap<>(own);
             moving.keySet().removeIf(year -> gdp.find(place, year).isEmpty());
-            for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+            for (int year = FIRST_YEAR; year <= lastYear; year++) {
                 var newest = own.floorEntry(year);
                 var moved = bridge.share(year);
                 if (newest != null && newest.getKey() == year) {
@@ -153,7 +156,7 @@ public final class BridgeMethod implements TableMethod {
         private void model(String place, CrossCountryModel model) {
             var any = surveys.values().iterator().next().firstEntry().getValue();
             gdp.of(place)
-                    .subMap(FIRST_YEAR, true, LAST_YEAR, true)
+                    .subMap(FIRST_YEAR, true, lastYear, true)
                     .forEach((year, dollars) -> add(place, year, any, model.share(dollars, year), null, null));
         }
 

@@ -17,14 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * All rules of the measure as one: thresholds of the domains, overlap, crises, downturns. What a user writes over them is laid on
+ * All rules of the measure as one: thresholds of the domains, overlap, last year, crises, downturns. What a user writes over them is laid on
  * the rules as they stand: a mapping key by key, anything else whole; {@code null} takes a key away.
  *
  * <p>Immutable. Rules that say the same have the same {@link #hash}, however they were written.
  */
 public final class Rules {
 
-    private static final List<String> PARTS = List.of("domains", "overlap", "projected_from", "crises", "downturns");
+    private static final List<String> PARTS =
+            List.of("last_year", "domains", "overlap", "projected_from", "crises", "downturns");
+    private static final int FIRST_YEAR = 1990;
+    private static final int LATEST = 2100;
     /** Enough of a hash to be told apart and read out. */
     private static final int HASH_LENGTH = 12;
 
@@ -33,6 +36,7 @@ public final class Rules {
     private final CrisisRules crises;
     private final DownturnRules downturns;
     private final Overlap overlap;
+    private final int lastYear;
     private final String hash;
 
     private Rules(ObjectNode body, Map<String, String> units) {
@@ -41,6 +45,7 @@ public final class Rules {
         this.crises = CrisisRules.of(body);
         this.downturns = DownturnRules.of(body.path("downturns"));
         this.overlap = overlap(body.path("overlap"));
+        this.lastYear = lastYear(body.path("last_year"));
         this.hash = Hash.of(List.of(canonical(body))).substring(0, HASH_LENGTH);
     }
 
@@ -152,6 +157,11 @@ public final class Rules {
                 List.<@Nullable Object[]>of(new @Nullable Object[] {overlap.point(), overlap.low(), overlap.high()}));
     }
 
+    /** {@code rule_span}: one row. */
+    public Rows spanRows() {
+        return Rows.of(List.of("last_year"), List.<@Nullable Object[]>of(new @Nullable Object[] {lastYear}));
+    }
+
     private static ObjectNode read(String yaml) {
         try {
             var node = YAMLMapper.shared().readTree(yaml);
@@ -197,6 +207,14 @@ public final class Rules {
                     + point + ") and point at most low (" + low + ").");
         }
         return new Overlap(point, low, high);
+    }
+
+    private static int lastYear(JsonNode node) {
+        if (!node.isInt() || node.asInt() < FIRST_YEAR || node.asInt() > LATEST) {
+            throw Problem.badInput("The rules have last_year: " + (node.isMissingNode() ? "nothing" : node.toString())
+                    + "; it must be a year from " + FIRST_YEAR + " to " + LATEST + ".");
+        }
+        return node.asInt();
     }
 
     private static double overlap(JsonNode body, String key) {

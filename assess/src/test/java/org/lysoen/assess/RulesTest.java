@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lysoen.kernel.Domain;
 import org.lysoen.kernel.Problem;
 
@@ -85,6 +86,23 @@ class RulesTest {
                 .extracting(DownturnRules.Series::indicator)
                 .hasSize(5)
                 .doesNotContain("sdg.undernourished");
+    }
+
+    @Test
+    void theLastYearMeasuredIsOneOfTheRules() {
+        var mine = WRITTEN.with("last_year: 2025", UNITS);
+
+        assertThat(mine.differencesFrom(WRITTEN)).containsExactly(new Rules.Difference("last_year", "2024", "2025"));
+        assertThat(mine.spanRows().row(0).integer("last_year")).isEqualTo(2025);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1989", "2101", "soon", "2024.5", "[2024]"})
+    void aLastYearThatIsNoneIsRefused(String year) {
+        assertThatThrownBy(() -> WRITTEN.with("last_year: " + year, UNITS))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("The rules have last_year: ")
+                .hasMessageEndingWith("; it must be a year from 1990 to 2100.");
     }
 
     @ParameterizedTest

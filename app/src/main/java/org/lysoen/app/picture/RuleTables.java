@@ -84,6 +84,7 @@ final class RuleTables {
         rows.put("rule_source", rules.domains().sourceRows());
         rows.put("rule_withheld", rules.domains().withheldRows());
         rows.put("rule_overlap", rules.overlapRows());
+        rows.put("rule_span", rules.spanRows());
         rows.put("rule_crisis", rules.crises().rows());
         rows.put("rule_downturn", rules.downturns().rows());
         return rows;
@@ -125,6 +126,8 @@ final class RuleTables {
                 List.of(Column.text("domain"), Column.text("place_id"), Column.text("reason")),
                 "rule_overlap",
                 List.of(Column.number("point"), Column.number("low"), Column.number("high")),
+                "rule_span",
+                List.of(Column.whole("last_year")),
                 "rule_crisis",
                 List.of(
                         Column.text("place_id"),

@@ -30,6 +30,7 @@ import org.lysoen.app.http.Address;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.WhatIfController;
+import org.lysoen.engine.Row;
 import org.lysoen.engine.Rows;
 import org.lysoen.kernel.Domain;
 import org.lysoen.kernel.Period;
@@ -89,6 +90,20 @@ class OtherRulesTest {
                 assertThat(after.row(i).isAbsent("excess"))
                         .isEqualTo(before.row(i).isAbsent("excess"));
             }
+        }
+    }
+
+    @Test
+    void a_measure_that_ends_earlier_says_the_same_of_the_years_before_and_nothing_of_those_after() {
+        var rules = picture.rules().with("last_year: 2020", picture.units());
+
+        try (var other = picture.under(rules, Set.of("security", "excess"))) {
+            assertThat(figures(other).stream().map(Row::toString).toList())
+                    .hasSizeGreaterThan(5000)
+                    .containsExactlyElementsOf(figures(picture).stream()
+                            .filter(row -> row.integer("year") <= 2020)
+                            .map(Row::toString)
+                            .toList());
         }
     }
 
