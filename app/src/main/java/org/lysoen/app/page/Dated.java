@@ -62,7 +62,7 @@ public record Dated(LocalDate since, LocalDate next) {
             <main id="main" tabindex="-1">
             <p class="notice as-of-head"><strong>As of <time datetime="%s">%s</time>.</strong> \
             What had been published by then, and nothing later; the next release in hand is of %s. Places, outlines, rules and \
-            the method are today’s. <a href="/">Back to today</a></p>""".formatted(since, since, next);
+            the method are today's. <a href="/">Back to today</a></p>""".formatted(since, since, next);
     }
 
     private static String quoted(String text) {

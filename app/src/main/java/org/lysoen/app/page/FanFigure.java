@@ -58,7 +58,7 @@ final class FanFigure {
                 "deaths a month; known to " + Figures.period(origin) + ", forecast after it",
                 TimeChart.ofLines(series, null, Figures::brief),
                 table(forecast, provisional),
-                "Lysoen’s forecast from UCDP’s counts; since then UCDP candidate events",
+                "Lysoen's forecast from UCDP's counts; since then UCDP candidate events",
                 tree,
                 "/api/v1/forecasts?place=" + placeId,
                 false,

@@ -90,7 +90,7 @@ final class LivesReader {
                 .map(row -> "Around the " + Figures.years(row.number("years_secure"))
                         + " secure years at birth single lives lie "
                         + Figures.years(row.number("sd_drawn_anew"))
-                        + " years apart (standard deviation) if everybody’s lot is drawn anew each year, and "
+                        + " years apart (standard deviation) if everybody's lot is drawn anew each year, and "
                         + Figures.years(row.number("sd_lifelong"))
                         + " if who is insecure is so for life. No source says which is nearer.")
                 .orElse("");
@@ -100,11 +100,11 @@ final class LivesReader {
         return engine.query(OVERLAP, placeId, year).stream()
                 .findFirst()
                 .map(row -> List.of(
-                        answer(row, "All burdens on the same people", "Fréchet’s least", "largest_share", false),
+                        answer(row, "All burdens on the same people", "Fréchet's least", "largest_share", false),
                         answer(row, "Much overlap", "rho 0.5", "share_much_overlap", false),
                         answer(row, "As in poverty surveys: used here", "rho 0.25", "share_insecure", true),
                         answer(row, "None but by chance", "independence", "share_independent", false),
-                        answer(row, "No two on the same people", "Fréchet’s most", "sum_of_shares", false),
+                        answer(row, "No two on the same people", "Fréchet's most", "sum_of_shares", false),
                         answer(row, "Mean of the six shares", "M0, no assumption", "mean_share", false)))
                 .orElse(List.of());
     }
