@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders can open",
+            "  lysoen form add incident.xlsx --key key.pub    a draft whose reports only the key's holders open",
+            "  lysoen form starter incident --key key.pub     the same of one of the forms to start with",
+            "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
             "  lysoen form duties incident --purpose 'To protect the market road' --basis consent --keep-days 365",
             "                                                 what is promised to those who answer it",
-            "  lysoen form add places.xlsx --attach places.csv   with a file that the form needs",
-            "  lysoen form starter incident --key key.pub     the same of one of the forms to start with",
             "  lysoen form test incident 2026-03              an address to try the draft out at",
             "  lysoen form publish incident 2026-03           phones can get it and send reports",
             "  lysoen form retire incident                    no new reports; what is here stays"

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lysoen report pull incident --from pass.txt --into reports",
-            "  lysoen report open reports --share share-1.txt --share share-4.txt --share share-5.txt --out"
-                    + " reports.csv",
+            "  lysoen report open reports --share share-1.txt --share share-4.txt ... --out reports.csv",
             "  lysoen report open reports --share share-1.txt ... --link --from pass.txt",
-            "  lysoen report reply uuid:0f1e... --in reports --share share-1.txt ... --from pass.txt --text answer.txt",
+            "  lysoen report reply uuid:0f1e... --in reports --share share-1.txt ... --from pass.txt",
+            "                      --text answer.txt",
             "  lysoen report expire                               on the server: what was kept long enough"
         })
 final class ReportCommand implements Runnable {

@@ -50,12 +50,15 @@ class LysoenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "snapshot", "assess", "explain", "measure", "stress"})
-    void each_command_teaches_by_examples(String command) {
+    @ValueSource(
+            strings = {"run", "ingest", "snapshot", "assess", "explain", "measure", "stress", "form", "pass", "report"})
+    void each_command_teaches_by_examples_that_no_line_breaks(String command) {
         Outcome outcome = execute(Lysoen.commandLine(), command, "--help");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("Examples:", "lysoen " + command);
+        assertThat(outcome.out().lines().dropWhile(line -> !line.equals("Examples:")).skip(1))
+                .allMatch(line -> line.isBlank() || line.startsWith("  "));
     }
 
     @ParameterizedTest
