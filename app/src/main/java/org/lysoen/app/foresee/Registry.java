@@ -61,7 +61,8 @@ public final class Registry {
      * Issues the forecast from the last month of the counts, unless it has been issued.
      *
      * @return its id
-     * @throws Problem BAD_INPUT where the counts are too few; the registry stays as it was whenever this throws
+     * @throws Problem BAD_INPUT where the counts are too few, UNAVAILABLE at once where another writes to the lake; the
+     *     registry stays as it was whenever this throws
      */
     public String issue(DeathCounts counts, Request request, LocalDate today, Watcher watcher) {
         int origin = counts.panel().last();
@@ -70,13 +71,14 @@ public final class Registry {
         if (has(id)) {
             return id;
         }
-        watcher.begins();
-        var made = LiveForecast.of(counts.panel(), origin, request.months(), request.draws(), request.seed(), watcher);
-        var rows = new ForecastRows(id, made);
         try (var change = lake.change()) {
             if (has(id)) {
                 return id;
             }
+            watcher.begins();
+            var made =
+                    LiveForecast.of(counts.panel(), origin, request.months(), request.draws(), request.seed(), watcher);
+            var rows = new ForecastRows(id, made);
             var samples = write(change, SAMPLE, id, key, rows.samples());
             write(change, "forecast", id, key, rows.forecast());
             write(change, "outlook", id, key, rows.outlook(engine));

@@ -157,6 +157,26 @@ class RegistryTest {
     }
 
     @Test
+    void whoever_comes_while_another_writes_is_told_before_anything_is_learnt() {
+        var lake = Lake.at(folder);
+        try (var _ = Lake.at(folder).change()) {
+            assertThatThrownBy(() -> registry(lake)
+                            .issue(DeathCounts.of(engine), REQUEST, TODAY, new Registry.Watcher() {
+                                @Override
+                                public void begins() {
+                                    throw new AssertionError("it was begun");
+                                }
+
+                                @Override
+                                public void at(int done, int total) {}
+                            }))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("Another lysoen is writing");
+        }
+        assertThat(registry(lake).has(issue(lake, REQUEST))).isTrue();
+    }
+
+    @Test
     void forecasts_are_scored_when_their_months_come_and_earlier_scores_stay() {
         var lake = Lake.at(folder);
         var id = issue(lake, REQUEST);
