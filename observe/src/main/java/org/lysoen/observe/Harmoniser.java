@@ -78,7 +78,7 @@ final class Harmoniser {
             var mapping = source.mappings().get(table.table());
             if (mapping != null) {
                 var judged = work.resolve("judged-" + table.table() + ".parquet");
-                engine.save(Templates.around(table.table(), mapping), judged, Map.of());
+                engine.save(Templates.judging(table, mapping), judged, Map.of());
                 engine.bind("judged", List.of(judged));
                 refuseUndeclared(source, table);
                 var kept = Templates.statement(table.table() + "_kept");

@@ -31,30 +31,7 @@ tested as (
         when people < 0 then 'a negative figure of what cannot be negative'
     end as fault
     from placed
-),
-repeated as (
-    select origin, destination, year, kind
-    from tested
-    where fault is null
-    group by origin, destination, year, kind
-    having count(*) > 1
-),
-compared as (
-    select *, false as differs, 1 as nth
-    from tested
-    anti join repeated using (origin, destination, year, kind)
-    union all
-    select *, min(people) over same <> max(people) over same,
-           row_number() over (partition by origin, destination, year, kind, fault is null order by file, line)
-    from tested
-    semi join repeated using (origin, destination, year, kind)
-    window same as (partition by origin, destination, year, kind, fault is null)
 )
-select file, line, origin_id, destination_id, year, kind, people,
-       cast(null as varchar) as remark,
-       case
-           when fault is not null then fault
-           when differs then 'two values for one place, period and indicator'
-           when nth > 1 then 'the same figure a second time'
-       end as reason
-from compared
+select file, line, origin, destination, origin_id, destination_id, year, kind, people,
+       cast(null as varchar) as remark, fault
+from tested

@@ -30,30 +30,7 @@ tested as (
         when not deaths_per_person_year between 0 and 10 then 'outside the range of its indicator'
     end as fault
     from placed
-),
-repeated as (
-    select place_id, from_year, sex, age
-    from tested
-    where fault is null
-    group by place_id, from_year, sex, age
-    having count(*) > 1
-),
-compared as (
-    select *, false as differs, 1 as nth
-    from tested
-    anti join repeated using (place_id, from_year, sex, age)
-    union all
-    select *, min(deaths_per_person_year) over same <> max(deaths_per_person_year) over same,
-           row_number() over (partition by place_id, from_year, sex, age, fault is null order by file, line)
-    from tested
-    semi join repeated using (place_id, from_year, sex, age)
-    window same as (partition by place_id, from_year, sex, age, fault is null)
 )
 select file, line, place_id, from_year, to_year, sex, age, deaths_per_person_year,
-       cast(null as varchar) as remark,
-       case
-           when fault is not null then fault
-           when differs then 'two values for one place, period and indicator'
-           when nth > 1 then 'the same figure a second time'
-       end as reason
-from compared
+       cast(null as varchar) as remark, fault
+from tested

@@ -48,33 +48,11 @@ distinguished as (
     end as apart
     from tested
     left join repeated_row on repeated_row.file = tested.file and repeated_row.line = tested.line
-),
-repeated as (
-    select place_id, period, indicator, apart
-    from distinguished
-    where fault is null
-    group by place_id, period, indicator, apart
-    having count(*) > 1
-),
-compared as (
-    select *, false as differs, 1 as nth
-    from distinguished
-    anti join repeated using (place_id, period, indicator, apart)
-    union all
-    select *, min(value) over same <> max(value) over same,
-           row_number() over (partition by place_id, period, indicator, apart, fault is null order by file, line)
-    from distinguished
-    semi join repeated using (place_id, period, indicator, apart)
-    window same as (partition by place_id, period, indicator, apart, fault is null)
 )
-select file, line, place_id, period, indicator, value,
+select file, line, place_id, period, indicator, apart, value,
        case when not coalesce(low > value or high < value, false) then low end as low,
        case when not coalesce(low > value or high < value, false) then high end as high,
        status,
        case when low > value or high < value then 'bounds that exclude the value: kept without them' end as remark,
-       case
-           when fault is not null then fault
-           when differs then 'two values for one place, period and indicator'
-           when nth > 1 then 'the same figure a second time'
-       end as reason
-from compared
+       fault
+from distinguished

@@ -26,30 +26,6 @@ tested as (
         when people < 0 then 'a negative figure of what cannot be negative'
     end as fault
     from placed
-),
-repeated as (
-    select place_id, year, band
-    from tested
-    where fault is null
-    group by place_id, year, band
-    having count(*) > 1
-),
-compared as (
-    select *, false as differs, 1 as nth
-    from tested
-    anti join repeated using (place_id, year, band)
-    union all
-    select *, min(people) over same <> max(people) over same,
-           row_number() over (partition by place_id, year, band, fault is null order by file, line)
-    from tested
-    semi join repeated using (place_id, year, band)
-    window same as (partition by place_id, year, band, fault is null)
 )
-select file, line, place_id, year, band, people, status,
-       cast(null as varchar) as remark,
-       case
-           when fault is not null then fault
-           when differs then 'two values for one place, period and indicator'
-           when nth > 1 then 'the same figure a second time'
-       end as reason
-from compared
+select file, line, place_id, year, band, people, status, cast(null as varchar) as remark, fault
+from tested
