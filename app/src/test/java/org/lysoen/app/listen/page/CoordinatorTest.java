@@ -2,10 +2,6 @@ package org.lysoen.app.listen.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -36,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lysoen.app.Chromium;
+import org.lysoen.app.civic.Scan;
 import org.lysoen.exchange.openrosa.XForm;
 import org.lysoen.listen.access.Role;
 import org.lysoen.listen.seal.SealingKey;
@@ -325,11 +322,9 @@ class CoordinatorTest {
 
     /** What a phone reads when it scans the code on the page: the address it then sends to. */
     private static String settings(Page page) throws Exception {
-        var image = ImageIO.read(new ByteArrayInputStream(page.locator("svg.qr").screenshot()));
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var bitmap = new BinaryBitmap(
-                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-        var code = new QRCodeReader().decode(bitmap).getText();
+        var shown = page.locator("svg.qr");
+        int modules = Integer.parseInt(shown.getAttribute("viewBox").split(" ")[2]);
+        var code = Scan.of(ImageIO.read(new ByteArrayInputStream(shown.screenshot())), modules);
         var zlib = new InflaterInputStream(
                 new ByteArrayInputStream(Base64.getDecoder().decode(code)));
         return new ObjectMapper()
