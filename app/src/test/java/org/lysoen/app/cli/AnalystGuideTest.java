@@ -36,7 +36,10 @@ class AnalystGuideTest {
     private static void put(Lake lake, int year) {
         try (var duckDb = DuckDb.open();
                 var change = lake.change()) {
-            duckDb.run("select " + year + " as year", change.newFile("security", "security", "%016x".formatted(year)), List.of());
+            duckDb.run(
+                    "select " + year + " as year",
+                    change.newFile("security", "security", "%016x".formatted(year)),
+                    List.of());
             change.commit();
         }
     }

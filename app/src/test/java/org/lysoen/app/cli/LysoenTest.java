@@ -57,7 +57,10 @@ class LysoenTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("Examples:", "lysoen " + command);
-        assertThat(outcome.out().lines().dropWhile(line -> !line.equals("Examples:")).skip(1))
+        assertThat(outcome.out()
+                        .lines()
+                        .dropWhile(line -> !line.equals("Examples:"))
+                        .skip(1))
                 .allMatch(line -> line.isBlank() || line.startsWith("  "));
     }
 
