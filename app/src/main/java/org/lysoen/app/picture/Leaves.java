@@ -79,11 +79,14 @@ final class Leaves {
                 label,
                 figure,
                 status,
-                row.isAbsent("line")
-                        ? "as published"
-                        : "as published: " + row.text("file") + ", line " + row.whole("line"),
+                row.isAbsent("line") ? "as published" : "as published: " + row.text("file") + where(row),
                 provenance(row.text("source_id")),
                 List.of());
+    }
+
+    /** A map has features where a list has lines. */
+    private static String where(Row row) {
+        return (row.text("file").endsWith(".geojson") ? ", feature " : ", line ") + row.whole("line");
     }
 
     /** Residents of a place, or of the members of a joint area. */

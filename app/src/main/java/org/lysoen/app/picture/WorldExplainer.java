@@ -5,7 +5,6 @@ import static org.lysoen.app.picture.Figures.count;
 import static org.lysoen.app.picture.Figures.many;
 import static org.lysoen.app.picture.Figures.share;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.engine.Engine;
@@ -57,47 +56,74 @@ final class WorldExplainer {
                 "",
                 null,
                 "sums over places; each place has a tree of its own; made by the rules " + rules,
-                List.of(insecure(world, period), missing(world), killed(world, period)));
+                List.of(insecure(world, period), missing(world, period), killed(world, period)));
     }
 
     private Explanation insecure(Row world, Period period) {
-        var places = engine.query("""
-                select p.name, p.place_id, r.residents, i.share_insecure
-                from insecure_share i
-                join place p on p.place_id = i.place_id
-                join residents r on r.place_id = i.place_id and r.year = i.year
-                where i.period = ? and (cast(? as varchar) is null or p.region = ?)
-                order by r.residents * i.share_insecure desc
-                """, period.toString(), region, region);
-        var parts = new ArrayList<Explanation>();
-        places.stream()
-                .forEach(row -> parts.add(Explanation.of(
-                        row.text("name") + " (" + row.text("place_id") + ")",
-                        count(row.number("residents") * row.number("share_insecure"), "people"),
-                        Status.MODELLED,
-                        count(row.number("residents"), "residents x ") + share(row.number("share_insecure")),
-                        List.of())));
         if (world.isAbsent("people_insecure")) {
             return Explanation.absent("People insecure", "no place of the region has a figure");
         }
+        var parts = engine.query("""
+                        select p.name, p.place_id, r.residents, i.share_insecure, i.share_insecure_low,
+                               i.share_insecure_high
+                        from insecure_share i
+                        join place p on p.place_id = i.place_id
+                        join residents r on r.place_id = i.place_id and r.year = i.year
+                        where i.period = ? and (cast(? as varchar) is null or p.region = ?)
+                        order by r.residents * i.share_insecure desc, p.place_id
+                        """, period.toString(), region, region).stream()
+                .map(row -> Explanation.of(
+                        named(row),
+                        count(row.number("residents") * row.number("share_insecure"), "people"),
+                        Status.MODELLED,
+                        count(row.number("residents"), "residents x ") + insecure(row),
+                        List.of()))
+                .toList();
         return Explanation.of(
                 "People insecure",
-                count(world.number("people_insecure"), "people, ")
-                        + between(
-                                share(world.number("share_insecure")),
-                                share(world.number("share_insecure_low")),
-                                share(world.number("share_insecure_high"))),
+                count(world.number("people_insecure"), "people, ") + insecure(world),
                 Status.MODELLED,
-                "residents x share insecure, summed over " + many(places.size(), "place"),
+                "residents x share insecure, summed over " + many(parts.size(), "place") + "; the share is of their "
+                        + count(world.number("people"), "residents")
+                        + ", its bounds as if all places erred the same way",
                 parts);
     }
 
-    private static Explanation missing(Row world) {
-        return Explanation.absent(
-                "People of whom there is no figure",
+    private static String insecure(Row row) {
+        return between(
+                share(row.number("share_insecure")),
+                share(row.number("share_insecure_low")),
+                share(row.number("share_insecure_high")));
+    }
+
+    private Explanation missing(Row world, Period period) {
+        var label = "People of whom there is no figure";
+        if (world.whole("places_missing") == 0) {
+            return Explanation.of(label, "nobody", null, "every place has a figure", List.of());
+        }
+        var parts = engine.query("""
+                        select p.name, p.place_id, r.residents
+                        from residents r
+                        join place p on p.place_id = r.place_id and p.level = 'country'
+                        left join insecure_share i on i.place_id = r.place_id and i.period = ?
+                        where r.year = ? and i.place_id is null and (cast(? as varchar) is null or p.region = ?)
+                        order by r.residents desc, p.place_id
+                        """, period.toString(), period.year(), region, region).stream()
+                .map(row -> Explanation.absent(named(row), count(row.number("residents"), "residents")))
+                .toList();
+        return new Explanation(
+                label,
+                "absent",
+                Status.ABSENT,
                 count(world.number("people_missing"), "people in ")
                         + many(world.whole("places_missing"), "place")
-                        + " without at least one of the domains compared, left out of the sum");
+                        + " without at least one of the domains compared, left out of the sum",
+                null,
+                parts);
+    }
+
+    private static String named(Row row) {
+        return row.text("name") + " (" + row.text("place_id") + ")";
     }
 
     private Explanation killed(Row world, Period period) {
@@ -113,7 +139,7 @@ final class WorldExplainer {
                         order by l.deaths desc, p.place_id
                         """, period.toString(), region, region).stream()
                 .map(row -> Explanation.of(
-                        row.text("name") + " (" + row.text("place_id") + ")",
+                        named(row),
                         many(row.number("deaths"), "death"),
                         period.isYear() ? Status.MEASURED : Status.MODELLED,
                         "organised violence, best estimate",

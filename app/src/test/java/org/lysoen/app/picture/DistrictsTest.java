@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -143,6 +144,14 @@ class DistrictsTest {
                 .filter(leaf -> leaf.step().contains("ged231_ethiopia.csv, line "))
                 .toList();
         assertThat(events).hasSizeGreaterThanOrEqualTo(13).allMatch(event -> event.source() != null);
+        var bangui = picture.query("select place_id from event where country_id = 'CAF' and place_id is not null"
+                        + " and extract(year from ends_on) = 2014 limit 1")
+                .row(0)
+                .text("place_id");
+        assertThat(nodes(picture.explain(bangui, Period.year(2014))))
+                .as("a map has features and no lines")
+                .anySatisfy(leaf -> assertThat(leaf.step()).contains("republic.geojson, feature "))
+                .noneSatisfy(leaf -> assertThat(leaf.step()).contains(".geojson, line "));
         for (var place : List.of("SSDr103", "SDNr101", "DEUr101", "LKA", "SSD")) {
             for (var period : List.of("2014", "2014-06")) {
                 var all = new ArrayList<Explanation>();
@@ -155,6 +164,66 @@ class DistrictsTest {
                                 .isTrue());
             }
         }
+    }
+
+    @Test
+    void anEventOfSeveralMonthsStandsInTheTreeOfAMonthWithThePartThatIsCounted() {
+        var killed = part(picture.explain("ETHr101", Period.month(2022, 9)), "Killed in organised violence");
+        var rate = picture.query(
+                        "select deaths from district_violence where place_id = 'ETHr101' and period = '2022-09'")
+                .row(0)
+                .number("deaths");
+
+        assertThat(deaths(killed)).isCloseTo(rate, within(0.5));
+        assertThat(killed.parts().stream().mapToDouble(DistrictsTest::deaths).sum())
+                .isCloseTo(rate, within(1.0));
+        assertThat(killed.parts().getFirst().parts())
+                .anySatisfy(event -> assertThat(event.label()).endsWith("counted for 2 of its 4 months"));
+    }
+
+    /** The number before the word death. */
+    private static double deaths(Explanation node) {
+        return Double.parseDouble(node.figure()
+                .replaceFirst(".* events?, ", "")
+                .replaceFirst(" death.*", "")
+                .replace(",", ""));
+    }
+
+    @Test
+    void whatIsKnownOfADistrictStandsInItsTreeAlsoWhereNoRateCanBeMade() {
+        var bavaria = picture.query(
+                        "select place_id from district where country_id = 'DEU' and year = 2019 and people > 1e7")
+                .row(0)
+                .text("place_id");
+        var people = part(picture.explain(bavaria, Period.year(2019)), "People of the district");
+        assertThat(people.parts())
+                .singleElement()
+                .satisfies(row -> assertThat(row.step()).startsWith("as published: "));
+        assertThat(rateOf(bavaria, 2019).step())
+                .isEqualTo("no release holds every event of the country in this period");
+
+        var aleppo = picture.query("select place_id, deaths from district where country_id = 'SYR' and year = 2017"
+                        + " order by deaths desc limit 1")
+                .row(0);
+        assertThat(rateOf(aleppo.text("place_id"), 2017).step()).isEqualTo("nobody says how many people live here");
+        var killed = part(picture.explain(aleppo.text("place_id"), Period.year(2017)), "Killed in organised violence");
+        assertThat(deaths(killed)).isCloseTo(aleppo.number("deaths"), within(0.5));
+        assertThat(killed.parts().getLast().step()).contains("cannot be shared out");
+    }
+
+    private static Explanation rateOf(String placeId, int year) {
+        return part(picture.explain(placeId, Period.year(year)), "Violent deaths per 100,000 people");
+    }
+
+    private static Explanation part(Explanation tree, String label) {
+        return nodes(tree)
+                .filter(node -> node.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no '" + label + "' in the tree of " + tree.label()));
+    }
+
+    private static Stream<Explanation> nodes(Explanation node) {
+        return Stream.concat(Stream.of(node), node.parts().stream().flatMap(DistrictsTest::nodes));
     }
 
     private static void collect(Explanation node, List<Explanation> leaves) {

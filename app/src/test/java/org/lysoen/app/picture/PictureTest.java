@@ -221,7 +221,16 @@ class PictureTest {
 
         assertThat(world.parts()).extracting(Explanation::label).contains("People insecure", "Killed");
         assertThat(world.parts().getLast().figure()).isEqualTo("161,237 deaths");
-        assertThat(world.parts().get(1).step()).contains("without at least one of the domains compared");
+        var missing = world.parts().get(1);
+        var sum = picture.query("select * from world where period = '2023'").row(0);
+        assertThat(missing.step()).contains("without at least one of the domains compared");
+        assertThat(missing.parts()).hasSize(sum.integer("places_missing"));
+        assertThat(missing.parts().stream()
+                        .mapToLong(place -> Long.parseLong(place.step().replaceAll("[^0-9]", "")))
+                        .sum())
+                .isEqualTo(sum.whole("people_missing"));
+        assertThat(world.parts().getFirst().step())
+                .contains(" of their %,.0f residents".formatted(sum.number("people")));
     }
 
     @Test
