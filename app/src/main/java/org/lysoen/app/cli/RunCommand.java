@@ -228,7 +228,8 @@ final class RunCommand implements Runnable {
                             "pictures",
                             FilterRegistrationBean.class,
                             () -> PrintFilter.registered(
-                                    rows -> beans.getBean(Tables.class).credits(rows),
+                                    (request, rows) -> AsOfServing.tables(request, beans.getBean(Tables.class))
+                                            .credits(rows),
                                     picture.rules().hash(),
                                     beans.getBean(Refusal.class)));
                     if (store != null) {

@@ -1,8 +1,10 @@
 package org.lysoen.app.past;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.lysoen.app.api.Tables;
 import org.lysoen.app.http.Refusal;
 import org.lysoen.app.page.Dated;
 import org.lysoen.app.picture.AsOf;
@@ -36,6 +38,11 @@ public final class AsOfServing {
                 () -> AsOfFilter.registered(server.getBean(Pasts.class), server.getBean(Refusal.class)));
         server.registerBean(
                 AsOfMapping.class, () -> new AsOfMapping(server.getBeanProvider(RequestMappingHandlerMapping.class)));
+    }
+
+    /** The tables that the answer to a request speaks of: those of the day that its {@code as-of} names, or today's. */
+    public static Tables tables(HttpServletRequest request, Tables today) {
+        return request.getAttribute(AsOfFilter.PAST) instanceof Past past ? past.tables() : today;
     }
 
     /** A picture of the past and the day that its pages name. */

@@ -53,7 +53,7 @@ final class Past implements AutoCloseable {
                     today.engine());
         }
         if (path.startsWith("/api/")) {
-            controllers.getBean(Tables.class).table(path).ifPresent(this::requireRows);
+            tables().table(path).ifPresent(this::requireRows);
         } else if (!EVIDENCE.matcher(path).matches()) {
             requireRows("security");
         }
@@ -63,6 +63,10 @@ final class Past implements AutoCloseable {
         if (empty.computeIfAbsent(table, picture::isEmpty)) {
             throw then.tooFew(table);
         }
+    }
+
+    Tables tables() {
+        return controllers.getBean(Tables.class);
     }
 
     Object controller(Class<?> type) {

@@ -88,7 +88,9 @@ class PicturesTest {
                     "pictures",
                     FilterRegistrationBean.class,
                     () -> PrintFilter.registered(
-                            rows -> List.of("A & B (CC BY 4.0)"), "0123456789ab", context.getBean(Refusal.class)));
+                            (request, rows) -> List.of("A & B (CC BY 4.0)"),
+                            "0123456789ab",
+                            context.getBean(Refusal.class)));
         });
     }
 

@@ -27,11 +27,13 @@ import org.lysoen.app.api.ExplanationController;
 import org.lysoen.app.api.TableController;
 import org.lysoen.app.api.Tables;
 import org.lysoen.app.http.Address;
+import org.lysoen.app.http.Refusal;
 import org.lysoen.app.http.Server;
 import org.lysoen.app.page.Comparison;
 import org.lysoen.app.page.PageController;
 import org.lysoen.app.page.Pages;
 import org.lysoen.app.page.SearchReader;
+import org.lysoen.app.page.print.PrintFilter;
 import org.lysoen.app.past.AsOfServing.Shown;
 import org.lysoen.app.picture.BuiltOnce;
 import org.lysoen.app.picture.Home;
@@ -43,6 +45,7 @@ import org.lysoen.engine.Lake;
 import org.lysoen.engine.Progress;
 import org.lysoen.observe.own.Asked;
 import org.lysoen.observe.own.OwnTables;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -97,6 +100,14 @@ class AsOfServingTest {
                     picture,
                     CONTROLLERS,
                     (past, shown) -> register(past, shown.picture(), pages(shown), tables(shown.picture(), shown)));
+            beans.registerBean(
+                    "pictures",
+                    FilterRegistrationBean.class,
+                    () -> PrintFilter.registered(
+                            (request, rows) -> AsOfServing.tables(request, beans.getBean(Tables.class))
+                                    .credits(rows),
+                            picture.rules().hash(),
+                            beans.getBean(Refusal.class)));
         });
         // the one that is soon made first: after each the server rests as long as it took
         assertThat(made("/sources?as-of=2020-01-01").statusCode()).isEqualTo(200);
@@ -199,6 +210,19 @@ class AsOfServingTest {
         assertThat(get("/place/NOR?period=2021").body())
                 .doesNotContain("As of ")
                 .contains("class=\"as-of\"");
+    }
+
+    @Test
+    void a_picture_credits_the_sources_of_the_day_that_its_page_speaks_of() throws Exception {
+        var deaths = "/place/ETH?period=2021&picture=killed-by-month.svg";
+        assertThat(words(deaths + "&as-of=" + DAY))
+                .contains(", as of " + DAY, "Licences: ", "extract of the DemSpaces project")
+                .doesNotContain("processed by Our World in Data", "PaCE");
+        assertThat(words(deaths)).doesNotContain("as of ").contains("processed by Our World in Data", "PaCE");
+    }
+
+    private static String words(String picture) throws Exception {
+        return Jsoup.parse(made(picture).body()).text();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -38,16 +38,18 @@ public final class PrintFilter extends OncePerRequestFilter {
 
     private final StyleSheet sheet = StyleSheet.read(styles());
     private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final Function<String, List<String>> credits;
+    private final BiFunction<HttpServletRequest, String, List<String>> credits;
     private final String rules;
     private final Clock clock;
     private final Refusal refusal;
 
     /**
-     * @param credits the publishers with their licences of the rows behind an address of the API
+     * @param credits the publishers with their licences of the rows behind an address of the API, on the day that the request
+     *     for the page speaks of
      * @param rules hash of the rules the figures are made by
      */
-    public PrintFilter(Function<String, List<String>> credits, String rules, Clock clock, Refusal refusal) {
+    public PrintFilter(
+            BiFunction<HttpServletRequest, String, List<String>> credits, String rules, Clock clock, Refusal refusal) {
         this.credits = credits;
         this.rules = rules;
         this.clock = clock;
@@ -56,7 +58,7 @@ public final class PrintFilter extends OncePerRequestFilter {
 
     /** As a bean of the server, outside the filter that tags pages. */
     public static FilterRegistrationBean<PrintFilter> registered(
-            Function<String, List<String>> credits, String rules, Refusal refusal) {
+            BiFunction<HttpServletRequest, String, List<String>> credits, String rules, Refusal refusal) {
         var filter = new FilterRegistrationBean<>(new PrintFilter(credits, rules, Clock.systemUTC(), refusal));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         return filter;
@@ -85,7 +87,7 @@ public final class PrintFilter extends OncePerRequestFilter {
                 return;
             }
             boolean png = name.group(2).equals("png");
-            var bytes = picture(page.getContentAsByteArray(), name.group(1), png);
+            var bytes = picture(request, page.getContentAsByteArray(), name.group(1), png);
             page.resetBuffer();
             response.setCharacterEncoding(png ? null : "UTF-8");
             response.setContentType(png ? "image/png" : "image/svg+xml");
@@ -97,21 +99,21 @@ public final class PrintFilter extends OncePerRequestFilter {
         }
     }
 
-    private byte[] picture(byte[] html, String key, boolean png) {
+    private byte[] picture(HttpServletRequest request, byte[] html, String key, boolean png) {
         atOnce.acquireUninterruptibly();
         try {
             var page = parsed(html);
-            var svg = Print.of(sheet, page, key, credits(page, key), Print.made(LocalDate.now(clock), rules));
+            var svg = Print.of(sheet, page, key, credits(request, page, key), Print.made(LocalDate.now(clock), rules));
             return png ? Png.of(svg) : svg.getBytes(StandardCharsets.UTF_8);
         } finally {
             atOnce.release();
         }
     }
 
-    private List<String> credits(Document page, String key) {
+    private List<String> credits(HttpServletRequest request, Document page, String key) {
         var figure = page.getElementById(key);
         var rows = figure == null ? null : figure.selectFirst("a[data-rows]");
-        return rows == null ? List.of() : credits.apply(rows.attr("data-rows"));
+        return rows == null ? List.of() : credits.apply(request, rows.attr("data-rows"));
     }
 
     private static Document parsed(byte[] html) {
