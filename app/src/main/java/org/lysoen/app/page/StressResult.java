@@ -1,5 +1,7 @@
 package org.lysoen.app.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,16 +94,23 @@ final class StressResult {
 
     /** What is asked of the net, in words. */
     private String net() {
-        var benefit = StressQuery.field(query.benefit());
         var delay = StressQuery.field(query.delay());
         return ", through " + query.net().word()
-                + (benefit.isEmpty() ? "" : ", $" + benefit + " a day")
+                + (query.benefit().isEmpty() ? "" : ", " + benefit() + " a day")
                 + (delay.isEmpty() ? "" : " after " + delay + (delay.equals("1") ? " month" : " months"))
                 + (query.poorest().isEmpty()
                         ? ""
                         : ", reaching " + StressQuery.field(query.poorest()) + Figures.NBSP
                                 + "% of the poorest fifth and " + StressQuery.field(query.all()) + Figures.NBSP
                                 + "% of all");
+    }
+
+    /** The benefit as it is given, to the cent at least. */
+    private String benefit() {
+        var given = BigDecimal.valueOf(query.benefit().orElseThrow()).stripTrailingZeros();
+        return "$"
+                + given.setScale(Math.max(2, given.scale()), RoundingMode.UNNECESSARY)
+                        .toPlainString();
     }
 
     private String hit() {
@@ -176,9 +185,7 @@ final class StressResult {
 
     /** What the net in question does; a figure that nobody gave the means for is left out and said to be absent. */
     private List<FigureRow> prevented() {
-        var held = query.benefit().isEmpty()
-                ? ""
-                : StressFigures.dollars(query.benefit().getAsDouble()) + " a day more";
+        var held = query.benefit().isEmpty() ? "" : benefit() + " a day more";
         return stated(
                 told.row(
                         "Below the line and reached",

@@ -82,6 +82,7 @@ class StressPagesTest {
                 .startsWith("<!doctype html>")
                 .endsWith("</html>")
                 .contains("everyone lost 15\u00a0% of income for 12 months")
+                .contains(", $0.50 a day after 3 months", "Held above it by $0.50 a day more")
                 .contains("puts 29\u00a0% of people below $4.20; published are 28\u00a0%: an error of +0.5\u00a0points")
                 .contains("the coverage of social assistance programmes 2019")
                 .contains("person-years")
@@ -105,7 +106,8 @@ class StressPagesTest {
         assertThat(get("/stress/XXX").body())
                 .contains("What a net pays is not published")
                 .contains("No headcount below $3.00 is published for 2019");
-        assertThat(get("/stress/XXX?benefit=1").body()).contains("How soon a net pays is not published");
+        assertThat(get("/stress/XXX?benefit=1").body())
+                .contains(", $1.00 a day", "How soon a net pays is not published");
         assertThat(get("/stress/IND?benefit=1&line=4.20").body())
                 .contains("Nobody publishes whom social assistance programmes reach here")
                 .contains("Nothing can be said of what this net prevents: absent, not zero.");
