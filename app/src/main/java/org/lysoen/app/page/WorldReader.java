@@ -78,19 +78,6 @@ public final class WorldReader {
                 .toList();
     }
 
-    /** People of each place; of a joint area the sum of its members where no source counts it itself. */
-    private Map<String, Double> people(int year) {
-        var people = number(engine.query(WorldSql.PEOPLE, year).stream().toList(), "people");
-        for (var spot : atlas.spots()) {
-            if (!spot.members().isEmpty() && people.keySet().containsAll(spot.members())) {
-                people.putIfAbsent(
-                        spot.id(),
-                        spot.members().stream().mapToDouble(people::get).sum());
-            }
-        }
-        return people;
-    }
-
     private Map<String, Row> values(WorldQuery query) {
         var measure = query.measure();
         var period = query.known().toString();
