@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lysoen.app.http.ErrorPage;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -49,13 +50,19 @@ public final class Pages implements ErrorPage {
         if (dated != null) {
             var output = new StringOutput();
             templates.render(template + ".jte", named, output);
-            return ResponseEntity.ok()
-                    .contentType(HTML)
-                    .body(dated.page(output.toString()).getBytes(StandardCharsets.UTF_8));
+            return html(dated.page(output.toString()).getBytes(StandardCharsets.UTF_8));
         }
         var output = new Utf8ByteOutput();
         templates.render(template + ".jte", named, output);
-        return ResponseEntity.ok().contentType(HTML).body(output.toByteArray());
+        return html(output.toByteArray());
+    }
+
+    /** Where nothing is said, Spring names a page f.txt whose address ends as a file does: .deaths of {@code ucdp.deaths}. */
+    private static ResponseEntity<byte[]> html(byte[] page) {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
+                .body(page);
     }
 
     /** The same as text, for what is no answer to be kept. */
