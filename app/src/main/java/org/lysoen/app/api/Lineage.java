@@ -32,6 +32,18 @@ final class Lineage {
             "score_place", List.of("deaths"),
             "calibration", List.of("deaths"));
 
+    private static final String SHARES = "deprivation";
+
+    /** The step that the rows of a domain in the table of shares come from. */
+    private static final Map<String, String> MADE_BY = Map.of(
+            "economic", "bridged",
+            "food", "bridged",
+            "environmental", "bridged",
+            "health", "standing",
+            "political", "standing",
+            "personal", "personal",
+            "community", "displaced");
+
     private static final String SOURCES = """
         select source_id, publisher, title, release, licence, licence_url, citation
         from source
@@ -40,7 +52,7 @@ final class Lineage {
 
     private final Engine engine;
     private final Map<String, Step> steps;
-    private final Map<String, List<SourceNote>> known = new ConcurrentHashMap<>();
+    private final Map<List<Object>, List<SourceNote>> known = new ConcurrentHashMap<>();
 
     Lineage(Engine engine, Map<String, Step> steps) {
         this.engine = engine;
@@ -48,7 +60,16 @@ final class Lineage {
     }
 
     List<SourceNote> of(String table) {
-        return known.computeIfAbsent(table, this::read);
+        return of(table, List.of());
+    }
+
+    /**
+     * @param domains whose rows alone are asked for, of the table of shares; all of them where it is empty, and of any other
+     *     table
+     */
+    List<SourceNote> of(String table, List<String> domains) {
+        var asked = table.equals(SHARES) ? List.copyOf(domains) : List.<String>of();
+        return known.computeIfAbsent(List.of(table, asked), none -> read(table, asked));
     }
 
     /** Whether each row of a table is one that its source published, and names it. */
@@ -59,12 +80,12 @@ final class Lineage {
                 && step.contract().names().contains("source_id");
     }
 
-    private List<SourceNote> read(String table) {
+    private List<SourceNote> read(String table, List<String> domains) {
         var ids = new TreeSet<String>();
         if (table.equals("place")) {
             ids.addAll(List.of("place", "natural_earth", "gdl_shdi"));
         } else {
-            collect(table, ids, new HashSet<>());
+            collect(table, domains, ids, new HashSet<>());
         }
         return engine.query(SOURCES).stream()
                 .filter(row -> ids.contains(row.text("source_id")))
@@ -72,7 +93,7 @@ final class Lineage {
                 .toList();
     }
 
-    private void collect(String table, Set<String> ids, Set<String> seen) {
+    private void collect(String table, List<String> domains, Set<String> ids, Set<String> seen) {
         var step = steps.get(table);
         if (step == null || !seen.add(table)) {
             return;
@@ -80,22 +101,31 @@ final class Lineage {
         if (namesItsSource(table)) {
             ids.addAll(texts(Select.distinct("source_id", table)));
         }
-        FORECASTS.getOrDefault(table, List.of()).forEach(from -> collect(from, ids, seen));
+        FORECASTS.getOrDefault(table, List.of()).forEach(from -> collect(from, domains, ids, seen));
         for (var read : step.reads()) {
             if (read.equals("observation")) {
-                ids.addAll(ofFigures(step));
-            } else if (!read.startsWith("rule_")) {
-                collect(read, ids, seen);
+                ids.addAll(ofFigures(step, domains));
+            } else if (!read.startsWith("rule_") && !isOfOthers(table, read, domains)) {
+                collect(read, domains, ids, seen);
             }
         }
     }
 
+    /** Whether a step makes rows of other domains than those asked for. */
+    private static boolean isOfOthers(String table, String read, List<String> domains) {
+        return table.equals(SHARES)
+                && !domains.isEmpty()
+                && MADE_BY.containsValue(read)
+                && domains.stream().noneMatch(domain -> read.equals(MADE_BY.get(domain)));
+    }
+
     /** The sources of the published figures that a step reads; those of its rows where it names no indicator. */
-    private Set<String> ofFigures(Step step) {
+    private Set<String> ofFigures(Step step, List<String> domains) {
         var named = new TreeSet<String>();
         INDICATOR.matcher(step.body()).results().forEach(match -> named.add(match.group(1)));
         if (step.reads().contains("rule_source")) {
-            named.addAll(texts(Select.distinct("indicator", "rule_source")));
+            var rules = Select.distinct("indicator", "rule_source");
+            named.addAll(texts(domains.isEmpty() ? rules : rules.in(List.of("domain"), domains)));
         }
         if (step.reads().contains("rule_pair")) {
             named.addAll(texts(Select.distinct("one", "rule_pair")));

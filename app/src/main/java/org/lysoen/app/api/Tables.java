@@ -193,7 +193,7 @@ public final class Tables {
     List<SourceNote> sources(Question question) {
         var resource = question.resource();
         if (!lineage.namesItsSource(resource.contract().table())) {
-            return sources(resource);
+            return lineage.of(resource.contract().table(), question.filters().getOrDefault("domain", List.of()));
         }
         var select = question.filtered(
                 Select.distinct("source_id", resource.contract().table()));

@@ -32,6 +32,27 @@ class CreditsTest {
     }
 
     @Test
+    void the_share_of_one_domain_credits_what_that_domain_is_made_from() {
+        var address = "/api/v1/deprivation?place=ETH&by=year&domain=";
+        assertThat(tables.credits(address + "political"))
+                .anyMatch(credit -> credit.startsWith("V-Dem"))
+                .noneMatch(credit -> credit.contains("Refugees"));
+        assertThat(tables.credits(address + "food"))
+                .anyMatch(credit -> credit.startsWith("United Nations Statistics Division"))
+                .as("the bridge goes by GDP")
+                .anyMatch(credit -> credit.startsWith("Gapminder"))
+                .noneMatch(credit -> credit.startsWith("V-Dem") || credit.contains("Refugees"));
+        assertThat(tables.credits(address + "community"))
+                .anyMatch(credit -> credit.contains("Refugees"))
+                .noneMatch(credit -> credit.startsWith("V-Dem") || credit.contains("Statistics Division"));
+        assertThat(tables.credits(address + "personal"))
+                .anyMatch(credit -> credit.startsWith("Uppsala"))
+                .noneMatch(credit -> credit.startsWith("V-Dem"));
+        assertThat(tables.credits("/api/v1/deprivation?place=ETH"))
+                .containsAll(tables.credits(address + "political,food,community"));
+    }
+
+    @Test
     void what_is_compared_and_what_is_forecast_credits_whom_it_rests_on() {
         assertThat(tables.credits("/api/v1/disagreement"))
                 .anyMatch(credit -> credit.startsWith("V-Dem Institute"))
