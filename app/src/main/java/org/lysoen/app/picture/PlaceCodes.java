@@ -46,7 +46,8 @@ public final class PlaceCodes {
                 .findFirst();
     }
 
+    /** A plus in the query of an address is read as a blank; no code has one. */
     private static String key(String code) {
-        return code.toLowerCase(Locale.ROOT);
+        return code.toLowerCase(Locale.ROOT).replace(' ', '+');
     }
 }

@@ -152,6 +152,11 @@ class ApiTest {
                         .at("/withheld/0/reason")
                         .asString())
                 .contains("does not tell apart");
+        assertThat(server.json("/api/v1/loss?place=ISR+PSE&limit=1")
+                        .at("/rows/0/place_id")
+                        .asString())
+                .as("a plus as pages write it into their addresses")
+                .isEqualTo("ISR+PSE");
         assertThat(server.json("/api/v1/loss?place=ISR%2BPSE&limit=1").get("withheld"))
                 .isEmpty();
         assertThat(server.json("/api/v1/districts?place=ETH,ETHr101&limit=1").get("withheld"))
