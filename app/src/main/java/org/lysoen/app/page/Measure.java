@@ -170,7 +170,8 @@ public enum Measure {
     }
 
     private String edge(double edge) {
-        var brief = edge == Math.rint(edge) ? Figures.number(edge, 0) : Figures.number(edge, edge < 0.1 ? 2 : 1);
+        var brief =
+                edge == Math.rint(edge) ? Figures.number(edge, 0) : Figures.number(edge, Math.abs(edge) < 0.1 ? 2 : 1);
         return switch (form) {
             case SHARE -> Figures.share(edge);
             case CHANGE -> edge > 0 ? "+" + brief : brief;

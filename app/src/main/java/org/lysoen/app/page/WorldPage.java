@@ -147,5 +147,5 @@ public record WorldPage(
     public record RegionRow(
             String name, String insecurePeople, String share, String bounds, String killed, String missing) {}
 
-    public record Source(String id, String publisher, String title) {}
+    public record Source(String id, String publisher) {}
 }

@@ -57,7 +57,7 @@ public final class WorldReader {
                 ranking(query, entries),
                 entries,
                 regions(query.period()),
-                sources(query.period().year()));
+                sources(query));
     }
 
     /**
@@ -227,9 +227,12 @@ public final class WorldReader {
         return standings;
     }
 
-    private List<Source> sources(int year) {
-        return engine.query(WorldSql.SOURCES, Integer.toString(year)).stream()
-                .map(row -> new Source(row.text("source_id"), row.text("publisher"), row.text("title")))
+    private List<Source> sources(WorldQuery query) {
+        var measure = query.measure();
+        boolean ofAll = measure != Measure.KILLED && measure.domain().isEmpty();
+        var year = Integer.toString(query.period().year());
+        return engine.query(WorldSql.SOURCES, year, ofAll, measure.word()).stream()
+                .map(row -> new Source(row.text("source_id"), row.text("publisher")))
                 .toList();
     }
 

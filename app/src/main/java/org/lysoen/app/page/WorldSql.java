@@ -107,12 +107,22 @@ final class WorldSql {
             where period = ?
             """;
 
+    /** Publishers of what a measure rests on in a year: a domain, the killed, or else every domain of the headline. */
     static final String SOURCES = """
-            select distinct source.source_id, source.publisher, source.title
-            from deprivation
-            inner join source on deprivation.source_id = source.source_id
-            where deprivation.period = ? and deprivation.domain <> 'political'
-            order by source.publisher, source.source_id
+            with used as (
+                select period, source_id, domain as measure, domain <> 'political' as headline
+                from deprivation
+                union all
+                select period, source_id, 'killed', false
+                from observation
+                where indicator = 'ucdp.deaths'
+            )
+            select source.publisher, min(source.source_id) as source_id
+            from used
+            inner join source on used.source_id = source.source_id
+            where used.period = ? and case when ? then used.headline else used.measure = ? end
+            group by source.publisher
+            order by source.publisher
             """;
 
     private WorldSql() {}

@@ -131,6 +131,21 @@ class PicturesTest {
                 .isBetween(960, 4000);
     }
 
+    @Test
+    void a_map_of_the_world_names_the_sources_of_what_it_shows() throws Exception {
+        assertThat(source("/?period=2019&measure=political")).contains("V-Dem").doesNotContain("Refugees");
+        assertThat(source("/?period=2019&measure=community"))
+                .contains("Refugees")
+                .doesNotContain("V-Dem", "Gapminder");
+        assertThat(source("/?period=2019-03&measure=killed"))
+                .startsWith("Source: Lysoen\u2019s assessment from Uppsala Conflict Data Program (UCDP), all sources.");
+        assertThat(source("/?period=2019")).contains("Refugees", "Uppsala", "Statistics Division");
+    }
+
+    private static String source(String address) throws Exception {
+        return Jsoup.parse(body(get(address))).select("#map .source").text();
+    }
+
     /** Follows links from the first page, two pages of a kind, until every kind of page the server has was seen. */
     @Test
     void no_page_shows_a_chart_or_a_map_that_cannot_be_taken() throws Exception {

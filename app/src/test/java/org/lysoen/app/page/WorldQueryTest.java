@@ -55,6 +55,11 @@ class WorldQueryTest {
         assertThat(measure.classes(ofYear)).hasSize(measure.bins(ofYear).size());
     }
 
+    @Test
+    void edges_are_written_with_as_many_digits_on_both_sides_of_zero() {
+        assertThat(Measure.EXCESS.classes(false)).contains("\u22120.5 to +0.5");
+    }
+
     @Property
     void little_security_is_never_the_colour_of_much(@ForAll Measure measure) {
         int worst = measure.isGood() ? measure.colour(0, true) : measure.colour(1e6, true);
