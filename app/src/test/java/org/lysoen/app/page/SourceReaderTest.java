@@ -32,12 +32,20 @@ class SourceReaderTest {
         }
     }
 
+    @Test
+    void the_shades_of_places_are_parts_of_the_most_that_any_place_has_and_not_of_all_series(Picture picture) {
+        var page = page(picture.engine(), "sdg");
+
+        assertThat(page.series()).hasSizeGreaterThan(39);
+        assertThat(page.coverage().orElseThrow().counted()).endsWith("in fifths of the most that any has: 39");
+    }
+
     private static String span(Engine tables) {
+        return page(tables, "ucdp").coverage().orElseThrow().span();
+    }
+
+    private static SourcePage page(Engine tables, String source) {
         var catalog = Catalog.read(Home.find().catalog());
-        return new SourceReader(tables, new SourcesReader(tables), catalog)
-                .page("ucdp")
-                .coverage()
-                .orElseThrow()
-                .span();
+        return new SourceReader(tables, new SourcesReader(tables), catalog).page(source);
     }
 }
