@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A question and a name are compared without accents, case and punctuation. The better way counts: the whole name, or
  * its code; its beginning; the beginning of each word asked for, in any order; a part of it; and last the whole name or
- * one of its words with a slip (two from seven letters on). Of equals the shorter name, then the kind, then the order in
- * which things were given.
+ * one of its words with a slip (two from seven letters on). Of equals first a name in English, the language of the pages,
+ * then the shorter name, then the kind, then the order in which things were given.
  */
 public final class SearchIndex {
 
@@ -66,11 +66,16 @@ public final class SearchIndex {
      */
     public record Hit(Kind kind, String id, String name, String detail, String as, String language, boolean exact) {}
 
-    private record Term(Thing thing, int order, PlaceNames.@Nullable Name other, String text, String[] words) {}
+    private record Term(Thing thing, int order, PlaceNames.@Nullable Name other, String text, String[] words) {
+        boolean isEnglish() {
+            return other == null || other.language().equals("English");
+        }
+    }
 
     private record Found(Term term, int score) {}
 
     private static final Comparator<Found> BEST = Comparator.comparingInt((Found found) -> -found.score())
+            .thenComparing(found -> !found.term().isEnglish())
             .thenComparingInt(found -> found.term().text().length())
             .thenComparing(found -> found.term().thing().kind())
             .thenComparingInt(found -> found.term().order());

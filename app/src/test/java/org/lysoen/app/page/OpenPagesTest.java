@@ -212,6 +212,7 @@ class OpenPagesTest {
 
     @Test
     void what_a_short_or_former_name_is_is_said_beside_it() throws Exception {
+        assertThat(page("/search?q=RDC")).contains("DR Congo</a>", "<bdi>RDC</bdi> (abbreviation)");
         assertThat(page("/search?q=UK")).contains("United Kingdom</a>", "<bdi>UK</bdi> (abbreviation)");
         assertThat(page("/search?q=burma")).contains("Myanmar</a>", "<bdi>Burma</bdi> (former name)");
         assertThat(page("/compare?places=UK,Burma")).contains("United Kingdom", "Myanmar");
@@ -354,6 +355,9 @@ class OpenPagesTest {
                 .contains("Deaths in organised violence</h1>", "165,025", "href=\"/place/ETH/evidence\"")
                 .contains("/api/v1/observations?indicator=ucdp.deaths", "picture=map.svg")
                 .contains("<p class=\"source\">Source: Uppsala Conflict Data Program (UCDP), Organized Violence");
+        assertThat(get("/indicator/ucdp.deaths").headers().firstValue("Content-Disposition"))
+                .as("a page is no file, though its address ends as one does")
+                .hasValue("inline");
         assertThat(page("/indicator/gdl.shdi")).contains("This series is of districts", "href=\"/districts/ETH\"");
         assertThat(refused("/indicator/ucdp.deths", 404)).contains("the nearest are ucdp.deaths");
         assertThat(refused("/indicator/ucdp.deaths?period=1950", 400)).contains("there are figures from 1989 to 2024");

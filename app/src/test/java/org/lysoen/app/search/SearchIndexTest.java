@@ -29,7 +29,14 @@ class SearchIndexTest {
                     "wdi.basic_water",
                     "People with at least basic drinking water",
                     "percent",
-                    List.of())));
+                    List.of()),
+            country("GIN", "Guinea"),
+            new Thing(
+                    Kind.INDICATOR,
+                    "wdi.gini",
+                    "Inequality of income or consumption (Gini index)",
+                    "index 0-100",
+                    new SeriesWords().of("wdi.gini"))));
 
     private static Thing country(String id, String name) {
         return new Thing(Kind.COUNTRY, id, name, "", NAMES.of(id));
@@ -64,6 +71,11 @@ class SearchIndexTest {
         assertThat(found("Germnay").getFirst()).isEqualTo("DEU");
         assertThat(found("Demcratic Republic of the Cngo").getFirst()).isEqualTo("COD");
         assertThat(found("zzgermanyzz")).isEmpty();
+    }
+
+    @Test
+    void of_names_written_alike_the_one_in_the_language_of_the_pages_comes_first() {
+        assertThat(found("gini")).startsWith("wdi.gini", "GIN");
     }
 
     @Test
