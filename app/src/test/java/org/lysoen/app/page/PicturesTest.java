@@ -138,7 +138,7 @@ class PicturesTest {
                 .contains("Refugees")
                 .doesNotContain("V-Dem", "Gapminder");
         assertThat(source("/?period=2019-03&measure=killed"))
-                .startsWith("Source: Lysoen\u2019s assessment from Uppsala Conflict Data Program (UCDP), all sources.");
+                .startsWith("Source: Lysoen's assessment from Uppsala Conflict Data Program (UCDP), all sources.");
         assertThat(source("/?period=2019")).contains("Refugees", "Uppsala", "Statistics Division");
     }
 
