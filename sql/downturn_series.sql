@@ -29,13 +29,6 @@ killed as (
     where o.indicator = 'ucdp.deaths' and r.residents > 0
 ),
 
-abroad as (
-    select origin_id as place_id, year, sum(people) as people
-    from flow
-    where kind in ('refugees', 'asylum_seekers', 'others_abroad') and origin_id <> destination_id
-    group by origin_id, year
-),
-
 inside as (
     select origin_id as place_id, year, sum(people) as people
     from flow
@@ -44,12 +37,10 @@ inside as (
 ),
 
 driven as (
-    select r.place_id, r.year,
-           (coalesce(i.people, 0) + coalesce(a.people, 0)) / (r.residents + coalesce(a.people, 0)) * 1000 as value
-    from residents r
-    left join abroad a on a.place_id = r.place_id and a.year = r.year
-    left join inside i on i.place_id = r.place_id and i.year = r.year
-    where r.residents > 0 and r.year between 1990 and (select max(year) from flow)
+    select d.place_id, d.year, (coalesce(i.people, 0) + d.abroad) / (d.residents + d.abroad) * 1000 as value
+    from displaced d
+    left join inside i on i.place_id = d.place_id and i.year = d.year
+    where d.residents > 0
 ),
 
 every as (
