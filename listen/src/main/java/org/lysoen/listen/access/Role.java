@@ -9,6 +9,6 @@ public enum Role {
     PARTNER,
     /** Makes forms and passes, and sees how many reports came. */
     COORDINATOR,
-    /** Makes accounts and keeps the server; sees no report. */
+    /** Makes accounts and reads the log; sees no report. */
     ADMINISTRATOR
 }
