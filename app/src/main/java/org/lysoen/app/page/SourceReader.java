@@ -180,8 +180,7 @@ public final class SourceReader {
                 Figures.count((double) places.size()),
                 most == 1
                         ? "whether the place has a figure"
-                        : "how many of the source's series the place has, in fifths of the most that any has: "
-                                + most,
+                        : "how many of the source's series the place has, in fifths of the most that any has: " + most,
                 "/api/v1/" + engine.query(SourceSql.RESOURCES, id).row(0).text("resource") + "?source=" + id));
     }
 

@@ -138,8 +138,23 @@ class PicturesTest {
                 .contains("Refugees")
                 .doesNotContain("V-Dem", "Gapminder");
         assertThat(source("/?period=2019-03&measure=killed"))
-                .startsWith("Source: Lysoen's assessment from Uppsala Conflict Data Program (UCDP), all sources.");
+                .startsWith("Source: Lysoen's assessment from Uppsala Conflict Data Program (UCDP). All sources.");
         assertThat(source("/?period=2019")).contains("Refugees", "Uppsala", "Statistics Division");
+    }
+
+    @Test
+    void a_picture_ends_in_its_own_words_and_not_in_those_of_its_page() throws Exception {
+        assertThat(text("/?period=2019&measure=political&picture=map.svg"))
+                .contains("V-Dem")
+                .doesNotContainIgnoringCase("all sources");
+        assertThat(text("/place/ETH?picture=killed-in-organised-violence-by-year.svg"))
+                .contains("Shaded: downturns")
+                .doesNotContain("rows; all of them");
+        assertThat(text("/sources/unhcr?picture=coverage-places.svg")).contains("A stroke is a year");
+    }
+
+    private static String text(String picture) throws Exception {
+        return Jsoup.parse(body(get(picture))).text();
     }
 
     private static String source(String address) throws Exception {

@@ -13,7 +13,7 @@ import org.lysoen.kernel.Problem;
  * beneath it.
  *
  * <p>It reads the page's own words: the first heading inside the figure, {@code .unit}, {@code .keys}, {@code .legend},
- * {@code .note} and {@code .source}, and the title of the page.
+ * {@code .note} and {@code .source}, and the title of the page; what is noted of the table beneath a drawing stays there.
  */
 final class Print {
 
@@ -71,8 +71,11 @@ final class Print {
         for (var list : figure.select(".legend ol, .legend ul, .legend .key")) {
             items(list.is(".key") ? List.of(list) : list.select("li"));
         }
+        var ofTable = figure.select("details .note");
         for (var note : figure.select(".note")) {
-            lines(words(note), 12, "400", "--quiet");
+            if (!ofTable.contains(note)) {
+                lines(words(note), 12, "400", "--quiet");
+            }
         }
         for (var source : figure.select(".source")) {
             lines(told(source), 12, "400", "--quiet");
