@@ -97,7 +97,7 @@ class CoordinatorTest {
         upload(page, QuestionWorkbook.of("text"), true);
         assertThat(page.url()).endsWith("/forms/form?id=house");
         assertThat(page.textContent(".fingerprint")).isEqualTo(SealingKey.fingerprint(key));
-        assertThat(page.textContent("h3")).contains("Brouillon");
+        assertThat(page.textContent("h3")).contains(" : ").contains("Brouillon");
 
         // The draft is tried out at an address of its own.
         page.click("text=L’essayer");
@@ -112,6 +112,7 @@ class CoordinatorTest {
         page.fill("#purpose", "Pour que les maisons soient réparées.");
         page.fill("#days", "90");
         page.click("text=Garder cette promesse");
+        assertThat(page.textContent("main")).contains("ODK Collect ne montre pas cela à ceux qui répondent");
         page.check("form[action='/forms/publish'] input[type=checkbox]");
         page.click("form[action='/forms/publish'] button");
         assertThat(page.textContent("h3")).contains("Publié");
