@@ -1,5 +1,7 @@
 package org.lysoen.app.page.draw;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +70,7 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
         return new Bubbles(
                 bubbles,
                 across.ticks(4).stream()
-                        .map(share -> new TimeChart.Tick(across.at(share), Math.round(share * 100) + "\u00a0%"))
+                        .map(share -> new TimeChart.Tick(across.at(share), brief(share * 100) + "\u00a0%"))
                         .toList(),
                 up.ticks(5).stream()
                         .map(years -> new TimeChart.Tick(up.at(years), brief(years)))
@@ -95,7 +97,10 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
         return List.of(heights);
     }
 
-    private static String brief(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(Math.round(value * 10) / 10.0);
+    private static String brief(double tick) {
+        return BigDecimal.valueOf(tick)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -114,7 +114,17 @@ public final class Figures {
         if (value >= 1e6) {
             return number(value / 1e6, value % 1e6 == 0 ? 0 : 1) + NBSP + "M";
         }
-        return number(value, value == Math.rint(value) ? 0 : 1);
+        return number(value, Math.max(0, exact(value).scale()));
+    }
+
+    /** A share beside an axis, exactly where its tick is: {@code 20 %}, {@code 0.5 %}, {@code 0.02 %}. */
+    public static String briefShare(double share) {
+        return brief(exact(share * 100).doubleValue()) + NBSP + "%";
+    }
+
+    /** Without what the arithmetic of ticks leaves behind. */
+    private static BigDecimal exact(double tick) {
+        return BigDecimal.valueOf(tick).round(new MathContext(6)).stripTrailingZeros();
     }
 
     /** A difference of two shares in percentage points: {@code +1.2 points}, {@code 0.0 points}. */

@@ -18,6 +18,14 @@ class BubblesTest {
     }
 
     @Test
+    void ticks_of_small_shares_say_where_they_are() {
+        var bubbles = Bubbles.of(List.of(new Threat("few", "", 0.0124, 82.4, "")));
+        assertThat(bubbles.across())
+                .extracting(TimeChart.Tick::label)
+                .containsExactly("0\u00a0%", "0.5\u00a0%", "1\u00a0%", "1.5\u00a0%");
+    }
+
+    @Test
     void labels_of_threats_at_one_spot_do_not_cover_each_other() {
         var one = new Threat("one", "", 0.3, 10, "");
         var two = new Threat("two", "", 0.3, 10, "");

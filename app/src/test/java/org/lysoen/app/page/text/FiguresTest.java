@@ -46,6 +46,15 @@ class FiguresTest {
     }
 
     @Test
+    void a_number_beside_an_axis_has_the_digits_of_its_tick() {
+        assertThat(Figures.brief(3 * 0.02)).isEqualTo("0.06");
+        assertThat(Figures.brief(5_000)).isEqualTo("5,000");
+        assertThat(Figures.brief(2_500_000)).isEqualTo("2.5\u00a0M");
+        assertThat(Figures.briefShare(3 * 0.0002)).isEqualTo("0.06\u00a0%");
+        assertThat(Figures.briefShare(1)).isEqualTo("100\u00a0%");
+    }
+
+    @Test
     void the_ranks_a_place_may_hold_are_ordinals() {
         assertThat(Figures.ranks(2, 7)).isEqualTo("2nd to 7th");
         assertThat(Figures.ranks(1, 1)).isEqualTo("1st");
