@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -84,6 +85,9 @@ final class Failures {
     private static String sentence(HttpStatus status, ErrorResponse known) {
         if (status == HttpStatus.NOT_FOUND) {
             return "There is nothing at this address.";
+        }
+        if (known instanceof UnsatisfiedServletRequestParameterException lacking) {
+            return "The request lacks " + String.join(" and ", lacking.getParamConditions()) + ": send it too.";
         }
         String detail = known.getBody().getDetail();
         return detail == null ? status.getReasonPhrase() + "." : detail;

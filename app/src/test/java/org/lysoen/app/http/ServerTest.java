@@ -55,6 +55,11 @@ class ServerTest {
             return parameters;
         }
 
+        @GetMapping(path = "/api/v1/meant", params = "sure=yes")
+        String meant() {
+            return "done";
+        }
+
         @GetMapping("/bug")
         String bug() {
             throw new IllegalStateException("a secret of the inside");
@@ -177,6 +182,14 @@ class ServerTest {
         assertThat(get("/api/v1/year?year=soon").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/year?year=soon").body()).contains("The value soon cannot be used for year.");
         assertThat(get("/api/v1/year").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void who_leaves_out_what_an_act_asks_for_is_told_what_it_is() throws Exception {
+        assertThat(get("/api/v1/meant?sure=yes").body()).contains("done");
+        var refused = get("/api/v1/meant?sure=no");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("The request lacks sure=yes: send it too.");
     }
 
     @Test
