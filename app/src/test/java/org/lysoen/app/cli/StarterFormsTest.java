@@ -33,11 +33,12 @@ class StarterFormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feedback", "incident", "needs", "plan"})
-    void a_starter_form_is_whole_in_four_languages_and_asks_nothing_that_tells_who(String name) {
+    void a_starter_form_is_whole_in_four_languages_tells_its_promise_and_asks_nothing_that_tells_who(String name) {
         var form = starters().get(name);
 
         assertThat(form.notes()).isEmpty();
-        assertThat(form.duties().orElseThrow().keepDays()).isPositive();
+        int days = form.duties().orElseThrow().keepDays();
+        assertThat(days).isPositive();
         var xml = new String(form.xform(), StandardCharsets.UTF_8);
         assertThat(xml).contains("/data/receipt/receipt_phrase");
         assertThat(xml).doesNotContain("jr:preload=\"property\"", "geopoint", "<upload");
@@ -45,8 +46,9 @@ class StarterFormsTest {
         assertThat(LANGUAGES).allSatisfy(language -> {
             int from = xml.indexOf("<translation lang=\"" + language);
             assertThat(from).isPositive();
-            assertThat(count("<text id=", xml.substring(from, xml.indexOf("</translation>", from))))
-                    .isEqualTo(texts / LANGUAGES.length);
+            var translation = xml.substring(from, xml.indexOf("</translation>", from));
+            assertThat(count("<text id=", translation)).isEqualTo(texts / LANGUAGES.length);
+            assertThat(translation).contains(" " + days + " ");
         });
         try (var store = ListenStore.open(folder.resolve("listen"), ListenStore.Options.DEFAULT, Clock.systemUTC())) {
             assertThat(store.forms().add("ana", form.xform(), Map.of()).formId())
