@@ -126,7 +126,7 @@ public final class PlaceReader {
         return new Threats(
                 rows,
                 SplitCells.total(splits.values()),
-                bubbles.isEmpty() ? null : Bubbles.of(bubbles),
+                bubbles.isEmpty() ? null : Bubbles.of(bubbles, Figures::briefShare, Figures::brief),
                 figures.domains(deprivation));
     }
 

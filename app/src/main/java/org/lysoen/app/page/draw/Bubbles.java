@@ -1,10 +1,9 @@
 package org.lysoen.app.page.draw;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Threats by how many they reach and what they cost each: a bubble each, its area the product of the two.
@@ -39,7 +38,12 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
 
     public record Bubble(String label, String css, double x, double y, double radius, double labelY, String title) {}
 
-    public static Bubbles of(List<Threat> threats) {
+    /**
+     * @param shareWritten a tick of the share reached, in words
+     * @param yearsWritten a tick of the years, in words
+     */
+    public static Bubbles of(
+            List<Threat> threats, DoubleFunction<String> shareWritten, DoubleFunction<String> yearsWritten) {
         double widest = threats.stream().mapToDouble(Threat::share).max().orElse(1);
         double deepest = threats.stream().mapToDouble(Threat::years).max().orElse(1);
         double heaviest = threats.stream()
@@ -70,10 +74,10 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
         return new Bubbles(
                 bubbles,
                 across.ticks(4).stream()
-                        .map(share -> new TimeChart.Tick(across.at(share), brief(share * 100) + "\u00a0%"))
+                        .map(share -> new TimeChart.Tick(across.at(share), shareWritten.apply(share)))
                         .toList(),
                 up.ticks(5).stream()
-                        .map(years -> new TimeChart.Tick(up.at(years), brief(years)))
+                        .map(years -> new TimeChart.Tick(up.at(years), yearsWritten.apply(years)))
                         .toList());
     }
 
@@ -95,12 +99,5 @@ public record Bubbles(List<Bubble> bubbles, List<TimeChart.Tick> across, List<Ti
             free = y + LABEL_APART;
         }
         return List.of(heights);
-    }
-
-    private static String brief(double tick) {
-        return BigDecimal.valueOf(tick)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }
