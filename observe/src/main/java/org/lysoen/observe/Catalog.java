@@ -103,6 +103,20 @@ public record Catalog(Path dir, List<Source> sources) {
                 + String.join(", ", sources.stream().map(Source::id).toList()) + "."));
     }
 
+    /**
+     * What lies in a folder of publishers' files and is no source's folder, so that nobody reads it; in order, hidden files
+     * left out.
+     *
+     * @throws Problem {@code unavailable} when the folder cannot be listed
+     */
+    public List<String> strangersIn(Path data) {
+        var known = sources.stream().map(source -> source.files().folder()).toList();
+        return listed(data).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> !name.startsWith(".") && !known.contains(name))
+                .toList();
+    }
+
     private static Source source(Path folder) {
         var id = folder.getFileName().toString();
         var texts = new TreeMap<String, String>();
@@ -158,8 +172,7 @@ public record Catalog(Path dir, List<Source> sources) {
         try (var found = Files.list(dir)) {
             return found.sorted().toList();
         } catch (IOException failure) {
-            throw Problem.unavailable(
-                    "The catalogue folder " + dir + " cannot be read: name one that is there.", failure);
+            throw Problem.unavailable("The folder " + dir + " cannot be read: name one that is there.", failure);
         }
     }
 

@@ -17,8 +17,10 @@ import org.lysoen.observe.IngestReport;
 import org.lysoen.observe.IngestReport.CheckResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Reads published files into the evidence tables of the lake. */
 @Command(
@@ -41,6 +43,12 @@ import picocli.CommandLine.Parameters;
         })
 final class IngestCommand implements Runnable {
 
+    /** Names of strangers that are read out. */
+    private static final int NAMED = 12;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(
             paramLabel = "SOURCE",
             arity = "0..*",
@@ -59,7 +67,12 @@ final class IngestCommand implements Runnable {
 
     @Override
     public void run() {
-        IngestReport report = ingest(requireFolder());
+        Path folder = requireFolder();
+        Catalog catalog = Catalog.read(lake.home().catalog());
+        IngestReport report = ingest(catalog, folder);
+        if (sources.isEmpty()) {
+            tellOf(catalog.strangersIn(folder));
+        }
         List<@Nullable Object[]> lines = new ArrayList<>();
         for (IngestReport.SourceReport source : report.sources()) {
             lines.add(line(source));
@@ -81,6 +94,17 @@ final class IngestCommand implements Runnable {
             throw Problem.badData(
                     "The evidence was read, but %d series of the catalogue have no figure in it: %s; hold the files against what catalog/ says of them."
                             .formatted(silent.size(), String.join(", ", silent)));
+        }
+    }
+
+    private void tellOf(List<String> strangers) {
+        if (!strangers.isEmpty()) {
+            int more = strangers.size() - NAMED;
+            var screen = spec.commandLine().getErr();
+            screen.println("lysoen: Not read, for no source of the catalogue has its files there: "
+                    + String.join(", ", strangers.stream().limit(NAMED).toList())
+                    + (more > 0 ? ", and " + more + " more." : "."));
+            screen.flush();
         }
     }
 
@@ -106,9 +130,8 @@ final class IngestCommand implements Runnable {
         return from;
     }
 
-    private IngestReport ingest(Path folder) {
+    private IngestReport ingest(Catalog catalog, Path folder) {
         try (Bar bar = Bar.on(System.err)) {
-            Catalog catalog = Catalog.read(lake.home().catalog());
             return new Ingest(catalog, Lake.at(lake.dir())).run(folder, sources, bar);
         }
     }
